@@ -1,0 +1,27 @@
+package uk.org.democracyclub.logging;
+
+import java.time.Duration;
+
+/**
+ * Takes the entries of one stream and sees to it that they are delivered. Thread-safe.
+ *
+ * @param <E> the type of the stream's entries
+ */
+public interface EntryLogger<E extends LogEntry> {
+
+	/**
+	 * Hands an entry over for delivery. Never blocks, and never throws for what goes
+	 * wrong in delivery: that is counted, and logged without the entry.
+	 * @param entry the entry
+	 */
+	void log(E entry);
+
+	/**
+	 * Waits until the entries that were handed over before this call are delivered.
+	 * @param timeout how long to wait at most
+	 * @return {@code true} if all of them were acknowledged; {@code false} if the time
+	 * ran out, some failed for good, or the thread was interrupted
+	 */
+	boolean flush(Duration timeout);
+
+}

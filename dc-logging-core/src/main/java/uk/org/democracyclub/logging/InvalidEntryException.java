@@ -1,0 +1,47 @@
+package uk.org.democracyclub.logging;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * An entry cannot be built. The message names each field that is wrong, what is allowed
+ * and what was found; of a text it tells the length only, because the message may be
+ * logged and the text may be a visitor's.
+ */
+public class InvalidEntryException extends IllegalArgumentException {
+
+	private static final long serialVersionUID = 1L;
+
+	private final transient List<Violation> violations;
+
+	InvalidEntryException(Class<?> type, List<Violation> violations) {
+		super("Invalid %s: %s".formatted(type.getSimpleName(),
+				violations.stream().map(Violation::toString).collect(Collectors.joining("; "))));
+		this.violations = List.copyOf(violations);
+	}
+
+	/**
+	 * Returns what is wrong, at least one violation, in the order of the fields' names.
+	 * @return the violations
+	 */
+	public List<Violation> violations() {
+		return (this.violations != null) ? this.violations : List.of();
+	}
+
+	/**
+	 * One broken rule.
+	 *
+	 * @param field the field, by its name on the wire
+	 * @param rule what is allowed, for example "must not be blank"
+	 * @param found what was found, a text by its length only
+	 */
+	public record Violation(String field, String rule, String found) {
+
+		@Override
+		public String toString() {
+			return "%s %s, but found %s".formatted(this.field, this.rule, this.found);
+		}
+
+	}
+
+}

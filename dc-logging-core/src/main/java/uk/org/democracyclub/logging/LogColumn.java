@@ -1,0 +1,47 @@
+package uk.org.democracyclub.logging;
+
+import java.util.function.Function;
+
+/**
+ * One column of a {@link LogStream}.
+ *
+ * @param <E> the type of the stream's entries
+ * @param name the name, the same in JSON and in tables
+ * @param type the type
+ * @param reader reads the value off an entry, of the {@linkplain Type#javaType() Java
+ * type} of the column's type
+ */
+public record LogColumn<E extends LogEntry>(String name, Type type, Function<E, ?> reader) {
+
+	/** The types that a column can have. */
+	public enum Type {
+
+		/** A text; on the wire a JSON string. */
+		TEXT(String.class),
+
+		/** Yes or no; on the wire {@code true} or {@code false}. */
+		BOOLEAN(Boolean.class),
+
+		/**
+		 * A time; on the wire a string {@code yyyy-MM-dd HH:mm:ss.SSS}, cut to
+		 * milliseconds, without an offset.
+		 */
+		TIMESTAMP(java.time.Instant.class);
+
+		private final Class<?> javaType;
+
+		Type(Class<?> javaType) {
+			this.javaType = javaType;
+		}
+
+		/**
+		 * Returns the type of the values that are read off an entry.
+		 * @return the Java type
+		 */
+		public Class<?> javaType() {
+			return this.javaType;
+		}
+
+	}
+
+}

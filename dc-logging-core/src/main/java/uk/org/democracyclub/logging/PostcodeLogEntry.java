@@ -1,0 +1,159 @@
+package uk.org.democracyclub.logging;
+
+import java.time.Instant;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One search for a postcode. Immutable, and valid by construction: the constraints on the
+ * components are the rules, and breaking one is an {@link InvalidEntryException}.
+ *
+ * @param timestamp when the visitor searched
+ * @param dcProduct the product that was searched
+ * @param postcode the postcode as typed, in whatever form: people search for nonsense,
+ * and that counts too
+ * @param utm the campaign that brought the visitor
+ * @param apiKey the API key of the caller, empty if the search was made on a page
+ * @param callsDevsDcApi whether the search in turn calls the developers' API, which logs
+ * it again; such entries are left out when searches are counted
+ * @param hadElection whether the visitor was shown an election
+ */
+public record PostcodeLogEntry(@NotNull @EntryTimestamp Instant timestamp, @NotNull DcProduct dcProduct,
+		@NotBlank @Size(max = PostcodeLogEntry.MAX_TEXT_LENGTH) String postcode, @NotNull @Valid UtmParameters utm,
+		@NotNull @Size(max = PostcodeLogEntry.MAX_TEXT_LENGTH) String apiKey, boolean callsDevsDcApi,
+		boolean hadElection) implements LogEntry {
+
+	/**
+	 * The longest text that a field may hold, in UTF-16 code units. Far above what a
+	 * visitor types, and low enough to keep abuse out.
+	 */
+	public static final int MAX_TEXT_LENGTH = 256;
+
+	/**
+	 * Creates an entry.
+	 * @throws InvalidEntryException if a constraint is broken; it names each field
+	 */
+	public PostcodeLogEntry {
+		// The request thread builds entries: Hibernate Validator is asked only for those
+		// that fail the same rules written out, and then says what is wrong.
+		if (!isValid(timestamp, dcProduct, postcode, utm, apiKey)) {
+			EntryConstraints.check(PostcodeLogEntry.class, timestamp, dcProduct, postcode, utm, apiKey, callsDevsDcApi,
+					hadElection);
+		}
+	}
+
+	/**
+	 * Starts an entry for a search that is happening now.
+	 * @param product the product that is searched
+	 * @param postcode the postcode as typed
+	 * @return a builder
+	 */
+	public static Builder builder(DcProduct product, String postcode) {
+		return new Builder(product, postcode);
+	}
+
+	static boolean isValid(@Nullable Instant timestamp, @Nullable DcProduct dcProduct, @Nullable String postcode,
+			@Nullable UtmParameters utm, @Nullable String apiKey) {
+		return timestamp != null && EntryTimestamp.Validator.isAllowed(timestamp) && dcProduct != null
+				&& postcode != null && fits(postcode) && !postcode.isBlank() && utm != null && fits(utm.source())
+				&& fits(utm.campaign()) && fits(utm.medium()) && apiKey != null && fits(apiKey);
+	}
+
+	private static boolean fits(String text) {
+		return text.length() <= MAX_TEXT_LENGTH;
+	}
+
+	/**
+	 * Builds an entry. Setters take whatever they are given; {@link #build()} checks. Not
+	 * thread-safe.
+	 */
+	public static final class Builder {
+
+		private final DcProduct product;
+
+		private final String postcode;
+
+		private Instant timestamp = Instant.now();
+
+		private UtmParameters utm = UtmParameters.NONE;
+
+		private String apiKey = "";
+
+		private boolean callsDevsDcApi;
+
+		private boolean hadElection;
+
+		private Builder(DcProduct product, String postcode) {
+			this.product = product;
+			this.postcode = postcode;
+		}
+
+		/**
+		 * Sets when the visitor searched, by default when the builder was made.
+		 * @param timestamp the instant
+		 * @return this builder
+		 */
+		public Builder timestamp(Instant timestamp) {
+			this.timestamp = timestamp;
+			return this;
+		}
+
+		/**
+		 * Sets the campaign that brought the visitor, by default
+		 * {@link UtmParameters#NONE}.
+		 * @param utm the parameters
+		 * @return this builder
+		 */
+		public Builder utm(UtmParameters utm) {
+			this.utm = utm;
+			return this;
+		}
+
+		/**
+		 * Sets the API key of the caller, by default empty.
+		 * @param apiKey the key; {@code null} stands for none
+		 * @return this builder
+		 */
+		public Builder apiKey(@Nullable String apiKey) {
+			this.apiKey = (apiKey != null) ? apiKey : "";
+			return this;
+		}
+
+		/**
+		 * Sets whether the search in turn calls the developers' API, by default
+		 * {@code false}.
+		 * @param callsDevsDcApi whether it does
+		 * @return this builder
+		 */
+		public Builder callsDevsDcApi(boolean callsDevsDcApi) {
+			this.callsDevsDcApi = callsDevsDcApi;
+			return this;
+		}
+
+		/**
+		 * Sets whether the visitor was shown an election, by default {@code false}.
+		 * @param hadElection whether there was one
+		 * @return this builder
+		 */
+		public Builder hadElection(boolean hadElection) {
+			this.hadElection = hadElection;
+			return this;
+		}
+
+		/**
+		 * Builds the entry.
+		 * @return the entry
+		 * @throws InvalidEntryException if a field is wrong; it names each
+		 */
+		public PostcodeLogEntry build() {
+			return new PostcodeLogEntry(this.timestamp, this.product, this.postcode, this.utm, this.apiKey,
+					this.callsDevsDcApi, this.hadElection);
+		}
+
+	}
+
+}

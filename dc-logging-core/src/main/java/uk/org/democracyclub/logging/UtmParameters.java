@@ -1,0 +1,48 @@
+package uk.org.democracyclub.logging;
+
+import java.io.Serializable;
+
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The campaign that brought a visitor: the {@code utm_} parameters of the first page's
+ * query string. An absent parameter is an empty string, as on the wire.
+ * <p>
+ * An instance can hold values of any length, so that reading a visitor's input never
+ * fails; the bounds are checked when an entry is built. Serializable because it may be
+ * kept in an HTTP session.
+ *
+ * @param source {@code utm_source}, for example "newsletter"
+ * @param campaign {@code utm_campaign}
+ * @param medium {@code utm_medium}
+ */
+public record UtmParameters(@NotNull @Size(max = PostcodeLogEntry.MAX_TEXT_LENGTH) String source,
+		@NotNull @Size(max = PostcodeLogEntry.MAX_TEXT_LENGTH) String campaign,
+		@NotNull @Size(max = PostcodeLogEntry.MAX_TEXT_LENGTH) String medium) implements Serializable {
+
+	/** No campaign. */
+	public static final UtmParameters NONE = new UtmParameters("", "", "");
+
+	/**
+	 * Creates the parameters.
+	 * @param source {@code utm_source}; {@code null} stands for none
+	 * @param campaign {@code utm_campaign}; {@code null} stands for none
+	 * @param medium {@code utm_medium}; {@code null} stands for none
+	 */
+	public UtmParameters(@Nullable String source, @Nullable String campaign, @Nullable String medium) {
+		this.source = (source != null) ? source : "";
+		this.campaign = (campaign != null) ? campaign : "";
+		this.medium = (medium != null) ? medium : "";
+	}
+
+	/**
+	 * Returns whether there is nothing to know about a campaign.
+	 * @return whether all parameters are empty
+	 */
+	public boolean isEmpty() {
+		return this.source.isEmpty() && this.campaign.isEmpty() && this.medium.isEmpty();
+	}
+
+}
