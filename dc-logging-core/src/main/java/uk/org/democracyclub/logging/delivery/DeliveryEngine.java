@@ -1,0 +1,214 @@
+package uk.org.democracyclub.logging.delivery;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import uk.org.democracyclub.logging.LogEntry;
+import uk.org.democracyclub.logging.LogStream;
+
+/**
+ * Delivers the entries of one stream: the buffer, the thread that empties it, and the
+ * account. Entries may be handed over from construction; they are delivered once the
+ * engine is {@linkplain #start() started}. Thread-safe.
+ *
+ * @param <E> the type of the stream's entries
+ */
+public final class DeliveryEngine<E extends LogEntry> implements AutoCloseable {
+
+	private static final Logger logger = LoggerFactory.getLogger(DeliveryEngine.class);
+
+	// After an interrupt a transport needs a moment to let go.
+	private static final Duration LAST_GRACE = Duration.ofSeconds(1);
+
+	private final LogStream<E> stream;
+
+	private final LogTransport transport;
+
+	private final Duration closeTimeout;
+
+	private final InstantSource clock;
+
+	private final EntryBuffer<E> buffer;
+
+	private final DeliveryMonitor monitor;
+
+	private final Dispatcher<E> dispatcher;
+
+	private final Map<DropReason, LongAdder> dropped = new EnumMap<>(DropReason.class);
+
+	private final Map<String, LongAdder> rejected = new ConcurrentHashMap<>();
+
+	private @Nullable Thread thread;
+
+	private boolean closed;
+
+	/**
+	 * Creates an engine.
+	 * @param stream the stream
+	 * @param zone the zone in which lines give the time
+	 * @param transport takes the lines to their destination; closed with the engine
+	 * @param settings how entries are buffered and retried
+	 * @param closeTimeout how long {@link #close()} waits for what is left
+	 * @param clock tells the time
+	 */
+	public DeliveryEngine(LogStream<E> stream, ZoneId zone, LogTransport transport, DeliverySettings settings,
+			Duration closeTimeout, InstantSource clock) {
+		this.stream = stream;
+		this.transport = transport;
+		this.closeTimeout = closeTimeout;
+		this.clock = clock;
+		this.buffer = new EntryBuffer<>(settings.bufferCapacity());
+		this.monitor = new DeliveryMonitor(stream.name(), transport.destination(), clock, this::statistics);
+		RandomGenerator random = () -> ThreadLocalRandom.current().nextLong();
+		this.dispatcher = new Dispatcher<>(stream.name(), (entry) -> stream.line(entry, zone), this.buffer, transport,
+				settings.maxAttempts(), new Backoff(settings.initialBackoff(), settings.maxBackoff(), random),
+				this.monitor, clock);
+		for (DropReason reason : DropReason.values()) {
+			this.dropped.put(reason, new LongAdder());
+		}
+	}
+
+	/**
+	 * Returns the stream whose entries are delivered.
+	 * @return the stream
+	 */
+	public LogStream<E> stream() {
+		return this.stream;
+	}
+
+	/** Starts the delivery, if it is not started yet. */
+	public synchronized void start() {
+		if (this.thread == null && !this.closed) {
+			Thread thread = new Thread(this.dispatcher, "dc-logging-" + this.stream.name());
+			thread.setDaemon(true);
+			thread.start();
+			this.thread = thread;
+		}
+	}
+
+	/**
+	 * Hands an entry over. Never blocks for longer than other threads need to do the
+	 * same, and never throws; an entry for which there is no room is counted as dropped.
+	 * @param entry the entry
+	 */
+	public void accept(E entry) {
+		DropReason reason = this.buffer.offer(new AcceptedEntry<>(entry, this.clock.instant()));
+		if (reason != null) {
+			count(this.dropped, reason);
+		}
+	}
+
+	/**
+	 * Takes note of an entry that could not be built.
+	 * @param field the field that was wrong
+	 */
+	public void reject(String field) {
+		this.rejected.computeIfAbsent(field, (key) -> new LongAdder()).increment();
+	}
+
+	/**
+	 * Waits until the entries accepted so far are settled.
+	 * @param timeout how long to wait at most
+	 * @return {@code true} if all of them were acknowledged; {@code false} if the time
+	 * ran out, some failed for good, or the thread was interrupted
+	 */
+	public boolean flush(Duration timeout) {
+		try {
+			return this.buffer.awaitSettled(timeout);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			return false;
+		}
+	}
+
+	/**
+	 * Returns what became of the entries so far.
+	 * @return a consistent account
+	 */
+	public DeliveryStatistics statistics() {
+		EntryBuffer.Snapshot snapshot = this.buffer.snapshot();
+		return new DeliveryStatistics(snapshot.accepted(), snapshot.logged(), snapshot.failed(), sums(this.dropped),
+				new TreeMap<>(sums(this.rejected)), this.dispatcher.retried(), snapshot.waiting(), snapshot.oldest());
+	}
+
+	/**
+	 * Returns how delivery stands.
+	 * @return the status
+	 */
+	public DeliveryStatus status() {
+		return this.monitor.status();
+	}
+
+	/**
+	 * Adds a listener.
+	 * @param listener hears of each entry that is acknowledged from now on
+	 */
+	public void addListener(DeliveryListener listener) {
+		this.dispatcher.addListener(listener);
+	}
+
+	/**
+	 * Accepts no more, delivers what waits for as long as the time allows, and accounts
+	 * for the rest as failed.
+	 */
+	@Override
+	public synchronized void close() {
+		if (this.closed) {
+			return;
+		}
+		start();
+		this.closed = true;
+		this.buffer.close();
+		joinThread();
+		int abandoned = this.buffer.abandon(FailureReason.SHUTDOWN);
+		if (abandoned > 0) {
+			logger.warn("{} entries of {} were lost: they could not be delivered to {} within {} at shutdown",
+					abandoned, this.stream.name(), this.transport.destination(), this.closeTimeout);
+		}
+		this.transport.close();
+	}
+
+	private void joinThread() {
+		Thread thread = this.thread;
+		if (thread == null) {
+			return;
+		}
+		try {
+			thread.join(Math.max(1, this.closeTimeout.toMillis()));
+			thread.interrupt();
+			thread.join(LAST_GRACE.toMillis());
+		}
+		catch (InterruptedException ex) {
+			thread.interrupt();
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	private static <K> void count(Map<K, LongAdder> counters, K key) {
+		LongAdder counter = counters.get(key);
+		if (counter != null) {
+			counter.increment();
+		}
+	}
+
+	private static <K> Map<K, Long> sums(Map<K, LongAdder> counters) {
+		return counters.entrySet()
+			.stream()
+			.filter((counter) -> counter.getValue().sum() > 0)
+			.collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, (counter) -> counter.getValue().sum()));
+	}
+
+}

@@ -1,0 +1,17 @@
+package uk.org.democracyclub.logging.delivery;
+
+import java.time.Duration;
+
+/**
+ * Hears of deliveries. Called by the dispatcher's thread, so it has to be quick.
+ */
+@FunctionalInterface
+public interface DeliveryListener {
+
+	/**
+	 * An entry was acknowledged.
+	 * @param sinceAccepted the time from accepting the entry
+	 */
+	void acknowledged(Duration sinceAccepted);
+
+}

@@ -1,0 +1,130 @@
+package uk.org.democracyclub.logging.delivery;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Knows whether delivery is in trouble, and tells the application's log: once when it
+ * begins, at most once a period while it lasts, once when it is over. Owned by the
+ * dispatcher's thread; other threads may read the status.
+ */
+final class DeliveryMonitor {
+
+	/** How often the log is told about trouble that lasts. */
+	static final Duration PERIOD = Duration.ofMinutes(1);
+
+	private static final Logger logger = LoggerFactory.getLogger(DeliveryMonitor.class);
+
+	private final String stream;
+
+	private final String destination;
+
+	private final InstantSource clock;
+
+	private final Supplier<DeliveryStatistics> statistics;
+
+	private volatile DeliveryStatus.@Nullable Trouble failing;
+
+	private volatile DeliveryStatus.@Nullable Trouble dropping;
+
+	private volatile @Nullable Instant lastAcknowledged;
+
+	private int failedAttempts;
+
+	private @Nullable Instant lastReport;
+
+	private long reportedFailures;
+
+	private long reportedDrops;
+
+	private long seenDrops;
+
+	private Instant lastDrop = Instant.MIN;
+
+	DeliveryMonitor(String stream, String destination, InstantSource clock, Supplier<DeliveryStatistics> statistics) {
+		this.stream = stream;
+		this.destination = destination;
+		this.clock = clock;
+		this.statistics = statistics;
+	}
+
+	void acknowledged() {
+		this.lastAcknowledged = this.clock.instant();
+		this.failedAttempts = 0;
+		DeliveryStatus.Trouble over = this.failing;
+		if (over != null) {
+			this.failing = null;
+			logger.info("Entries of {} reach {} again; since {} they did not ({})", this.stream, this.destination,
+					over.since(), over.reason());
+		}
+	}
+
+	/**
+	 * An attempt failed. One that a retry makes good is no trouble, two in a row are.
+	 * @param failure how it failed
+	 * @param isFinal whether there is no other attempt
+	 */
+	void attemptFailed(DeliveryException failure, boolean isFinal) {
+		this.failedAttempts++;
+		FailureReason reason = failure.reason();
+		logger.debug("Attempt to deliver entries of {} failed: {} ({})", this.stream, reason.tag(), failure.detail());
+		if (!isFinal && this.failedAttempts < 2) {
+			return;
+		}
+		DeliveryStatus.Trouble before = this.failing;
+		Instant since = (before != null) ? before.since() : this.clock.instant();
+		this.failing = new DeliveryStatus.Trouble(reason.tag(), failure.detail(), reason.advice(), since);
+		if (before == null || !before.reason().equals(reason.tag())) {
+			logger.warn("Entries of {} do not reach {}: {} ({}); {}", this.stream, this.destination, reason.tag(),
+					failure.detail(), reason.advice());
+		}
+	}
+
+	/** Takes note of what happened since, and tells the log if a period is over. */
+	void report() {
+		DeliveryStatistics now = this.statistics.get();
+		noticeDrops(now.dropped().getOrDefault(DropReason.BUFFER_FULL, 0L), now.waiting());
+		long failures = now.failedInAll() - this.reportedFailures;
+		long drops = this.seenDrops - this.reportedDrops;
+		Instant last = this.lastReport;
+		boolean due = last == null || !this.clock.instant().isBefore(last.plus(PERIOD));
+		if (due && (failures > 0 || drops > 0)) {
+			this.lastReport = this.clock.instant();
+			this.reportedFailures += failures;
+			this.reportedDrops += drops;
+			logger.warn("Entries of {}: {} failed and {} dropped since the last such line, {} waiting", this.stream,
+					failures, drops, now.waiting());
+		}
+	}
+
+	private void noticeDrops(long drops, int waiting) {
+		Instant now = this.clock.instant();
+		if (drops > this.seenDrops) {
+			this.seenDrops = drops;
+			this.lastDrop = now;
+			if (this.dropping == null) {
+				this.dropping = new DeliveryStatus.Trouble(DropReason.BUFFER_FULL.tag(),
+						"%d entries waited and there was room for no more".formatted(waiting),
+						"entries come faster than they are delivered: look at why delivery is slow, and at dc.logging.buffer.capacity",
+						now);
+			}
+		}
+		else if (this.dropping != null && !now.isBefore(this.lastDrop.plus(PERIOD))) {
+			this.dropping = null;
+		}
+	}
+
+	DeliveryStatus status() {
+		DeliveryStatus.Trouble trouble = this.failing;
+		return new DeliveryStatus(this.destination, Optional.ofNullable((trouble != null) ? trouble : this.dropping),
+				Optional.ofNullable(this.lastAcknowledged));
+	}
+
+}

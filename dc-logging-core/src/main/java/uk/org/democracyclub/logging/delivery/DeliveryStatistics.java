@@ -1,0 +1,41 @@
+package uk.org.democracyclub.logging.delivery;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What became of the entries of one stream since the application started, at one moment.
+ * Every entry that was handed to the logger ended in exactly one of accepted, dropped and
+ * rejected; and accepted = logged + failed + waiting.
+ *
+ * @param accepted how many entries were accepted for delivery
+ * @param logged how many of them were acknowledged
+ * @param failed how many of them failed for good, by reason
+ * @param dropped how many entries were not accepted, by reason
+ * @param rejected how many entries could not be built, by the first field that was wrong
+ * @param retried how many entries were sent again, counted once for each further attempt
+ * @param waiting how many accepted entries wait or are in flight
+ * @param oldest when the oldest of those that wait was accepted
+ */
+public record DeliveryStatistics(long accepted, long logged, Map<FailureReason, Long> failed,
+		Map<DropReason, Long> dropped, Map<String, Long> rejected, long retried, int waiting,
+		Optional<Instant> oldest) {
+
+	/**
+	 * Returns how many entries failed for good.
+	 * @return the number, for all reasons
+	 */
+	public long failedInAll() {
+		return this.failed.values().stream().mapToLong(Long::longValue).sum();
+	}
+
+	/**
+	 * Returns how many entries were not accepted.
+	 * @return the number, for all reasons
+	 */
+	public long droppedInAll() {
+		return this.dropped.values().stream().mapToLong(Long::longValue).sum();
+	}
+
+}

@@ -1,0 +1,165 @@
+package uk.org.democracyclub.logging.delivery;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Function;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import uk.org.democracyclub.logging.EntryConstraints;
+import uk.org.democracyclub.logging.LogEntry;
+
+/**
+ * Takes entries from the buffer and sees each to its end: acknowledged, or failed for a
+ * reason. The body of one thread; ends when the buffer is closed and drained, or when the
+ * thread is interrupted.
+ */
+final class Dispatcher<E extends LogEntry> implements Runnable {
+
+	/** The logger that gets every entry, at DEBUG. */
+	static final String ENTRIES_LOGGER = "uk.org.democracyclub.logging.entries";
+
+	private static final Logger logger = LoggerFactory.getLogger(Dispatcher.class);
+
+	private static final Logger entriesLogger = LoggerFactory.getLogger(ENTRIES_LOGGER);
+
+	// Bounds only how late the log hears of drops while nothing is delivered.
+	private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+	private final String stream;
+
+	private final Function<E, String> encoder;
+
+	private final EntryBuffer<E> buffer;
+
+	private final LogTransport transport;
+
+	private final int maxAttempts;
+
+	private final Backoff backoff;
+
+	private final DeliveryMonitor monitor;
+
+	private final InstantSource clock;
+
+	private final LongAdder retried = new LongAdder();
+
+	private final List<DeliveryListener> listeners = new CopyOnWriteArrayList<>();
+
+	Dispatcher(String stream, Function<E, String> encoder, EntryBuffer<E> buffer, LogTransport transport,
+			int maxAttempts, Backoff backoff, DeliveryMonitor monitor, InstantSource clock) {
+		this.stream = stream;
+		this.encoder = encoder;
+		this.buffer = buffer;
+		this.transport = transport;
+		this.maxAttempts = maxAttempts;
+		this.backoff = backoff;
+		this.monitor = monitor;
+		this.clock = clock;
+	}
+
+	@Override
+	public void run() {
+		try {
+			prepare();
+			while (!this.buffer.isDrained()) {
+				List<AcceptedEntry<E>> batch = this.buffer.take(this.transport.maxLines(), PATIENCE);
+				if (!batch.isEmpty()) {
+					dispatch(batch);
+				}
+				this.monitor.report();
+			}
+		}
+		catch (InterruptedException ex) {
+			// Time is up at shutdown; whoever interrupts accounts for what is left.
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	void addListener(DeliveryListener listener) {
+		this.listeners.add(listener);
+	}
+
+	long retried() {
+		return this.retried.sum();
+	}
+
+	private void prepare() {
+		try {
+			EntryConstraints.warmUp();
+			this.transport.prepare();
+		}
+		catch (RuntimeException | Error ex) {
+			// The same will come up at the first delivery, and is accounted for there.
+			logger.debug("Could not prepare the delivery of {} to {}", this.stream, this.transport.destination(), ex);
+		}
+	}
+
+	private void dispatch(List<AcceptedEntry<E>> batch) throws InterruptedException {
+		try {
+			deliver(batch);
+		}
+		catch (RuntimeException | Error ex) {
+			// The thread has to live on, or all later entries would wait for ever.
+			logger.error("Unforeseen error while delivering entries of {} to {}: {}", this.stream,
+					this.transport.destination(), ex.getClass().getName());
+			logger.debug("Unforeseen error", ex);
+			giveUp(new DeliveryException(FailureReason.INTERNAL, ex.getClass().getName(), ex));
+		}
+	}
+
+	private void deliver(List<AcceptedEntry<E>> batch) throws InterruptedException {
+		List<String> lines = batch.stream().map((accepted) -> this.encoder.apply(accepted.entry())).toList();
+		if (entriesLogger.isDebugEnabled()) {
+			lines.forEach((line) -> entriesLogger.debug("{}\t{}", this.stream, line.stripTrailing()));
+		}
+		for (int attempt = 1;; attempt++) {
+			try {
+				this.transport.deliver(lines);
+				acknowledged(batch);
+				return;
+			}
+			catch (DeliveryException ex) {
+				if (attempt == this.maxAttempts || ex.reason().kind() != FailureReason.Kind.TRANSIENT) {
+					giveUp(ex);
+					return;
+				}
+				this.monitor.attemptFailed(ex, false);
+			}
+			Thread.sleep(this.backoff.next(attempt).toMillis());
+			this.retried.add(batch.size());
+		}
+	}
+
+	// The buffer last: whoever waits for its account then finds the status up to date.
+	private void acknowledged(List<AcceptedEntry<E>> batch) {
+		Instant now = this.clock.instant();
+		for (AcceptedEntry<E> accepted : batch) {
+			notifyListeners(Duration.between(accepted.acceptedAt(), now));
+		}
+		this.monitor.acknowledged();
+		this.buffer.acknowledged();
+	}
+
+	private void notifyListeners(Duration sinceAccepted) {
+		for (DeliveryListener listener : this.listeners) {
+			try {
+				listener.acknowledged(sinceAccepted);
+			}
+			catch (RuntimeException ex) {
+				// What was acknowledged is logged, whatever a listener makes of it.
+				logger.debug("A listener to deliveries failed", ex);
+			}
+		}
+	}
+
+	private void giveUp(DeliveryException failure) {
+		this.monitor.attemptFailed(failure, true);
+		this.buffer.failed(failure.reason());
+	}
+
+}

@@ -1,0 +1,127 @@
+package uk.org.democracyclub.logging.delivery;
+
+import java.util.Locale;
+
+/**
+ * Why entries were not delivered. Each reason says what a person can do about it.
+ */
+public enum FailureReason {
+
+	/** The ingest function or the account is at its limit (HTTP 429). */
+	THROTTLED(Kind.TRANSIENT,
+			"AWS Lambda throttles the ingest function: look at its reserved concurrency and at the account's limit"),
+
+	/** AWS Lambda had an error of its own (HTTP 5xx). */
+	SERVER_ERROR(Kind.TRANSIENT, "AWS Lambda answered with an error of its own: look at the AWS Health Dashboard"),
+
+	/** No answer came in time. */
+	TIMEOUT(Kind.TRANSIENT,
+			"no answer came in time: look at the network, at proxies, and at dc.logging.delivery.timeout"),
+
+	/** Nobody listens at the address. */
+	CONNECTION_REFUSED(Kind.TRANSIENT,
+			"the connection was refused: look at security groups, proxies, and at an endpoint override"),
+
+	/** The connection broke. */
+	CONNECTION_LOST(Kind.TRANSIENT, "the connection broke: look at the network and at proxies"),
+
+	/** The host's name could not be resolved. */
+	UNKNOWN_HOST(Kind.TRANSIENT,
+			"the host name of AWS Lambda could not be resolved: look at DNS, at the region in the ARN, and at an endpoint override"),
+
+	/** TLS could not be agreed on. */
+	TLS(Kind.CONFIGURATION,
+			"TLS failed: look at the trusted certificates, at the clock, and at proxies that intercept"),
+
+	/** The SDK found no credentials. */
+	NO_CREDENTIALS(Kind.CONFIGURATION,
+			"no AWS credentials were found: give the application a role, or set spring.cloud.aws.credentials"),
+
+	/** AWS does not know or no longer takes the credentials (HTTP 403). */
+	INVALID_CREDENTIALS(Kind.CONFIGURATION,
+			"AWS does not accept the credentials: they may be wrong, expired, or of another partition; look at the clock, too"),
+
+	/** The application may not invoke the function (HTTP 403). */
+	ACCESS_DENIED(Kind.CONFIGURATION,
+			"the application may not invoke the ingest function: its role needs lambda:InvokeFunction, and its account must belong to the organisation"),
+
+	/** There is no such function (HTTP 404). */
+	FUNCTION_NOT_FOUND(Kind.CONFIGURATION,
+			"there is no such function, version or alias: look at dc.logging.function-arn"),
+
+	/**
+	 * The function exists and cannot run now (HTTP 409, or 502 about its configuration).
+	 */
+	FUNCTION_NOT_READY(Kind.TRANSIENT, "the ingest function cannot run now: look at its state in the Lambda console"),
+
+	/** The function's environment cannot be decrypted. */
+	KMS(Kind.CONFIGURATION, "AWS Lambda cannot decrypt the ingest function's environment: look at its KMS key"),
+
+	/** AWS refuses the request as such (HTTP 400 and other 4xx). */
+	REFUSED(Kind.POISON, "AWS Lambda refused the request itself: it is not sent again"),
+
+	/** The payload is too large (HTTP 413). */
+	TOO_LARGE(Kind.POISON, "the entry is too large for an invocation"),
+
+	/** A status that means neither success nor a known failure. */
+	UNEXPECTED_STATUS(Kind.CONFIGURATION,
+			"the answer was not AWS Lambda's 202: something else answers in its place, look at an endpoint override and at proxies"),
+
+	/** The local folder could not be written. */
+	NOT_WRITTEN(Kind.TRANSIENT,
+			"the local folder could not be written: look at free disk space, and at the rights on dc.logging.local.directory"),
+
+	/** Something unforeseen. */
+	INTERNAL(Kind.CONFIGURATION, "an unforeseen error: see the application's log, and report it"),
+
+	/** Time was up at shutdown. */
+	SHUTDOWN(Kind.TRANSIENT, "the application stopped first: look at dc.logging.shutdown-timeout");
+
+	private final Kind kind;
+
+	private final String advice;
+
+	FailureReason(Kind kind, String advice) {
+		this.kind = kind;
+		this.advice = advice;
+	}
+
+	/**
+	 * Returns the reason as it stands in meters, health and log lines.
+	 * @return the value of the tag {@code reason}, for example "access-denied"
+	 */
+	public String tag() {
+		return name().toLowerCase(Locale.ROOT).replace('_', '-');
+	}
+
+	/**
+	 * Returns of what kind the reason is.
+	 * @return the kind
+	 */
+	public Kind kind() {
+		return this.kind;
+	}
+
+	/**
+	 * Returns what happened and what to do about it.
+	 * @return a sentence for an operator
+	 */
+	public String advice() {
+		return this.advice;
+	}
+
+	/** What can be expected of another attempt. */
+	public enum Kind {
+
+		/** It may succeed by itself. */
+		TRANSIENT,
+
+		/** It succeeds once somebody mends the configuration. */
+		CONFIGURATION,
+
+		/** It never succeeds. */
+		POISON
+
+	}
+
+}

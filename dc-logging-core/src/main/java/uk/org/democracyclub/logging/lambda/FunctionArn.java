@@ -1,0 +1,119 @@
+package uk.org.democracyclub.logging.lambda;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The Amazon Resource Name of an AWS Lambda function, with or without an alias or version
+ * behind it, as the Lambda API reference gives its form
+ * ({@code arn:aws:lambda:<region>:<account>:function:<name>[:<qualifier>]}).
+ */
+public final class FunctionArn {
+
+	/** An example, for messages. */
+	public static final String EXAMPLE = "arn:aws:lambda:eu-west-2:123456789012:function:ingest-dc-postcode-searches-development";
+
+	private static final Pattern ARN = Pattern.compile("arn:(?<partition>aws(?:-[a-z]+)*):(?<service>[a-z0-9-]+):"
+			+ "(?<region>[a-z0-9-]*):(?<account>[0-9]*):(?<resource>.+)");
+
+	private static final Pattern FUNCTION = Pattern
+		.compile("function:(?<name>[a-zA-Z0-9_-]{1,64})(?::(?<qualifier>\\$LATEST|[a-zA-Z0-9_-]{1,128}))?");
+
+	private static final Pattern REGION = Pattern.compile("[a-z]{2,}(?:-[a-z]+)+-[0-9]+");
+
+	private static final Pattern ACCOUNT = Pattern.compile("[0-9]{12}");
+
+	private final String arn;
+
+	private final String region;
+
+	private final String functionName;
+
+	private final @Nullable String qualifier;
+
+	private FunctionArn(String arn, String region, String functionName, @Nullable String qualifier) {
+		this.arn = arn;
+		this.region = region;
+		this.functionName = functionName;
+		this.qualifier = qualifier;
+	}
+
+	/**
+	 * Parses an ARN.
+	 * @param arn the ARN
+	 * @return the parsed ARN
+	 * @throws IllegalArgumentException if it is not the ARN of a function; the message
+	 * says which part is wrong
+	 */
+	public static FunctionArn parse(String arn) {
+		Matcher matcher = ARN.matcher(arn);
+		if (!matcher.matches()) {
+			throw new IllegalArgumentException("it is not an ARN (arn:aws:<service>:<region>:<account>:<resource>)");
+		}
+		if (!matcher.group("service").equals("lambda")) {
+			throw new IllegalArgumentException(
+					"it names something of the service '%s', not of 'lambda'".formatted(matcher.group("service")));
+		}
+		if (!REGION.matcher(matcher.group("region")).matches()) {
+			throw new IllegalArgumentException(
+					"its region is '%s', not one like 'eu-west-2'".formatted(matcher.group("region")));
+		}
+		if (!ACCOUNT.matcher(matcher.group("account")).matches()) {
+			throw new IllegalArgumentException(
+					"its account is '%s', not 12 digits".formatted(matcher.group("account")));
+		}
+		Matcher function = FUNCTION.matcher(matcher.group("resource"));
+		if (!function.matches()) {
+			throw new IllegalArgumentException(
+					"it names '%s', not a function ('function:<name>' or 'function:<name>:<alias>')"
+						.formatted(matcher.group("resource")));
+		}
+		return new FunctionArn(arn, matcher.group("region"), function.group("name"), function.group("qualifier"));
+	}
+
+	/**
+	 * Returns the region in which the function lives.
+	 * @return the region, for example "eu-west-2"
+	 */
+	public String region() {
+		return this.region;
+	}
+
+	/**
+	 * Returns the name of the function.
+	 * @return the name, without alias or version
+	 */
+	public String functionName() {
+		return this.functionName;
+	}
+
+	/**
+	 * Returns the alias or version that is invoked.
+	 * @return the qualifier, if there is one
+	 */
+	public Optional<String> qualifier() {
+		return Optional.ofNullable(this.qualifier);
+	}
+
+	@Override
+	public boolean equals(@Nullable Object other) {
+		return other instanceof FunctionArn that && this.arn.equals(that.arn);
+	}
+
+	@Override
+	public int hashCode() {
+		return this.arn.hashCode();
+	}
+
+	/**
+	 * Returns the ARN as it was parsed.
+	 */
+	@Override
+	public String toString() {
+		return this.arn;
+	}
+
+}

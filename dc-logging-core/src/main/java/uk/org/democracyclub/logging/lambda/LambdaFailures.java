@@ -1,0 +1,136 @@
+package uk.org.democracyclub.logging.lambda;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import javax.net.ssl.SSLException;
+
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.lambda.model.LambdaException;
+import uk.org.democracyclub.logging.delivery.DeliveryException;
+import uk.org.democracyclub.logging.delivery.FailureReason;
+
+/**
+ * Tells from what the SDK throws why an invocation failed. Error codes are those of the
+ * Lambda API reference (Invoke, Common Errors).
+ * <p>
+ * The service's own messages are left out: that of a 400 can quote the payload.
+ */
+final class LambdaFailures {
+
+	private static final Set<String> CREDENTIALS_CODES = Set.of("ExpiredTokenException", "UnrecognizedClientException",
+			"InvalidSignatureException", "IncompleteSignature", "InvalidClientTokenId", "MissingAuthenticationToken",
+			"MissingAuthenticationTokenException", "OptInRequired", "RequestExpired", "SignatureDoesNotMatch");
+
+	private static final Set<String> NOT_READY_CODES = Set.of("ResourceNotReadyException", "ResourceConflictException",
+			"EC2AccessDeniedException", "EC2ThrottledException", "EC2UnexpectedException", "ENILimitReachedException",
+			"InvalidRuntimeException", "InvalidSecurityGroupIDException", "InvalidSubnetIDException",
+			"InvalidZipFileException", "SnapStartException", "SnapStartNotReadyException", "SnapStartTimeoutException",
+			"SubnetIPAddressLimitReachedException");
+
+	private static final Map<Integer, FailureReason> STATUSES = Map.of(401, FailureReason.INVALID_CREDENTIALS, 403,
+			FailureReason.ACCESS_DENIED, 404, FailureReason.FUNCTION_NOT_FOUND, 408, FailureReason.TIMEOUT, 409,
+			FailureReason.FUNCTION_NOT_READY, 413, FailureReason.TOO_LARGE, 429, FailureReason.THROTTLED);
+
+	private LambdaFailures() {
+	}
+
+	static DeliveryException classify(SdkException exception) {
+		if (exception instanceof LambdaException lambda) {
+			return new DeliveryException(reason(lambda), describe(lambda), exception);
+		}
+		if (exception instanceof AwsServiceException service) {
+			// Not Lambda's: the SDK asked another service for credentials, such as STS.
+			return new DeliveryException(FailureReason.NO_CREDENTIALS, describe(service), exception);
+		}
+		return new DeliveryException(clientReason(exception), describeCauses(exception), exception);
+	}
+
+	private static FailureReason reason(LambdaException exception) {
+		String code = errorCode(exception);
+		int status = exception.statusCode();
+		if (CREDENTIALS_CODES.contains(code)) {
+			return FailureReason.INVALID_CREDENTIALS;
+		}
+		if (code.startsWith("KMS")) {
+			return FailureReason.KMS;
+		}
+		if (NOT_READY_CODES.contains(code)) {
+			return FailureReason.FUNCTION_NOT_READY;
+		}
+		FailureReason known = STATUSES.get(status);
+		if (known != null) {
+			return known;
+		}
+		if (status >= 500) {
+			return FailureReason.SERVER_ERROR;
+		}
+		return (status >= 400) ? FailureReason.REFUSED : FailureReason.UNEXPECTED_STATUS;
+	}
+
+	private static FailureReason clientReason(SdkException exception) {
+		Optional<FailureReason> known = causes(exception).map(LambdaFailures::causeReason)
+			.flatMap(Optional::stream)
+			.findFirst();
+		if (known.isPresent()) {
+			return known.get();
+		}
+		if (isAboutCredentials(exception)) {
+			return FailureReason.NO_CREDENTIALS;
+		}
+		boolean io = causes(exception).anyMatch(IOException.class::isInstance);
+		return io ? FailureReason.CONNECTION_LOST : FailureReason.INTERNAL;
+	}
+
+	private static Optional<FailureReason> causeReason(Throwable cause) {
+		if (cause instanceof UnknownHostException) {
+			return Optional.of(FailureReason.UNKNOWN_HOST);
+		}
+		if (cause instanceof SSLException) {
+			return Optional.of(FailureReason.TLS);
+		}
+		// The SDK, Apache's client and the JDK each have some of their own.
+		if (cause.getClass().getSimpleName().contains("Timeout")) {
+			return Optional.of(FailureReason.TIMEOUT);
+		}
+		if (cause instanceof ConnectException) {
+			return Optional.of(FailureReason.CONNECTION_REFUSED);
+		}
+		return Optional.empty();
+	}
+
+	// The SDK has no type of exception for this, only words that have been the same since
+	// its version 2.0.
+	private static boolean isAboutCredentials(SdkException exception) {
+		return String.valueOf(exception.getMessage()).contains("credentials");
+	}
+
+	private static String describe(AwsServiceException exception) {
+		return "HTTP %d %s, request %s".formatted(exception.statusCode(), errorCode(exception),
+				Optional.ofNullable(exception.requestId()).orElse("without an id"));
+	}
+
+	private static String describeCauses(SdkException exception) {
+		return causes(exception).map((cause) -> cause.getClass().getSimpleName())
+			.reduce((outer, inner) -> outer + " < " + inner)
+			.orElseThrow();
+	}
+
+	private static String errorCode(AwsServiceException exception) {
+		return Optional.ofNullable(exception.awsErrorDetails())
+			.map((details) -> details.errorCode())
+			.filter((code) -> code.matches("[A-Za-z0-9_.]{1,64}"))
+			.orElse("without an error code");
+	}
+
+	private static Stream<Throwable> causes(Throwable exception) {
+		return Stream.iterate(exception, (cause) -> cause != null, Throwable::getCause).limit(10);
+	}
+
+}

@@ -1,0 +1,142 @@
+package uk.org.democracyclub.logging.lambda;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.lambda.LambdaClient;
+import software.amazon.awssdk.services.lambda.LambdaClientBuilder;
+import software.amazon.awssdk.services.lambda.model.InvocationType;
+import software.amazon.awssdk.services.lambda.model.InvokeRequest;
+import software.amazon.awssdk.services.lambda.model.InvokeResponse;
+import uk.org.democracyclub.logging.delivery.DeliveryException;
+import uk.org.democracyclub.logging.delivery.FailureReason;
+import uk.org.democracyclub.logging.delivery.LogTransport;
+
+/**
+ * Invokes the ingest function, asynchronously on AWS's side
+ * ({@code InvocationType=Event}) and with one line an invocation, which is what the
+ * deployed Python function takes. The answer 202 says that AWS has queued the line; it is
+ * the only answer that counts.
+ */
+public final class LambdaTransport implements LogTransport {
+
+	private static final Logger logger = LoggerFactory.getLogger(LambdaTransport.class);
+
+	// AWS Lambda API reference, Invoke: "the HTTP status code is [...] 202 for Event".
+	private static final int QUEUED = 202;
+
+	private final IngestFunction function;
+
+	private final Supplier<LambdaClient> clientFactory;
+
+	private @Nullable LambdaClient client;
+
+	/**
+	 * Creates a transport.
+	 * @param function the function to invoke
+	 * @param clientFactory builds the client; called from the dispatcher's thread,
+	 * because building one takes the better part of a second in a cold JVM, and again if
+	 * it failed. See {@link #configure}
+	 */
+	public LambdaTransport(IngestFunction function, Supplier<LambdaClient> clientFactory) {
+		this.function = function;
+		this.clientFactory = clientFactory;
+	}
+
+	/**
+	 * Sets up a client's builder for this transport: the region of the function, Apache's
+	 * HTTP client, a time limit, and no retries of the SDK's own, because the dispatcher
+	 * retries. What is set on the builder otherwise, such as credentials or an endpoint,
+	 * stays.
+	 * @param builder the builder
+	 * @param function the function to invoke
+	 * @param timeout how long an invocation may take from connecting to the answer
+	 */
+	public static void configure(LambdaClientBuilder builder, IngestFunction function, Duration timeout) {
+		builder.region(Region.of(function.arn().region()))
+			.httpClientBuilder(Apache5HttpClient.builder().connectionTimeout(timeout).socketTimeout(timeout))
+			.overrideConfiguration(
+					(override) -> override.apiCallTimeout(timeout).retryStrategy(AwsRetryStrategy.doNotRetry()));
+	}
+
+	@Override
+	public String destination() {
+		return this.function.toString();
+	}
+
+	@Override
+	public int maxLines() {
+		return 1;
+	}
+
+	@Override
+	public void prepare() {
+		client();
+	}
+
+	@Override
+	public void deliver(List<String> lines) throws DeliveryException, InterruptedException {
+		InvokeRequest request = InvokeRequest.builder()
+			.functionName(this.function.arn().toString())
+			.invocationType(InvocationType.EVENT)
+			.payload(SdkBytes.fromUtf8String(lines.get(0)))
+			.build();
+		InvokeResponse response = invoke(request);
+		if (response.statusCode() != QUEUED) {
+			throw new DeliveryException(FailureReason.UNEXPECTED_STATUS,
+					"HTTP %d instead of %d".formatted(response.statusCode(), QUEUED), null);
+		}
+	}
+
+	private InvokeResponse invoke(InvokeRequest request) throws DeliveryException, InterruptedException {
+		try {
+			return client().invoke(request);
+		}
+		catch (SdkException ex) {
+			if (Thread.interrupted()) {
+				throw (InterruptedException) new InterruptedException("Interrupted while invoking").initCause(ex);
+			}
+			throw LambdaFailures.classify(ex);
+		}
+	}
+
+	private LambdaClient client() {
+		LambdaClient client = this.client;
+		if (client == null) {
+			client = this.clientFactory.get();
+			checkRegion(client);
+			this.client = client;
+		}
+		return client;
+	}
+
+	// The right place again: a customizer may have changed the region, and the SDK would
+	// then ask another region for the function.
+	private void checkRegion(LambdaClient client) {
+		Region region = client.serviceClientConfiguration().region();
+		if (!region.id().equals(this.function.arn().region())) {
+			client.close();
+			throw new IllegalStateException(
+					"The client is for the region '%s', but the function is %s".formatted(region.id(), this.function));
+		}
+	}
+
+	@Override
+	public void close() {
+		LambdaClient client = this.client;
+		if (client != null) {
+			client.close();
+			logger.debug("Closed the client for {}", this.function);
+		}
+	}
+
+}

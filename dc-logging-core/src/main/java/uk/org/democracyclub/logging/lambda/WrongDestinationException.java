@@ -1,0 +1,51 @@
+package uk.org.democracyclub.logging.lambda;
+
+/**
+ * A function is not the one that ingests this stream in this environment. Sending to it
+ * would put entries in the wrong place.
+ */
+public class WrongDestinationException extends IllegalArgumentException {
+
+	private static final long serialVersionUID = 1L;
+
+	private final Kind kind;
+
+	private final String expectedFunction;
+
+	WrongDestinationException(Kind kind, String found, String expectedFunction) {
+		super(found);
+		this.kind = kind;
+		this.expectedFunction = expectedFunction;
+	}
+
+	/**
+	 * Returns what is wrong with the function.
+	 * @return the kind of mistake
+	 */
+	public Kind kind() {
+		return this.kind;
+	}
+
+	/**
+	 * Returns the name that the function should have.
+	 * @return the function's name
+	 */
+	public String expectedFunction() {
+		return this.expectedFunction;
+	}
+
+	/** The kinds of mistakes. */
+	public enum Kind {
+
+		/** It belongs to another environment. */
+		OTHER_ENVIRONMENT,
+
+		/** It belongs to another stream. */
+		OTHER_STREAM,
+
+		/** It does not follow the naming at all. */
+		UNKNOWN_NAME
+
+	}
+
+}

@@ -1,0 +1,102 @@
+package uk.org.democracyclub.logging.local;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
+
+import org.jspecify.annotations.Nullable;
+import uk.org.democracyclub.logging.delivery.DeliveryException;
+import uk.org.democracyclub.logging.delivery.FailureReason;
+import uk.org.democracyclub.logging.delivery.LogTransport;
+
+/**
+ * Writes lines to gzip files under {@code <directory>/<stream>/yyyy/MM/dd/HH/}, where
+ * date and hour are those of the writing, in UTC, as with Firehose's default prefix.
+ * <p>
+ * Every delivery adds a complete gzip member to the current object and puts the object in
+ * place as a whole, so that a reader finds complete objects at any moment, also after
+ * this process was killed. A new object begins by size, by age, and with each hour.
+ * Objects have unique names: several applications may share the directory.
+ * <p>
+ * Not thread-safe: meant for the dispatcher's thread. Files are left to the operating
+ * system's cache, so they survive the death of the process but not always that of the
+ * machine.
+ */
+public final class LocalFileTransport implements LogTransport {
+
+	private static final int MAX_LINES = 1000;
+
+	private final Path directory;
+
+	private final String stream;
+
+	private final ObjectLimits limits;
+
+	private final InstantSource clock;
+
+	private @Nullable LocalObject current;
+
+	/**
+	 * Creates a transport.
+	 * @param directory the directory; made when the first line comes
+	 * @param stream the name of the stream
+	 * @param limits when a new object begins
+	 * @param clock tells the time
+	 */
+	public LocalFileTransport(Path directory, String stream, ObjectLimits limits, InstantSource clock) {
+		this.directory = directory.toAbsolutePath().normalize();
+		this.stream = stream;
+		this.limits = limits;
+		this.clock = clock;
+	}
+
+	@Override
+	public String destination() {
+		return this.directory.resolve(this.stream).toString();
+	}
+
+	@Override
+	public int maxLines() {
+		return MAX_LINES;
+	}
+
+	@Override
+	public void deliver(List<String> lines) throws DeliveryException {
+		try {
+			object().append(compress(lines));
+		}
+		catch (IOException ex) {
+			// A path, and the operating system's words about it: nothing of a visitor's.
+			throw new DeliveryException(FailureReason.NOT_WRITTEN, ex.toString(), ex);
+		}
+	}
+
+	private LocalObject object() {
+		LocalObject object = this.current;
+		if (object == null || !object.takesMore(this.clock.instant(), this.limits)) {
+			object = new LocalObject(this.directory, this.stream, this.clock.instant());
+			this.current = object;
+		}
+		return object;
+	}
+
+	private static byte[] compress(List<String> lines) throws IOException {
+		ByteArrayOutputStream member = new ByteArrayOutputStream();
+		try (GZIPOutputStream gzip = new GZIPOutputStream(member)) {
+			for (String line : lines) {
+				gzip.write(line.getBytes(StandardCharsets.US_ASCII));
+			}
+		}
+		return member.toByteArray();
+	}
+
+	@Override
+	public void close() {
+		this.current = null;
+	}
+
+}

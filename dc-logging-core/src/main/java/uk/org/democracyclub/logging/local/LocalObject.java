@@ -1,0 +1,71 @@
+package uk.org.democracyclub.logging.local;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.UUID;
+
+/**
+ * One file that grows by complete gzip members. It is held in memory and put in place as
+ * a whole by renaming, because appending to it could be seen half done, and be left half
+ * done by a kill.
+ */
+final class LocalObject {
+
+	private static final DateTimeFormatter FOLDERS = DateTimeFormatter.ofPattern("yyyy/MM/dd/HH", Locale.ROOT)
+		.withZone(ZoneOffset.UTC);
+
+	private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("yyyy-MM-dd-HH-mm-ss", Locale.ROOT)
+		.withZone(ZoneOffset.UTC);
+
+	private final Path file;
+
+	private final Path part;
+
+	private final Instant begun;
+
+	private byte[] content = new byte[0];
+
+	LocalObject(Path directory, String stream, Instant begun) {
+		String name = "%s-1-%s-%s.gz".formatted(stream, SECONDS.format(begun), UUID.randomUUID());
+		this.file = directory.resolve(stream).resolve(FOLDERS.format(begun)).resolve(name);
+		// Beside the stream's folder, where nobody looks for entries, and on the same
+		// file system, so that the renaming is atomic.
+		this.part = directory.resolve(".parts").resolve(name + ".part");
+		this.begun = begun;
+	}
+
+	boolean takesMore(Instant now, ObjectLimits limits) {
+		return this.content.length < limits.maxBytes() && now.isBefore(this.begun.plus(limits.maxAge()))
+				&& now.truncatedTo(ChronoUnit.HOURS).equals(this.begun.truncatedTo(ChronoUnit.HOURS));
+	}
+
+	/**
+	 * Appends a member. If that fails, the object stays as it was.
+	 * @param member a complete gzip member
+	 * @throws IOException if it could not be written
+	 */
+	void append(byte[] member) throws IOException {
+		ByteArrayOutputStream grown = new ByteArrayOutputStream(this.content.length + member.length);
+		grown.writeBytes(this.content);
+		grown.writeBytes(member);
+		Files.createDirectories(this.file.getParent());
+		Files.createDirectories(this.part.getParent());
+		try {
+			Files.write(this.part, grown.toByteArray());
+			Files.move(this.part, this.file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+		}
+		finally {
+			Files.deleteIfExists(this.part);
+		}
+		this.content = grown.toByteArray();
+	}
+
+}

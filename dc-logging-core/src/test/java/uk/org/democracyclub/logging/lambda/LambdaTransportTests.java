@@ -1,0 +1,288 @@
+package uk.org.democracyclub.logging.lambda;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+import ch.qos.logback.classic.Level;
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.http.Fault;
+import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.SystemPropertyCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.lambda.LambdaClient;
+import software.amazon.awssdk.services.lambda.LambdaClientBuilder;
+import uk.org.democracyclub.logging.CapturedLog;
+import uk.org.democracyclub.logging.DcEnvironment;
+import uk.org.democracyclub.logging.LogStream;
+import uk.org.democracyclub.logging.delivery.DeliveryException;
+import uk.org.democracyclub.logging.delivery.FailureReason;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+/**
+ * The contract with AWS Lambda, through the real SDK over HTTP.
+ */
+@Timeout(60)
+class LambdaTransportTests {
+
+	private static final String ARN = "arn:aws:lambda:eu-west-2:123456789012:function:ingest-dc-postcode-searches-development";
+
+	private static final String LINE = "{\"postcode\": \"SECRET\"}\n";
+
+	@RegisterExtension
+	static WireMockExtension lambda = WireMockExtension.newInstance().options(wireMockConfig().dynamicPort()).build();
+
+	@Test
+	void invokesTheFunctionAsynchronouslyWithExactlyTheLine() throws Exception {
+		answer(aResponse().withStatus(202));
+		try (LambdaTransport transport = transport()) {
+			transport.deliver(List.of(LINE));
+		}
+		LoggedRequest request = theRequest();
+		assertThat(request.getUrl()).isEqualTo("/2015-03-31/functions/arn%3Aaws%3Alambda%3Aeu-west-2%3A123456789012"
+				+ "%3Afunction%3Aingest-dc-postcode-searches-development/invocations");
+		assertThat(request.getHeader("X-Amz-Invocation-Type")).isEqualTo("Event");
+		assertThat(request.getBody()).isEqualTo(LINE.getBytes(UTF_8));
+	}
+
+	@Test
+	void signsForTheRegionOfTheArnWhateverTheEnvironmentSays() throws Exception {
+		answer(aResponse().withStatus(202));
+		String arn = ARN.replace("eu-west-2", "ap-southeast-4");
+		System.setProperty("aws.region", "us-east-1");
+		try (LambdaTransport transport = transport(arn, (builder) -> {
+		})) {
+			transport.deliver(List.of(LINE));
+		}
+		finally {
+			System.clearProperty("aws.region");
+		}
+		assertThat(theRequest().getHeader("Authorization")).startsWith("AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/")
+			.contains("/ap-southeast-4/lambda/aws4_request")
+			.contains("Signature=");
+	}
+
+	@Test
+	void aliasIsPartOfThePath() throws Exception {
+		answer(aResponse().withStatus(202));
+		try (LambdaTransport transport = transport(ARN + ":live", (builder) -> {
+		})) {
+			transport.deliver(List.of(LINE));
+		}
+		assertThat(theRequest().getUrl()).contains("development%3Alive/invocations");
+	}
+
+	@ParameterizedTest
+	@CsvSource(nullValues = "-", textBlock = """
+			200, -,                              UNEXPECTED_STATUS
+			201, -,                              UNEXPECTED_STATUS
+			204, -,                              UNEXPECTED_STATUS
+			400, InvalidRequestContentException, REFUSED
+			400, InvalidParameterValueException, REFUSED
+			400, ExpiredTokenException,          INVALID_CREDENTIALS
+			400, KMSDisabledException,           KMS
+			401, -,                              INVALID_CREDENTIALS
+			403, AccessDeniedException,          ACCESS_DENIED
+			403, -,                              ACCESS_DENIED
+			403, UnrecognizedClientException,    INVALID_CREDENTIALS
+			403, ExpiredTokenException,          INVALID_CREDENTIALS
+			403, InvalidSignatureException,      INVALID_CREDENTIALS
+			404, ResourceNotFoundException,      FUNCTION_NOT_FOUND
+			408, -,                              TIMEOUT
+			409, ResourceConflictException,      FUNCTION_NOT_READY
+			413, RequestTooLargeException,       TOO_LARGE
+			415, UnsupportedMediaTypeException,  REFUSED
+			418, -,                              REFUSED
+			429, TooManyRequestsException,       THROTTLED
+			500, ServiceException,               SERVER_ERROR
+			502, KMSAccessDeniedException,       KMS
+			502, ResourceNotReadyException,      FUNCTION_NOT_READY
+			502, SnapStartException,             FUNCTION_NOT_READY
+			502, -,                              SERVER_ERROR
+			503, -,                              SERVER_ERROR
+			504, -,                              SERVER_ERROR
+			""")
+	void anyOtherAnswerIsAFailureWithItsReason(int status, String errorCode, FailureReason reason) {
+		ResponseDefinitionBuilder response = aResponse().withStatus(status)
+			.withHeader("x-amzn-RequestId", "request-1")
+			.withBody("{\"Message\": \"Could not parse payload: SECRET\"}");
+		answer((errorCode != null) ? response.withHeader("x-amzn-ErrorType", errorCode) : response);
+		try (LambdaTransport transport = transport()) {
+			assertFails(transport, reason).withMessageContaining("HTTP " + status);
+		}
+		assertThat(lambda.findAll(postRequestedFor(anyUrl()))).as("no retries of the SDK's own").hasSize(1);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "CONNECTION_RESET_BY_PEER", "EMPTY_RESPONSE", "RANDOM_DATA_THEN_CLOSE" })
+	void brokenConnectionIsAFailure(Fault fault) {
+		answer(aResponse().withFault(fault));
+		try (LambdaTransport transport = transport()) {
+			assertFails(transport, FailureReason.CONNECTION_LOST);
+		}
+	}
+
+	@Test
+	void answerThatTakesTooLongIsATimeout() {
+		answer(aResponse().withStatus(202).withFixedDelay(5000));
+		try (LambdaTransport transport = transport(ARN, (builder) -> {
+		}, Duration.ofMillis(200))) {
+			assertFails(transport, FailureReason.TIMEOUT);
+		}
+	}
+
+	@Test
+	void refusedConnectionIsAFailure() throws IOException {
+		int unused;
+		try (ServerSocket socket = new ServerSocket(0)) {
+			unused = socket.getLocalPort();
+		}
+		try (LambdaTransport transport = transport(ARN,
+				(builder) -> builder.endpointOverride(URI.create("http://localhost:" + unused)))) {
+			assertFails(transport, FailureReason.CONNECTION_REFUSED);
+		}
+	}
+
+	@Test
+	void unknownHostIsAFailure() {
+		try (LambdaTransport transport = transport(ARN,
+				(builder) -> builder.endpointOverride(URI.create("http://lambda.invalid")))) {
+			assertFails(transport, FailureReason.UNKNOWN_HOST);
+		}
+	}
+
+	@Test
+	void serverThatSpeaksNoTlsIsAFailure() {
+		try (LambdaTransport transport = transport(ARN,
+				(builder) -> builder.endpointOverride(URI.create("https://localhost:" + lambda.getPort())))) {
+			assertFails(transport, FailureReason.TLS);
+		}
+	}
+
+	@Test
+	void noCredentialsIsAFailure() {
+		try (LambdaTransport transport = transport(ARN, (builder) -> builder
+			.credentialsProvider(AwsCredentialsProviderChain.of(SystemPropertyCredentialsProvider.create())))) {
+			assertFails(transport, FailureReason.NO_CREDENTIALS);
+		}
+		assertThat(lambda.findAll(postRequestedFor(anyUrl()))).isEmpty();
+	}
+
+	@Test
+	void interruptEndsAnInvocation() {
+		answer(aResponse().withStatus(202).withFixedDelay(5000));
+		try (LambdaTransport transport = transport()) {
+			transport.prepare();
+			Thread.currentThread().interrupt();
+			assertThatExceptionOfType(InterruptedException.class).isThrownBy(() -> transport.deliver(List.of(LINE)));
+		}
+		finally {
+			Thread.interrupted();
+		}
+	}
+
+	@Test
+	void clientIsBuiltWhenPreparedAndOnlyOnce() throws Exception {
+		answer(aResponse().withStatus(202));
+		AtomicInteger built = new AtomicInteger();
+		Supplier<LambdaClient> factory = () -> {
+			built.incrementAndGet();
+			return client(function(ARN), (builder) -> {
+			}, Duration.ofSeconds(5));
+		};
+		try (LambdaTransport transport = new LambdaTransport(function(ARN), factory)) {
+			assertThat(built).hasValue(0);
+			transport.prepare();
+			transport.deliver(List.of(LINE));
+			transport.deliver(List.of(LINE));
+			assertThat(built).hasValue(1);
+		}
+	}
+
+	@Test
+	void clientOfAnotherRegionIsRefusedBeforeAnythingIsSent() {
+		try (LambdaTransport transport = transport(ARN, (builder) -> builder.region(Region.US_EAST_1))) {
+			assertThatIllegalStateException().isThrownBy(() -> transport.deliver(List.of(LINE)))
+				.withMessageContainingAll("us-east-1", ARN);
+		}
+		assertThat(lambda.findAll(postRequestedFor(anyUrl()))).isEmpty();
+	}
+
+	@Test
+	void destinationIsTheArn() {
+		assertThat(transport().destination()).isEqualTo(ARN);
+	}
+
+	private static org.assertj.core.api.ThrowableAssertAlternative<DeliveryException> assertFails(
+			LambdaTransport transport, FailureReason reason) {
+		try (CapturedLog log = CapturedLog.of(org.slf4j.Logger.ROOT_LOGGER_NAME, Level.INFO)) {
+			return assertThatExceptionOfType(DeliveryException.class).isThrownBy(() -> transport.deliver(List.of(LINE)))
+				.satisfies((ex) -> assertThat(ex.reason()).as(ex.detail()).isEqualTo(reason))
+				.satisfies((ex) -> assertThat(ex.getMessage()).doesNotContain("SECRET"))
+				.satisfies((ex) -> assertThat(log.messages()).noneMatch((message) -> message.contains("SECRET")));
+		}
+	}
+
+	private static void answer(ResponseDefinitionBuilder response) {
+		lambda.stubFor(post(anyUrl()).willReturn(response));
+	}
+
+	private static LoggedRequest theRequest() {
+		List<LoggedRequest> requests = lambda.findAll(postRequestedFor(anyUrl()));
+		assertThat(requests).hasSize(1);
+		return requests.get(0);
+	}
+
+	private static LambdaTransport transport() {
+		return transport(ARN, (builder) -> {
+		});
+	}
+
+	private static LambdaTransport transport(String arn, Consumer<LambdaClientBuilder> customizer) {
+		return transport(arn, customizer, Duration.ofSeconds(30));
+	}
+
+	private static LambdaTransport transport(String arn, Consumer<LambdaClientBuilder> customizer, Duration timeout) {
+		IngestFunction function = function(arn);
+		return new LambdaTransport(function, () -> client(function, customizer, timeout));
+	}
+
+	private static IngestFunction function(String arn) {
+		return IngestFunction.of(FunctionArn.parse(arn), LogStream.POSTCODE_SEARCHES, DcEnvironment.DEVELOPMENT);
+	}
+
+	private static LambdaClient client(IngestFunction function, Consumer<LambdaClientBuilder> customizer,
+			Duration timeout) {
+		LambdaClientBuilder builder = LambdaClient.builder()
+			.credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDEXAMPLE", "secret")))
+			.endpointOverride(URI.create(lambda.baseUrl()));
+		LambdaTransport.configure(builder, function, timeout);
+		customizer.accept(builder);
+		return builder.build();
+	}
+
+}
