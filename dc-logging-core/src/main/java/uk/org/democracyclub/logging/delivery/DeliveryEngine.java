@@ -52,6 +52,8 @@ public final class DeliveryEngine<E extends LogEntry> implements AutoCloseable {
 
 	private @Nullable Thread thread;
 
+	private volatile Duration closeTimeLeft;
+
 	private boolean closed;
 
 	/**
@@ -60,7 +62,8 @@ public final class DeliveryEngine<E extends LogEntry> implements AutoCloseable {
 	 * @param zone the zone in which lines give the time
 	 * @param transport takes the lines to their destination; closed with the engine
 	 * @param settings how entries are buffered and retried
-	 * @param closeTimeout how long {@link #close()} waits for what is left
+	 * @param closeTimeout how long {@link #drain()} and {@link #close()} together wait
+	 * for what is left
 	 * @param clock tells the time
 	 */
 	public DeliveryEngine(LogStream<E> stream, ZoneId zone, LogTransport transport, DeliverySettings settings,
@@ -68,6 +71,7 @@ public final class DeliveryEngine<E extends LogEntry> implements AutoCloseable {
 		this.stream = stream;
 		this.transport = transport;
 		this.closeTimeout = closeTimeout;
+		this.closeTimeLeft = closeTimeout;
 		this.clock = clock;
 		this.buffer = new EntryBuffer<>(settings.bufferCapacity());
 		this.monitor = new DeliveryMonitor(stream.name(), transport.destination(), clock, this::statistics);
@@ -90,7 +94,14 @@ public final class DeliveryEngine<E extends LogEntry> implements AutoCloseable {
 
 	/** Starts the delivery, if it is not started yet. */
 	public synchronized void start() {
-		if (this.thread == null && !this.closed) {
+		if (!this.closed) {
+			this.closeTimeLeft = this.closeTimeout;
+			ensureThread();
+		}
+	}
+
+	private void ensureThread() {
+		if (this.thread == null) {
 			Thread thread = new Thread(this.dispatcher, "dc-logging-" + this.stream.name());
 			thread.setDaemon(true);
 			thread.start();
@@ -161,33 +172,44 @@ public final class DeliveryEngine<E extends LogEntry> implements AutoCloseable {
 	}
 
 	/**
+	 * Waits until what was accepted is settled, but not longer than closing may take, and
+	 * takes the time off the time for closing. For an orderly shutdown, while all that
+	 * delivery needs still works.
+	 */
+	public void drain() {
+		long begin = System.nanoTime();
+		flush(this.closeTimeout);
+		this.closeTimeLeft = this.closeTimeout.minusNanos(System.nanoTime() - begin);
+	}
+
+	/**
 	 * Accepts no more, delivers what waits for as long as the time allows, and accounts
-	 * for the rest as failed.
+	 * for the rest as failed. Does nothing if the engine is closed already.
 	 */
 	@Override
 	public synchronized void close() {
 		if (this.closed) {
 			return;
 		}
-		start();
+		ensureThread();
 		this.closed = true;
 		this.buffer.close();
-		joinThread();
+		endThread(this.closeTimeLeft);
 		int abandoned = this.buffer.abandon(FailureReason.SHUTDOWN);
 		if (abandoned > 0) {
-			logger.warn("{} entries of {} were lost: they could not be delivered to {} within {} at shutdown",
-					abandoned, this.stream.name(), this.transport.destination(), this.closeTimeout);
+			logger.warn("{} entries of {} were lost: they could not be delivered to {} before the application stopped",
+					abandoned, this.stream.name(), this.transport.destination());
 		}
 		this.transport.close();
 	}
 
-	private void joinThread() {
+	private void endThread(Duration timeout) {
 		Thread thread = this.thread;
 		if (thread == null) {
 			return;
 		}
 		try {
-			thread.join(Math.max(1, this.closeTimeout.toMillis()));
+			thread.join(Math.max(1, timeout.toMillis()));
 			thread.interrupt();
 			thread.join(LAST_GRACE.toMillis());
 		}

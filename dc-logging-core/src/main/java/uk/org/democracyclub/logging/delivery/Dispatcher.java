@@ -93,6 +93,9 @@ final class Dispatcher<E extends LogEntry> implements Runnable {
 			EntryConstraints.warmUp();
 			this.transport.prepare();
 		}
+		catch (DeliveryException ex) {
+			this.monitor.attemptFailed(ex, true);
+		}
 		catch (RuntimeException | Error ex) {
 			// The same will come up at the first delivery, and is accounted for there.
 			logger.debug("Could not prepare the delivery of {} to {}", this.stream, this.transport.destination(), ex);

@@ -37,6 +37,10 @@ public enum FailureReason {
 	NO_CREDENTIALS(Kind.CONFIGURATION,
 			"no AWS credentials were found: give the application a role, or set spring.cloud.aws.credentials"),
 
+	/** The client that would send entries could not be built. */
+	CLIENT_NOT_BUILT(Kind.CONFIGURATION,
+			"the AWS client could not be built: look at spring.cloud.aws.endpoint and at customizers of the client"),
+
 	/** AWS does not know or no longer takes the credentials (HTTP 403). */
 	INVALID_CREDENTIALS(Kind.CONFIGURATION,
 			"AWS does not accept the credentials: they may be wrong, expired, or of another partition; look at the clock, too"),

@@ -23,8 +23,9 @@ public interface LogTransport extends AutoCloseable {
 	/**
 	 * Does what takes time before the first delivery, such as building a client, so that
 	 * neither the application's start nor its first entry waits for it.
+	 * @throws DeliveryException if it is clear already that a delivery would fail
 	 */
-	default void prepare() {
+	default void prepare() throws DeliveryException {
 	}
 
 	/**

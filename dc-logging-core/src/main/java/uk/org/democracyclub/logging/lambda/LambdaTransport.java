@@ -10,7 +10,6 @@ import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.lambda.LambdaClientBuilder;
@@ -53,9 +52,9 @@ public final class LambdaTransport implements LogTransport {
 	}
 
 	/**
-	 * Sets up a client's builder for this transport: the region of the function, Apache's
-	 * HTTP client, a time limit, and no retries of the SDK's own, because the dispatcher
-	 * retries. What is set on the builder otherwise, such as credentials or an endpoint,
+	 * Sets up a client's builder for this transport: the region of the function, a time
+	 * limit, and no retries of the SDK's own, because the dispatcher retries. What is set
+	 * on the builder otherwise, such as credentials, an endpoint or an HTTP client,
 	 * stays.
 	 * @param builder the builder
 	 * @param function the function to invoke
@@ -63,9 +62,11 @@ public final class LambdaTransport implements LogTransport {
 	 */
 	public static void configure(LambdaClientBuilder builder, IngestFunction function, Duration timeout) {
 		builder.region(Region.of(function.arn().region()))
-			.httpClientBuilder(Apache5HttpClient.builder().connectionTimeout(timeout).socketTimeout(timeout))
-			.overrideConfiguration(
-					(override) -> override.apiCallTimeout(timeout).retryStrategy(AwsRetryStrategy.doNotRetry()));
+			.overrideConfiguration(builder.overrideConfiguration()
+				.toBuilder()
+				.apiCallTimeout(timeout)
+				.retryStrategy(AwsRetryStrategy.doNotRetry())
+				.build());
 	}
 
 	@Override
@@ -79,7 +80,7 @@ public final class LambdaTransport implements LogTransport {
 	}
 
 	@Override
-	public void prepare() {
+	public void prepare() throws DeliveryException {
 		client();
 	}
 
@@ -98,8 +99,9 @@ public final class LambdaTransport implements LogTransport {
 	}
 
 	private InvokeResponse invoke(InvokeRequest request) throws DeliveryException, InterruptedException {
+		LambdaClient client = client();
 		try {
-			return client().invoke(request);
+			return client.invoke(request);
 		}
 		catch (SdkException ex) {
 			if (Thread.interrupted()) {
@@ -109,24 +111,35 @@ public final class LambdaTransport implements LogTransport {
 		}
 	}
 
-	private LambdaClient client() {
+	private LambdaClient client() throws DeliveryException {
 		LambdaClient client = this.client;
 		if (client == null) {
-			client = this.clientFactory.get();
+			client = build();
 			checkRegion(client);
 			this.client = client;
 		}
 		return client;
 	}
 
+	private LambdaClient build() throws DeliveryException {
+		try {
+			return this.clientFactory.get();
+		}
+		catch (RuntimeException ex) {
+			// Nothing of a visitor's takes part in building a client.
+			throw new DeliveryException(FailureReason.CLIENT_NOT_BUILT, ex.toString(), ex);
+		}
+	}
+
 	// The right place again: a customizer may have changed the region, and the SDK would
 	// then ask another region for the function.
-	private void checkRegion(LambdaClient client) {
+	private void checkRegion(LambdaClient client) throws DeliveryException {
 		Region region = client.serviceClientConfiguration().region();
 		if (!region.id().equals(this.function.arn().region())) {
 			client.close();
-			throw new IllegalStateException(
-					"The client is for the region '%s', but the function is %s".formatted(region.id(), this.function));
+			throw new DeliveryException(FailureReason.CLIENT_NOT_BUILT,
+					"it would be for the region '%s', but the function is %s".formatted(region.id(), this.function),
+					null);
 		}
 	}
 

@@ -41,7 +41,6 @@ import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMoc
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /**
  * The contract with AWS Lambda, through the real SDK over HTTP.
@@ -193,7 +192,7 @@ class LambdaTransportTests {
 	}
 
 	@Test
-	void interruptEndsAnInvocation() {
+	void interruptEndsAnInvocation() throws Exception {
 		answer(aResponse().withStatus(202).withFixedDelay(5000));
 		try (LambdaTransport transport = transport()) {
 			transport.prepare();
@@ -226,10 +225,24 @@ class LambdaTransportTests {
 	@Test
 	void clientOfAnotherRegionIsRefusedBeforeAnythingIsSent() {
 		try (LambdaTransport transport = transport(ARN, (builder) -> builder.region(Region.US_EAST_1))) {
-			assertThatIllegalStateException().isThrownBy(() -> transport.deliver(List.of(LINE)))
-				.withMessageContainingAll("us-east-1", ARN);
+			assertFails(transport, FailureReason.CLIENT_NOT_BUILT).withMessageContainingAll("us-east-1", ARN);
 		}
 		assertThat(lambda.findAll(postRequestedFor(anyUrl()))).isEmpty();
+	}
+
+	@Test
+	void clientThatCannotBeBuiltIsAFailureUntilItCan() throws Exception {
+		answer(aResponse().withStatus(202));
+		AtomicInteger calls = new AtomicInteger();
+		try (LambdaTransport transport = transport(ARN, (builder) -> {
+			if (calls.incrementAndGet() == 1) {
+				throw new IllegalArgumentException("no such proxy");
+			}
+		})) {
+			assertFails(transport, FailureReason.CLIENT_NOT_BUILT).withMessageContaining("no such proxy");
+			transport.deliver(List.of(LINE));
+		}
+		assertThat(theRequest()).isNotNull();
 	}
 
 	@Test

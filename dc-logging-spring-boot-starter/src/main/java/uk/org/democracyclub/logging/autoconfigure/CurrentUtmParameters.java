@@ -1,0 +1,15 @@
+package uk.org.democracyclub.logging.autoconfigure;
+
+import java.util.function.Supplier;
+
+import uk.org.democracyclub.logging.UtmParameters;
+
+/**
+ * Tells which campaign brought the visitor whose request is being handled. Called on the
+ * request thread each time an entry is started, so it has to be quick, and must not
+ * throw.
+ */
+@FunctionalInterface
+public interface CurrentUtmParameters extends Supplier<UtmParameters> {
+
+}

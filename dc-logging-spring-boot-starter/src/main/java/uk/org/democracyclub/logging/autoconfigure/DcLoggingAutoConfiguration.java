@@ -1,0 +1,113 @@
+package uk.org.democracyclub.logging.autoconfigure;
+
+import java.time.InstantSource;
+
+import io.awspring.cloud.autoconfigure.AwsSyncClientCustomizer;
+import io.awspring.cloud.autoconfigure.core.AwsAutoConfiguration;
+import io.awspring.cloud.autoconfigure.core.AwsClientBuilderConfigurer;
+import io.awspring.cloud.autoconfigure.core.AwsConnectionDetails;
+import uk.org.democracyclub.logging.DcEnvironment;
+import uk.org.democracyclub.logging.LogStream;
+import uk.org.democracyclub.logging.PostcodeLogEntry;
+import uk.org.democracyclub.logging.PostcodeLogger;
+import uk.org.democracyclub.logging.UtmParameters;
+import uk.org.democracyclub.logging.delivery.DeliveringPostcodeLogger;
+import uk.org.democracyclub.logging.delivery.DeliveryEngine;
+import uk.org.democracyclub.logging.delivery.DeliverySettings;
+import uk.org.democracyclub.logging.delivery.FakeTransport;
+import uk.org.democracyclub.logging.delivery.LogTransport;
+import uk.org.democracyclub.logging.lambda.IngestFunction;
+import uk.org.democracyclub.logging.lambda.LambdaTransport;
+import uk.org.democracyclub.logging.local.LocalFileTransport;
+import uk.org.democracyclub.logging.local.ObjectLimits;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Lazy;
+
+/**
+ * {@link EnableAutoConfiguration Auto-configuration} of a {@link PostcodeLogger}. Backs
+ * off as a whole when the application has a logger of its own.
+ */
+@AutoConfiguration(after = AwsAutoConfiguration.class)
+@ConditionalOnMissingBean(PostcodeLogger.class)
+@EnableConfigurationProperties(DcLoggingProperties.class)
+public final class DcLoggingAutoConfiguration {
+
+	private static final LogStream<PostcodeLogEntry> STREAM = LogStream.POSTCODE_SEARCHES;
+
+	private static final InstantSource CLOCK = InstantSource.system();
+
+	// The engine closes it.
+	@Bean(destroyMethod = "")
+	@ConditionalOnMissingBean
+	LogTransport dcLoggingTransport(DcLoggingProperties properties,
+			ObjectProvider<AwsClientBuilderConfigurer> clientBuilderConfigurer,
+			ObjectProvider<AwsConnectionDetails> connectionDetails,
+			ObjectProvider<AwsSyncClientCustomizer> commonCustomizers,
+			ObjectProvider<DcLoggingLambdaClientCustomizer> customizers) {
+		IngestFunctionResolver functions = new IngestFunctionResolver(properties);
+		if (properties.environment() == DcEnvironment.LOCAL) {
+			functions.refuseInLocal();
+			return properties.fake() ? new FakeTransport() : localTransport(properties.local());
+		}
+		if (properties.fake()) {
+			functions.checkIfPresent(STREAM);
+			return new FakeTransport();
+		}
+		IngestFunction function = functions.resolve(STREAM);
+		return new LambdaTransport(function,
+				new LambdaClientFactory(function, properties.delivery().timeout(), clientBuilderConfigurer.getObject(),
+						connectionDetails.getIfAvailable(), commonCustomizers.orderedStream().toList(),
+						customizers.orderedStream().toList()));
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	DeliveryEngine<PostcodeLogEntry> dcLoggingDeliveryEngine(DcLoggingProperties properties, LogTransport transport) {
+		DcLoggingProperties.Delivery delivery = properties.delivery();
+		require(delivery.maxBackoff().compareTo(delivery.initialBackoff()) >= 0, "dc.logging.delivery.max-backoff",
+				delivery.maxBackoff(), "It must not be shorter than dc.logging.delivery.initial-backoff");
+		DeliverySettings settings = new DeliverySettings(properties.buffer().capacity(), delivery.maxAttempts(),
+				delivery.initialBackoff(), delivery.maxBackoff());
+		return new DeliveryEngine<>(STREAM, properties.timeZone(), transport, settings, properties.shutdownTimeout(),
+				CLOCK);
+	}
+
+	// Never lazy: it starts delivery, and what is wrong with the destination has to stop
+	// the application at its start.
+	@Bean
+	@Lazy(false)
+	@ConditionalOnMissingBean
+	DeliveryLifecycle dcLoggingDeliveryLifecycle(DeliveryEngine<PostcodeLogEntry> engine) {
+		return new DeliveryLifecycle(engine);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	PostcodeLogger postcodeLogger(DeliveryEngine<PostcodeLogEntry> engine, DcLoggingProperties properties,
+			ObjectProvider<CurrentUtmParameters> currentUtm) {
+		return new DeliveringPostcodeLogger(engine, properties.product(), properties.callsDevsDcApi(),
+				currentUtm.getIfAvailable(() -> () -> UtmParameters.NONE), CLOCK);
+	}
+
+	private static LogTransport localTransport(DcLoggingProperties.Local local) {
+		require(local.objectSize().toBytes() >= 1, "dc.logging.local.object-size", local.objectSize(),
+				"It must be at least 1B");
+		int maxBytes = (int) Math.min(local.objectSize().toBytes(), Integer.MAX_VALUE);
+		return new LocalFileTransport(local.directory(), STREAM.name(), new ObjectLimits(maxBytes, local.objectAge()),
+				CLOCK);
+	}
+
+	private static void require(boolean condition, String property, Object value, String reason) {
+		if (!condition) {
+			throw new InvalidConfigurationPropertyValueException(property, value, reason);
+		}
+	}
+
+}

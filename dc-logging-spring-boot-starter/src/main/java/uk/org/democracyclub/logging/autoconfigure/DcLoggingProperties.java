@@ -1,0 +1,113 @@
+package uk.org.democracyclub.logging.autoconfigure;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import org.hibernate.validator.constraints.time.DurationMin;
+import org.jspecify.annotations.Nullable;
+import uk.org.democracyclub.logging.DcEnvironment;
+import uk.org.democracyclub.logging.DcProduct;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * Properties of DC Logging.
+ *
+ * @param environment Environment to which the entries of this application belong.
+ * Required.
+ * @param functionArn ARN of the Lambda function that ingests the entries. Required but in
+ * the environment 'local', where it is refused.
+ * @param functionName Name of an ingest function that does not follow the naming
+ * 'ingest-dc-postcode-searches-[environment]', to admit it on purpose. It must be the
+ * name in the ARN.
+ * @param product Product that this application is. Needed by PostcodeLogger.entry and
+ * PostcodeLogger.log(postcode, details).
+ * @param callsDevsDcApi Whether a search of this application in turn calls the
+ * developers' API, which logs it again. Such entries are left out when searches are
+ * counted.
+ * @param timeZone Time zone in which entries give the time. Reports expect UTC of all
+ * products but WDIV, of which they expect Europe/London.
+ * @param fake Whether entries go to the DEBUG log alone, for example in tests.
+ * @param shutdownTimeout Time that the entries that still wait have at shutdown. What
+ * could not be delivered by then is lost, counted and logged.
+ * @param buffer Entries that wait for delivery.
+ * @param delivery Delivery to AWS Lambda and retries.
+ * @param local Files in the environment 'local'.
+ * @param health Health indicator.
+ */
+@ConfigurationProperties("dc.logging")
+@Validated
+public record DcLoggingProperties(
+		@NotNull(message = "must be set: one of local, development, staging, production") DcEnvironment environment,
+		@Nullable String functionArn, @Nullable String functionName, @Nullable DcProduct product,
+		@DefaultValue("false") boolean callsDevsDcApi, @DefaultValue("UTC") ZoneId timeZone,
+		@DefaultValue("false") boolean fake,
+		@DefaultValue("10s") @DurationMin(message = "must not be negative") Duration shutdownTimeout,
+		@DefaultValue @Valid Buffer buffer, @DefaultValue @Valid Delivery delivery, @DefaultValue @Valid Local local,
+		@DefaultValue @Valid Health health) {
+
+	/**
+	 * Properties of the buffer.
+	 *
+	 * @param capacity Number of entries that may wait in memory. Entries for which there
+	 * is no room are dropped and counted.
+	 */
+	public record Buffer(@DefaultValue("10000") @Min(1) int capacity) {
+	}
+
+	/**
+	 * Properties of the delivery.
+	 *
+	 * @param timeout Time that one invocation may take, from connecting to the answer.
+	 * @param maxAttempts Number of attempts after which an entry counts as failed.
+	 * @param initialBackoff Longest pause before the second attempt. It doubles with each
+	 * further one; the actual pause is a random part of it.
+	 * @param maxBackoff Longest pause before any attempt.
+	 */
+	public record Delivery(
+			@DefaultValue("10s") @DurationMin(millis = 1, message = "must be at least 1ms") Duration timeout,
+			@DefaultValue("5") @Min(1) int maxAttempts,
+			@DefaultValue("200ms") @DurationMin(message = "must not be negative") Duration initialBackoff,
+			@DefaultValue("5s") @DurationMin(message = "must not be negative") Duration maxBackoff) {
+	}
+
+	/**
+	 * Properties of the local files.
+	 *
+	 * @param directory Directory in which entries are kept, below the name of their
+	 * stream.
+	 * @param objectSize Compressed size at which a new file begins.
+	 * @param objectAge Age at which a new file begins.
+	 */
+	public record Local(@DefaultValue("dc-logs") Path directory, @DefaultValue("1MB") DataSize objectSize,
+			@DefaultValue("5m") @DurationMin(millis = 1, message = "must be at least 1ms") Duration objectAge) {
+	}
+
+	/**
+	 * Properties of the health indicator.
+	 *
+	 * @param statusInTrouble Status while entries cannot be delivered.
+	 */
+	public record Health(@DefaultValue("degraded") StatusInTrouble statusInTrouble) {
+
+		/** What the health indicator can say while entries cannot be delivered. */
+		public enum StatusInTrouble {
+
+			/** Serves on: HTTP 200, and not part of the overall status. */
+			DEGRADED,
+
+			/** Takes the application out of its load balancer. */
+			DOWN
+
+		}
+
+	}
+
+}

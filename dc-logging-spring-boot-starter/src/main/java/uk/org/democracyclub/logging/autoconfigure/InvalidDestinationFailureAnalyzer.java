@@ -1,0 +1,22 @@
+package uk.org.democracyclub.logging.autoconfigure;
+
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+
+/**
+ * Says how to mend an {@link InvalidDestinationException}.
+ */
+class InvalidDestinationFailureAnalyzer extends AbstractFailureAnalyzer<InvalidDestinationException> {
+
+	@Override
+	protected FailureAnalysis analyze(Throwable rootFailure, InvalidDestinationException cause) {
+		String description = """
+				It is not certain that log entries would go to the right place, so the application does not start:
+
+				    Property: %s
+				    Found: %s
+				    Expected: %s""".formatted(cause.property(), cause.found(), cause.expected());
+		return new FailureAnalysis(description, cause.action(), cause);
+	}
+
+}

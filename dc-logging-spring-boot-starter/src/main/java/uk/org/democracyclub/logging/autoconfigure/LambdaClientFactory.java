@@ -1,0 +1,66 @@
+package uk.org.democracyclub.logging.autoconfigure;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+import io.awspring.cloud.autoconfigure.AwsClientProperties;
+import io.awspring.cloud.autoconfigure.AwsSyncClientCustomizer;
+import io.awspring.cloud.autoconfigure.core.AwsClientBuilderConfigurer;
+import io.awspring.cloud.autoconfigure.core.AwsConnectionDetails;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.lambda.LambdaClient;
+import software.amazon.awssdk.services.lambda.LambdaClientBuilder;
+import uk.org.democracyclub.logging.lambda.IngestFunction;
+import uk.org.democracyclub.logging.lambda.LambdaTransport;
+
+/**
+ * Builds the client with all that Spring Cloud AWS knows: credentials, endpoint,
+ * connection details and customizers.
+ */
+final class LambdaClientFactory implements Supplier<LambdaClient> {
+
+	private final IngestFunction function;
+
+	private final Duration timeout;
+
+	private final AwsClientBuilderConfigurer configurer;
+
+	private final @Nullable AwsConnectionDetails connectionDetails;
+
+	private final List<AwsSyncClientCustomizer> commonCustomizers;
+
+	private final List<DcLoggingLambdaClientCustomizer> customizers;
+
+	LambdaClientFactory(IngestFunction function, Duration timeout, AwsClientBuilderConfigurer configurer,
+			@Nullable AwsConnectionDetails connectionDetails, List<AwsSyncClientCustomizer> commonCustomizers,
+			List<DcLoggingLambdaClientCustomizer> customizers) {
+		this.function = function;
+		this.timeout = timeout;
+		this.configurer = configurer;
+		this.connectionDetails = connectionDetails;
+		this.commonCustomizers = commonCustomizers;
+		this.customizers = customizers;
+	}
+
+	@Override
+	public LambdaClient get() {
+		DcLoggingLambdaClientCustomizer forTheFunction = (builder) -> LambdaTransport.configure(builder, this.function,
+				this.timeout);
+		LambdaClientBuilder builder = this.configurer.configureSyncClient(LambdaClient.builder(), regionOfTheFunction(),
+				this.connectionDetails, Stream.concat(Stream.of(forTheFunction), this.customizers.stream()),
+				this.commonCustomizers.stream());
+		return builder.build();
+	}
+
+	// Without a region the configurer would look for one in the environment, and throw if
+	// there is none.
+	private AwsClientProperties regionOfTheFunction() {
+		AwsClientProperties properties = new AwsClientProperties() {
+		};
+		properties.setRegion(this.function.arn().region());
+		return properties;
+	}
+
+}

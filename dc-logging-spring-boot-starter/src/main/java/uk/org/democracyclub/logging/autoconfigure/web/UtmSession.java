@@ -1,0 +1,97 @@
+package uk.org.democracyclub.logging.autoconfigure.web;
+
+import java.util.Optional;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import uk.org.democracyclub.logging.PostcodeLogEntry;
+import uk.org.democracyclub.logging.UtmParameters;
+
+/**
+ * The utm parameters of a visitor, kept in the session from the first page that had any.
+ * Nothing in here throws for what a visitor sends or for a session store that fails: a
+ * page does not break for a campaign.
+ */
+final class UtmSession {
+
+	/** The name of the session's attribute. */
+	static final String ATTRIBUTE = "dc.logging.utm";
+
+	private static final Logger logger = LoggerFactory.getLogger(UtmSession.class);
+
+	private UtmSession() {
+	}
+
+	/**
+	 * Keeps the parameters of a page's query string, if it has any and none are kept yet.
+	 * A session is created only then.
+	 * @param request the request for a page
+	 */
+	static void capture(HttpServletRequest request) {
+		UtmParameters utm = ofQuery(request);
+		if (utm.isEmpty()) {
+			return;
+		}
+		try {
+			HttpSession session = request.getSession();
+			if (session.getAttribute(ATTRIBUTE) == null) {
+				session.setAttribute(ATTRIBUTE, utm);
+			}
+		}
+		catch (RuntimeException ex) {
+			logger.debug("Could not keep the utm parameters of a visitor", ex);
+		}
+	}
+
+	/**
+	 * Returns the parameters of the visitor who makes a request.
+	 * @param request the request
+	 * @return those that are kept, or else those of the request itself
+	 */
+	static UtmParameters of(HttpServletRequest request) {
+		return kept(request).orElseGet(() -> ofQuery(request));
+	}
+
+	private static Optional<UtmParameters> kept(HttpServletRequest request) {
+		try {
+			return Optional.ofNullable(request.getSession(false))
+				.map((session) -> session.getAttribute(ATTRIBUTE))
+				.filter(UtmParameters.class::isInstance)
+				.map(UtmParameters.class::cast);
+		}
+		catch (RuntimeException ex) {
+			logger.debug("Could not read the utm parameters of a visitor", ex);
+			return Optional.empty();
+		}
+	}
+
+	// Of GET alone: asking for a parameter of a POST would read its body away from the
+	// controller.
+	private static UtmParameters ofQuery(HttpServletRequest request) {
+		String query = request.getQueryString();
+		if (query == null || !query.contains("utm_") || !"GET".equals(request.getMethod())) {
+			return UtmParameters.NONE;
+		}
+		try {
+			return new UtmParameters(bounded(request.getParameter("utm_source")),
+					bounded(request.getParameter("utm_campaign")), bounded(request.getParameter("utm_medium")));
+		}
+		catch (RuntimeException ex) {
+			// Tomcat throws if any parameter of the query is malformed.
+			logger.debug("Could not read the utm parameters of a query", ex);
+			return UtmParameters.NONE;
+		}
+	}
+
+	private static @Nullable String bounded(@Nullable String value) {
+		if (value == null || value.length() <= PostcodeLogEntry.MAX_TEXT_LENGTH) {
+			return value;
+		}
+		int end = PostcodeLogEntry.MAX_TEXT_LENGTH;
+		return value.substring(0, Character.isHighSurrogate(value.charAt(end - 1)) ? end - 1 : end);
+	}
+
+}

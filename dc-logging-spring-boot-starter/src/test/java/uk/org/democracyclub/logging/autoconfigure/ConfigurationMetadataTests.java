@@ -1,0 +1,26 @@
+package uk.org.democracyclub.logging.autoconfigure;
+
+import java.io.InputStream;
+
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ConfigurationMetadataTests {
+
+	@Test
+	void everyPropertyIsDescribed() throws Exception {
+		try (InputStream metadata = getClass().getResourceAsStream("/META-INF/spring-configuration-metadata.json")) {
+			JsonNode properties = JsonMapper.shared().readTree(metadata).get("properties");
+			assertThat(properties.size()).isGreaterThan(15);
+			assertThat(properties).allSatisfy((property) -> {
+				assertThat(property.get("name").asString()).startsWith("dc.logging.");
+				assertThat(property.path("description").asString()).as(property.get("name").asString())
+					.matches("(?s)[A-Z].*\\.");
+			});
+		}
+	}
+
+}

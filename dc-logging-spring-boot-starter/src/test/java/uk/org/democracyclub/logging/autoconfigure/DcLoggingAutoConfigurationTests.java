@@ -1,0 +1,419 @@
+package uk.org.democracyclub.logging.autoconfigure;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+
+import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import io.awspring.cloud.autoconfigure.AwsSyncClientCustomizer;
+import io.awspring.cloud.autoconfigure.core.AwsAutoConfiguration;
+import io.awspring.cloud.autoconfigure.core.AwsConnectionDetails;
+import io.awspring.cloud.autoconfigure.core.CredentialsProviderAutoConfiguration;
+import io.awspring.cloud.autoconfigure.core.RegionProviderAutoConfiguration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.http.ExecutableHttpRequest;
+import software.amazon.awssdk.http.HttpExecuteRequest;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.regions.Region;
+import uk.org.democracyclub.logging.DcProduct;
+import uk.org.democracyclub.logging.EntryLogger;
+import uk.org.democracyclub.logging.LogStream;
+import uk.org.democracyclub.logging.PostcodeLogEntry;
+import uk.org.democracyclub.logging.PostcodeLogger;
+import uk.org.democracyclub.logging.delivery.DeliveryEngine;
+import uk.org.democracyclub.logging.delivery.FailureReason;
+import uk.org.democracyclub.logging.delivery.LogTransport;
+
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.mockito.Mockito.mock;
+
+@Timeout(60)
+@ExtendWith(OutputCaptureExtension.class)
+class DcLoggingAutoConfigurationTests {
+
+	private static final Duration LONG = Duration.ofSeconds(30);
+
+	private static final String ARN = "arn:aws:lambda:eu-west-2:123456789012:function:ingest-dc-postcode-searches-development";
+
+	@RegisterExtension
+	static WireMockExtension lambda = WireMockExtension.newInstance().options(wireMockConfig().dynamicPort()).build();
+
+	@TempDir
+	private Path directory;
+
+	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(AwsAutoConfiguration.class, CredentialsProviderAutoConfiguration.class,
+				RegionProviderAutoConfiguration.class, DcLoggingAutoConfiguration.class));
+
+	@Test
+	void twoPropertiesAreEnoughToLogToAwsLambda() {
+		lambda.stubFor(post(anyUrl()).willReturn(aResponse().withStatus(202)));
+		development().run((context) -> {
+			PostcodeLogger logger = context.getBean(PostcodeLogger.class);
+			PostcodeLogEntry entry = PostcodeLogEntry.builder(DcProduct.WDIV, "SW1A 1AA").build();
+			logger.log(entry);
+			assertThat(logger.flush(LONG)).isTrue();
+			assertThat(theRequest().getUrl()).contains("ingest-dc-postcode-searches-development/invocations");
+			assertThat(theRequest().getBodyAsString())
+				.isEqualTo(LogStream.POSTCODE_SEARCHES.line(entry, java.time.ZoneOffset.UTC));
+		});
+	}
+
+	@Test
+	void entryHasTheApplicationsProductFlagAndZone() {
+		lambda.stubFor(post(anyUrl()).willReturn(aResponse().withStatus(202)));
+		development()
+			.withPropertyValues("dc.logging.product=wdiv", "dc.logging.calls-devs-dc-api=true",
+					"dc.logging.time-zone=Asia/Kolkata")
+			.run((context) -> {
+				PostcodeLogger logger = context.getBean(PostcodeLogger.class);
+				logger.log("x", (entry) -> entry.timestamp(java.time.Instant.parse("2026-05-06T23:00:00Z")));
+				assertThat(logger.flush(LONG)).isTrue();
+				assertThat(theRequest().getBodyAsString()).contains("\"dc_product\": \"WDIV\"",
+						"\"calls_devs_dc_api\": true", "\"timestamp\": \"2026-05-07 04:30:00.000\"");
+			});
+	}
+
+	@Test
+	void regionIsThatOfTheArnAndCredentialsAreThoseOfSpringCloudAws() {
+		lambda.stubFor(post(anyUrl()).willReturn(aResponse().withStatus(202)));
+		development().withPropertyValues("spring.cloud.aws.region.static=us-east-1").run((context) -> {
+			logAndFlush(context);
+			assertThat(theRequest().getHeader("Authorization")).contains("Credential=AKIDEXAMPLE/",
+					"/eu-west-2/lambda/aws4_request");
+		});
+	}
+
+	@Test
+	void regionIsThatOfTheArnAlsoWithConnectionDetails() {
+		lambda.stubFor(post(anyUrl()).willReturn(aResponse().withStatus(202)));
+		development().withPropertyValues("spring.cloud.aws.endpoint=http://localhost:1")
+			.withBean(AwsConnectionDetails.class, () -> new AwsConnectionDetails() {
+
+				@Override
+				public java.net.URI getEndpoint() {
+					return java.net.URI.create(lambda.baseUrl());
+				}
+
+				@Override
+				public String getRegion() {
+					return "us-east-1";
+				}
+
+			})
+			.run((context) -> {
+				logAndFlush(context);
+				assertThat(theRequest().getHeader("Authorization")).contains("/eu-west-2/lambda/aws4_request");
+			});
+	}
+
+	@Test
+	void customizersOfSpringCloudAwsAndOursAreHonouredInOrder() {
+		lambda.stubFor(post(anyUrl()).willReturn(aResponse().withStatus(202)));
+		development().withUserConfiguration(Customizers.class).run((context) -> {
+			logAndFlush(context);
+			assertThat(context.getBean(Customizers.class).called).containsExactly("common", "first", "second");
+			assertThat(theRequest().getHeader("X-Custom")).isEqualTo("second");
+		});
+	}
+
+	@Test
+	void customizerThatSetsAnHttpClientIsHonoured() {
+		lambda.stubFor(post(anyUrl()).willReturn(aResponse().withStatus(202)));
+		CountingHttpClient client = new CountingHttpClient();
+		development().withBean(AwsSyncClientCustomizer.class, () -> (builder) -> builder.httpClient(client))
+			.run((context) -> {
+				logAndFlush(context);
+				assertThat(client.requests).hasValue(1);
+			});
+	}
+
+	@Test
+	void customizerThatChangesTheRegionSendsNothingAnywhere() {
+		development()
+			.withBean(DcLoggingLambdaClientCustomizer.class, () -> (builder) -> builder.region(Region.US_EAST_1))
+			.run((context) -> {
+				PostcodeLogger logger = context.getBean(PostcodeLogger.class);
+				logger.log(PostcodeLogEntry.builder(DcProduct.WDIV, "x").build());
+				assertThat(logger.flush(LONG)).isFalse();
+				assertThat(context.getBean(DeliveryEngine.class).statistics().failed())
+					.isEqualTo(java.util.Map.of(FailureReason.CLIENT_NOT_BUILT, 1L));
+				assertThat(lambda.findAll(postRequestedFor(anyUrl()))).isEmpty();
+			});
+	}
+
+	@Test
+	void clientThatCannotBeBuiltIsKnownBeforeTheFirstEntry() {
+		development().withBean(DcLoggingLambdaClientCustomizer.class, () -> (builder) -> {
+			throw new IllegalStateException("no such proxy");
+		})
+			.run((context) -> await()
+				.untilAsserted(() -> assertThat(context.getBean(DeliveryEngine.class).status().trouble().toString())
+					.contains("client-not-built", "no such proxy")));
+	}
+
+	@Test
+	void shutdownTakesNoLongerThanItsTimeoutAndSaysWhatIsLost(CapturedOutput output) {
+		lambda.stubFor(post(anyUrl()).willReturn(aResponse().withStatus(500)));
+		development().withPropertyValues("dc.logging.shutdown-timeout=100ms", "dc.logging.delivery.max-attempts=1000")
+			.run((context) -> context.getBean(PostcodeLogger.class)
+				.log(PostcodeLogEntry.builder(DcProduct.WDIV, "SECRET").build()));
+		assertThat(output).contains("1 entries of dc-postcode-searches were lost");
+		assertThat(output.getAll().lines()).noneMatch((line) -> line.contains("SECRET") && !line.contains("DEBUG"));
+	}
+
+	@Test
+	void localKeepsEntriesInFilesAndNeedsNoAws() {
+		this.contextRunner
+			.withPropertyValues("dc.logging.environment=local", "dc.logging.local.directory=" + this.directory)
+			.run((context) -> {
+				logAndFlush(context);
+				assertThat(localLines()).singleElement().asString().contains("\"postcode\": \"x\"");
+			});
+	}
+
+	@Test
+	void fakeSendsNothingAndWritesToTheDebugLog(CapturedOutput output) {
+		development().withPropertyValues("dc.logging.fake=true", "logging.level.uk.org.democracyclub.logging=debug")
+			.withInitializer(
+					(context) -> org.springframework.boot.logging.LoggingSystem.get(getClass().getClassLoader())
+						.setLogLevel("uk.org.democracyclub.logging", org.springframework.boot.logging.LogLevel.DEBUG))
+			.run((context) -> {
+				logAndFlush(context);
+				assertThat(output).contains("dc-postcode-searches\t{\"api_key\"");
+				assertThat(lambda.findAll(postRequestedFor(anyUrl()))).isEmpty();
+			});
+	}
+
+	@Test
+	void fakeNeedsNoFunction() {
+		this.contextRunner.withPropertyValues("dc.logging.environment=production", "dc.logging.fake=true")
+			.run((context) -> assertThat(context).hasSingleBean(PostcodeLogger.class));
+	}
+
+	@Test
+	void fakeIsNoExcuseForTheWrongFunction() {
+		this.contextRunner
+			.withPropertyValues("dc.logging.environment=production", "dc.logging.fake=true",
+					"dc.logging.function-arn=" + ARN)
+			.run((context) -> assertThat(context).hasFailed());
+	}
+
+	@Test
+	void destinationIsCheckedAtStartEvenIfBeansAreLazy() {
+		this.contextRunner.withPropertyValues("dc.logging.environment=production", "dc.logging.function-arn=" + ARN)
+			.withInitializer((context) -> context
+				.addBeanFactoryPostProcessor(new org.springframework.boot.LazyInitializationBeanFactoryPostProcessor()))
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOf(InvalidDestinationException.class));
+	}
+
+	@Test
+	void functionWithANameOfItsOwnIsAdmittedByNamingIt() {
+		this.contextRunner
+			.withPropertyValues("dc.logging.environment=development",
+					"dc.logging.function-arn=arn:aws:lambda:eu-west-2:123456789012:function:mine:live",
+					"dc.logging.function-name=mine")
+			.run((context) -> assertThat(context).hasSingleBean(PostcodeLogger.class));
+	}
+
+	@Test
+	void backsOffAsAWholeWhenThereIsAPostcodeLogger() {
+		PostcodeLogger own = mock(PostcodeLogger.class);
+		this.contextRunner.withBean(PostcodeLogger.class, () -> own)
+			.run((context) -> assertThat(context).hasNotFailed()
+				.doesNotHaveBean(DeliveryEngine.class)
+				.doesNotHaveBean(DcLoggingProperties.class)
+				.getBean(EntryLogger.class)
+				.isSameAs(own));
+	}
+
+	@Test
+	void transportBacksOff() {
+		LogTransport own = mock(LogTransport.class);
+		org.mockito.BDDMockito.given(own.maxLines()).willReturn(1);
+		org.mockito.BDDMockito.given(own.destination()).willReturn("here");
+		this.contextRunner.withBean(LogTransport.class, () -> own)
+			.withPropertyValues("dc.logging.environment=production")
+			.run((context) -> {
+				logAndFlush(context);
+				org.mockito.BDDMockito.then(own).should().deliver(org.mockito.ArgumentMatchers.anyList());
+			});
+	}
+
+	@Test
+	void entriesLoggedBeforeTheStartAndWhileBeansAreDestroyedAreDelivered() throws IOException {
+		this.contextRunner
+			.withPropertyValues("dc.logging.environment=local", "dc.logging.local.directory=" + this.directory)
+			.withBean(LogsAtBothEnds.class)
+			.run((context) -> assertThat(context).hasNotFailed());
+		assertThat(localLines()).hasSize(2);
+	}
+
+	@Test
+	void stoppedContextDeliversAndCanStartAgain() {
+		this.contextRunner
+			.withPropertyValues("dc.logging.environment=local", "dc.logging.local.directory=" + this.directory)
+			.run((context) -> {
+				ConfigurableApplicationContext configurable = context
+					.getSourceApplicationContext(ConfigurableApplicationContext.class);
+				PostcodeLogger logger = context.getBean(PostcodeLogger.class);
+				logger.log(PostcodeLogEntry.builder(DcProduct.WDIV, "x").build());
+				configurable.stop();
+				assertThat(localLines()).hasSize(1);
+				configurable.start();
+				logAndFlush(context);
+				assertThat(localLines()).hasSize(2);
+			});
+	}
+
+	@Test
+	void deliveryStartsBeforeAndStopsAfterTheWebServer() {
+		this.contextRunner.withPropertyValues("dc.logging.environment=local").run((context) -> {
+			DeliveryLifecycle lifecycle = context.getBean(DeliveryLifecycle.class);
+			assertThat(lifecycle.isRunning()).isTrue();
+			assertThat(lifecycle.getPhase()).isLessThan(
+					org.springframework.boot.web.server.context.WebServerApplicationContext.START_STOP_LIFECYCLE_PHASE);
+		});
+	}
+
+	@Test
+	void startSaysWhereEntriesGo(CapturedOutput output) {
+		this.contextRunner.withPropertyValues("dc.logging.environment=development", "dc.logging.function-arn=" + ARN)
+			.run((context) -> assertThat(output).contains("Logging dc-postcode-searches to " + ARN));
+	}
+
+	private ApplicationContextRunner development() {
+		return this.contextRunner.withPropertyValues("dc.logging.environment=development",
+				"dc.logging.function-arn=" + ARN, "spring.cloud.aws.endpoint=" + lambda.baseUrl(),
+				"spring.cloud.aws.credentials.access-key=AKIDEXAMPLE",
+				"spring.cloud.aws.credentials.secret-key=secret");
+	}
+
+	private static void logAndFlush(org.springframework.context.ApplicationContext context) {
+		PostcodeLogger logger = context.getBean(PostcodeLogger.class);
+		logger.log(PostcodeLogEntry.builder(DcProduct.WDIV, "x").build());
+		assertThat(logger.flush(LONG)).isTrue();
+	}
+
+	private static LoggedRequest theRequest() {
+		List<LoggedRequest> requests = lambda.findAll(postRequestedFor(anyUrl()));
+		assertThat(requests).hasSize(1);
+		return requests.get(0);
+	}
+
+	private List<String> localLines() throws IOException {
+		try (Stream<Path> files = Files.walk(this.directory.resolve("dc-postcode-searches"))) {
+			return files.filter(Files::isRegularFile).flatMap(DcLoggingAutoConfigurationTests::lines).toList();
+		}
+	}
+
+	private static Stream<String> lines(Path file) {
+		try (GZIPInputStream gzip = new GZIPInputStream(Files.newInputStream(file))) {
+			return new String(gzip.readAllBytes(), java.nio.charset.StandardCharsets.US_ASCII).lines();
+		}
+		catch (IOException ex) {
+			throw new java.io.UncheckedIOException(ex);
+		}
+	}
+
+	static final class LogsAtBothEnds implements org.springframework.beans.factory.DisposableBean {
+
+		private final PostcodeLogger logger;
+
+		LogsAtBothEnds(PostcodeLogger logger) {
+			this.logger = logger;
+			logger.log(PostcodeLogEntry.builder(DcProduct.WDIV, "first").build());
+		}
+
+		@Override
+		public void destroy() {
+			this.logger.log(PostcodeLogEntry.builder(DcProduct.WDIV, "last").build());
+		}
+
+	}
+
+	static final class CountingHttpClient implements SdkHttpClient {
+
+		private final AtomicInteger requests = new AtomicInteger();
+
+		private final SdkHttpClient delegate = Apache5HttpClient.create();
+
+		@Override
+		public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
+			this.requests.incrementAndGet();
+			return this.delegate.prepareRequest(request);
+		}
+
+		@Override
+		public void close() {
+			this.delegate.close();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Customizers {
+
+		private final List<String> called = new CopyOnWriteArrayList<>();
+
+		@Bean
+		AwsSyncClientCustomizer common() {
+			return (builder) -> this.called.add("common");
+		}
+
+		@Bean
+		@Order(2)
+		DcLoggingLambdaClientCustomizer second() {
+			return header("second");
+		}
+
+		@Bean
+		@Order(1)
+		DcLoggingLambdaClientCustomizer first() {
+			return header("first");
+		}
+
+		private DcLoggingLambdaClientCustomizer header(String name) {
+			return (builder) -> {
+				this.called.add(name);
+				Consumer<ClientOverrideConfiguration.Builder> header = (override) -> override.putHeader("X-Custom",
+						name);
+				builder
+					.overrideConfiguration(builder.overrideConfiguration().toBuilder().applyMutation(header).build());
+			};
+		}
+
+	}
+
+}

@@ -1,0 +1,169 @@
+package uk.org.democracyclub.logging.autoconfigure;
+
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import uk.org.democracyclub.logging.PostcodeLogger;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatException;
+
+/**
+ * What a developer reads when the application does not start, from the console of a real
+ * start.
+ */
+@ExtendWith(OutputCaptureExtension.class)
+class FailureAnalysisTests {
+
+	private static final String PREFIX = "arn:aws:lambda:eu-west-2:123456789012:function:";
+
+	@Test
+	void missingEnvironment(CapturedOutput output) {
+		assertDoesNotStart(Application.class);
+		assertReport(output, "Property: dc.logging.environment",
+				"must be set: one of local, development, staging, production");
+	}
+
+	@Test
+	void unknownEnvironment(CapturedOutput output) {
+		assertDoesNotStart(Application.class, "dc.logging.environment=prod");
+		assertReport(output, "Property: dc.logging.environment", "Value: \"prod\"", "The following values are valid:",
+				"    development\n    local\n    production\n    staging");
+	}
+
+	@Test
+	void missingArn(CapturedOutput output) {
+		assertDoesNotStart(Application.class, "dc.logging.environment=staging");
+		assertReport(output, "Property: dc.logging.function-arn", "Found: nothing",
+				"Expected: the ARN of the function 'ingest-dc-postcode-searches-staging'",
+				"Set dc.logging.function-arn, for example dc.logging.function-arn=" + PREFIX
+						+ "ingest-dc-postcode-searches-staging.",
+				"To keep the entries on this machine, set dc.logging.environment=local.");
+	}
+
+	@Test
+	void emptyArnIsMissing(CapturedOutput output) {
+		assertDoesNotStart(Application.class, "dc.logging.environment=staging", "dc.logging.function-arn= ");
+		assertReport(output, "Found: nothing");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "ingest-dc-postcode-searches-staging, it is not an ARN",
+			"arn:aws:sqs:eu-west-2:123456789012:queue, 'it names something of the service ''sqs'''",
+			"arn:aws:lambda:eu-west-2:123456789012:layer:x:1, 'it names ''layer:x:1'', not a function'" })
+	void malformedArnOrNotAFunction(String arn, String problem, CapturedOutput output) {
+		assertDoesNotStart(Application.class, "dc.logging.environment=staging", "dc.logging.function-arn=" + arn);
+		assertReport(output, "Found: '%s'; %s".formatted(arn, problem),
+				"Correct dc.logging.function-arn. It looks like this: " + PREFIX
+						+ "ingest-dc-postcode-searches-staging");
+	}
+
+	@Test
+	void otherEnvironment(CapturedOutput output) {
+		String arn = PREFIX + "ingest-dc-postcode-searches-production:live";
+		assertDoesNotStart(Application.class, "dc.logging.environment=development", "dc.logging.function-arn=" + arn);
+		assertReport(output,
+				"Found: '%s'; the function 'ingest-dc-postcode-searches-production' is one of the environment 'production'"
+					.formatted(arn),
+				"Expected: the function 'ingest-dc-postcode-searches-development', because dc.logging.environment is 'development'",
+				"Make dc.logging.function-arn and dc.logging.environment agree: correct whichever is wrong.");
+	}
+
+	@Test
+	void otherStream(CapturedOutput output) {
+		assertDoesNotStart(Application.class, "dc.logging.environment=development",
+				"dc.logging.function-arn=" + PREFIX + "ingest-dc-leaflets-development");
+		assertReport(output,
+				"the function 'ingest-dc-leaflets-development' is not one of the stream 'dc-postcode-searches'",
+				"Set dc.logging.function-arn to the function 'ingest-dc-postcode-searches-development'.");
+	}
+
+	@Test
+	void unknownFunctionName(CapturedOutput output) {
+		assertDoesNotStart(Application.class, "dc.logging.environment=development",
+				"dc.logging.function-arn=" + PREFIX + "mine:live");
+		assertReport(output, "the function 'mine' tells neither its stream nor its environment",
+				"admit it with dc.logging.function-name=mine.");
+	}
+
+	@Test
+	void arnInLocal(CapturedOutput output) {
+		assertDoesNotStart(Application.class, "dc.logging.environment=local",
+				"dc.logging.function-arn=" + PREFIX + "ingest-dc-postcode-searches-production");
+		assertReport(output, "Expected: no ARN, because dc.logging.environment is 'local'",
+				"Remove dc.logging.function-arn to keep the entries on this machine");
+	}
+
+	@Test
+	void missingProductWhenAnEntryNeedsItAtStart(CapturedOutput output) {
+		assertDoesNotStart(StartsAnEntry.class, "dc.logging.environment=local", "dc.logging.fake=true");
+		assertReport(output, "Property: dc.logging.product",
+				"Expected: one of WCIVF, WDIV, AGGREGATOR_API, EC_API, YNR, ELECTION_LEAFLETS",
+				"Set dc.logging.product, for example dc.logging.product=WCIVF.");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "dc.logging.product, wciv, WCIVF", "dc.logging.time-zone, Europe/Londn, Londn",
+			"dc.logging.buffer.capacity, 0, must be greater than or equal to 1",
+			"dc.logging.delivery.timeout, 0s, must be at least 1ms",
+			"dc.logging.delivery.max-attempts, 0, must be greater than or equal to 1",
+			"dc.logging.delivery.initial-backoff, -1s, must not be negative",
+			"dc.logging.delivery.max-backoff, 1ms, must not be shorter than dc.logging.delivery.initial-backoff",
+			"dc.logging.shutdown-timeout, -1s, must not be negative",
+			"dc.logging.local.object-size, 0B, must be at least 1B",
+			"dc.logging.local.object-age, 0s, must be at least 1ms",
+			"dc.logging.health.status-in-trouble, sick, degraded" })
+	void wrongValueOfAnyOtherProperty(String property, String value, String expected, CapturedOutput output) {
+		assertDoesNotStart(Application.class, "dc.logging.environment=local", property + "=" + value);
+		String report = report(output);
+		assertThat(report.replace("-", "").toLowerCase(java.util.Locale.ROOT))
+			.contains(property.replace("-", "").toLowerCase(java.util.Locale.ROOT));
+		assertThat(report.toLowerCase(java.util.Locale.ROOT)).contains(expected.toLowerCase(java.util.Locale.ROOT));
+	}
+
+	private static void assertDoesNotStart(Class<?> application, String... properties) {
+		SpringApplication springApplication = new SpringApplicationBuilder(application).web(WebApplicationType.NONE)
+			.build();
+		String[] arguments = Stream.of(properties).map((property) -> "--" + property).toArray(String[]::new);
+		assertThatException().isThrownBy(() -> springApplication.run(arguments).close());
+	}
+
+	private static void assertReport(CapturedOutput output, String... parts) {
+		assertThat(report(output)).contains(parts);
+	}
+
+	private static String report(CapturedOutput output) {
+		assertThat(output).contains("APPLICATION FAILED TO START", "Description:", "Action:");
+		return output.getAll().substring(output.getAll().indexOf("APPLICATION FAILED TO START"));
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableAutoConfiguration
+	static class Application {
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableAutoConfiguration
+	static class StartsAnEntry {
+
+		@Bean
+		Object startsAnEntry(PostcodeLogger logger) {
+			return logger.entry("x");
+		}
+
+	}
+
+}

@@ -1,0 +1,111 @@
+package uk.org.democracyclub.logging.autoconfigure.health;
+
+import java.time.Duration;
+import java.time.Instant;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import uk.org.democracyclub.logging.PostcodeLogger;
+import uk.org.democracyclub.logging.autoconfigure.DcLoggingAutoConfiguration;
+import uk.org.democracyclub.logging.autoconfigure.TestTransport;
+import uk.org.democracyclub.logging.delivery.FailureReason;
+
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.health.actuate.endpoint.HttpCodeStatusMapper;
+
+import org.springframework.boot.health.actuate.endpoint.StatusAggregator;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.Status;
+import org.springframework.boot.health.registry.HealthContributorRegistry;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.ApplicationContext;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@Timeout(60)
+class DcLoggingHealthContributorAutoConfigurationTests {
+
+	private final TestTransport transport = new TestTransport();
+
+	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(DcLoggingAutoConfiguration.class,
+				DcLoggingHealthContributorAutoConfiguration.class,
+				org.springframework.boot.health.autoconfigure.registry.HealthContributorRegistryAutoConfiguration.class))
+		.withPropertyValues("dc.logging.environment=production", "dc.logging.product=WDIV")
+		.withBean("transport", TestTransport.class, () -> this.transport);
+
+	@Test
+	void isUpWhileEntriesReachTheirDestination() {
+		this.contextRunner.run((context) -> {
+			assertThat(health(context).getStatus()).isEqualTo(Status.UP);
+			assertThat(health(context).getDetails()).containsEntry("stream", "dc-postcode-searches")
+				.containsEntry("destination", "the test")
+				.containsEntry("lastAcknowledged", "never")
+				.doesNotContainKey("reason");
+			log(context);
+			assertThat(Instant.parse((String) health(context).getDetails().get("lastAcknowledged")))
+				.isBetween(Instant.now().minusSeconds(60), Instant.now());
+		});
+	}
+
+	@Test
+	void inTroubleSaysWhatIsWrongSinceWhenWhereToAndWhatToDo() {
+		this.contextRunner.run((context) -> {
+			this.transport.fail(FailureReason.ACCESS_DENIED);
+			log(context);
+			Health health = health(context);
+			assertThat(health.getStatus()).isEqualTo(new Status("DEGRADED"));
+			assertThat(health.getDetails()).containsEntry("reason", "access-denied")
+				.containsEntry("detail", "as the test wants it")
+				.containsEntry("advice", FailureReason.ACCESS_DENIED.advice())
+				.containsEntry("destination", "the test")
+				.containsEntry("failed", 1L)
+				.containsKeys("since", "lastAcknowledged", "waiting", "dropped");
+			log(context);
+			assertThat(health(context).getStatus()).isEqualTo(Status.UP);
+		});
+	}
+
+	@Test
+	void troubleTakesNoSiteOutOfItsLoadBalancer() {
+		HttpCodeStatusMapper mapper = HttpCodeStatusMapper.getDefault();
+		assertThat(mapper.getStatusCode(DcLoggingHealthIndicator.DEGRADED)).isEqualTo(200);
+		assertThat(StatusAggregator.getDefault().getAggregateStatus(Status.UP, DcLoggingHealthIndicator.DEGRADED))
+			.isEqualTo(Status.UP);
+	}
+
+	@Test
+	void troubleIsDownWhereAPropertyAsksForIt() {
+		this.contextRunner.withPropertyValues("dc.logging.health.status-in-trouble=down").run((context) -> {
+			this.transport.fail(FailureReason.ACCESS_DENIED);
+			log(context);
+			assertThat(health(context).getStatus()).isEqualTo(Status.DOWN);
+		});
+	}
+
+	@Test
+	void canBeSwitchedOff() {
+		this.contextRunner.withPropertyValues("management.health.dc-logging.enabled=false")
+			.run((context) -> assertThat(context).doesNotHaveBean(DcLoggingHealthIndicator.class));
+	}
+
+	@Test
+	void backsOff() {
+		DcLoggingHealthIndicator own = new DcLoggingHealthIndicator(null, Status.DOWN);
+		this.contextRunner.withBean("dcLoggingHealthIndicator", DcLoggingHealthIndicator.class, () -> own)
+			.run((context) -> assertThat(context).getBean(DcLoggingHealthIndicator.class).isSameAs(own));
+	}
+
+	private static Health health(ApplicationContext context) {
+		return ((DcLoggingHealthIndicator) context.getBean(HealthContributorRegistry.class).getContributor("dcLogging"))
+			.health();
+	}
+
+	private static void log(ApplicationContext context) {
+		PostcodeLogger logger = context.getBean(PostcodeLogger.class);
+		logger.log("x", (entry) -> {
+		});
+		logger.flush(Duration.ofSeconds(30));
+	}
+
+}
