@@ -79,7 +79,6 @@ final class DeliveryMetrics implements MeterBinder {
 		FunctionCounter.builder(ENTRIES + name, this.engine, (engine) -> value.applyAsLong(engine.statistics()))
 			.tags(tags)
 			.description(description)
-			.baseUnit("entries")
 			.register(registry);
 	}
 
@@ -87,7 +86,6 @@ final class DeliveryMetrics implements MeterBinder {
 		Gauge.builder("dc.logging.buffer.size", this.engine, (engine) -> engine.statistics().waiting())
 			.tags(tags)
 			.description("Accepted entries in memory that are not settled yet")
-			.baseUnit("entries")
 			.register(registry);
 		TimeGauge
 			.builder("dc.logging.buffer.oldest.age", this.engine, TimeUnit.MILLISECONDS,

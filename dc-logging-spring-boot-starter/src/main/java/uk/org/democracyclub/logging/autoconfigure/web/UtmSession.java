@@ -1,5 +1,6 @@
 package uk.org.democracyclub.logging.autoconfigure.web;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 import jakarta.servlet.http.HttpServletRequest;
@@ -9,6 +10,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import uk.org.democracyclub.logging.PostcodeLogEntry;
 import uk.org.democracyclub.logging.UtmParameters;
+
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.util.UriComponentsBuilder;
+import org.springframework.web.util.UriUtils;
 
 /**
  * The utm parameters of a visitor, kept in the session from the first page that had any.
@@ -68,26 +73,38 @@ final class UtmSession {
 		}
 	}
 
-	// Of GET alone: asking for a parameter of a POST would read its body away from the
-	// controller.
+	// From the query as it was sent: asking the request for a parameter would read the
+	// body of a POST away from the controller, and fails in Tomcat if any other parameter
+	// is malformed.
 	private static UtmParameters ofQuery(HttpServletRequest request) {
 		String query = request.getQueryString();
 		if (query == null || !query.contains("utm_") || !"GET".equals(request.getMethod())) {
 			return UtmParameters.NONE;
 		}
-		try {
-			return new UtmParameters(bounded(request.getParameter("utm_source")),
-					bounded(request.getParameter("utm_campaign")), bounded(request.getParameter("utm_medium")));
+		MultiValueMap<String, String> parameters = UriComponentsBuilder.newInstance()
+			.query(query)
+			.build()
+			.getQueryParams();
+		return new UtmParameters(value(parameters, "utm_source"), value(parameters, "utm_campaign"),
+				value(parameters, "utm_medium"));
+	}
+
+	private static @Nullable String value(MultiValueMap<String, String> parameters, String name) {
+		String raw = parameters.getFirst(name);
+		if (raw == null) {
+			return null;
 		}
-		catch (RuntimeException ex) {
-			// Tomcat throws if any parameter of the query is malformed.
-			logger.debug("Could not read the utm parameters of a query", ex);
-			return UtmParameters.NONE;
+		try {
+			return bounded(UriUtils.decode(raw.replace('+', ' '), StandardCharsets.UTF_8));
+		}
+		catch (IllegalArgumentException ex) {
+			// Not encoded properly: no campaign that anybody counts.
+			return null;
 		}
 	}
 
-	private static @Nullable String bounded(@Nullable String value) {
-		if (value == null || value.length() <= PostcodeLogEntry.MAX_TEXT_LENGTH) {
+	private static String bounded(String value) {
+		if (value.length() <= PostcodeLogEntry.MAX_TEXT_LENGTH) {
 			return value;
 		}
 		int end = PostcodeLogEntry.MAX_TEXT_LENGTH;

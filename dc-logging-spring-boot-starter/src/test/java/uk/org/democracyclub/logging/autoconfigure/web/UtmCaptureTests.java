@@ -25,6 +25,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -99,6 +100,13 @@ class UtmCaptureTests {
 		assertThat(statusLine("/" + query)).isEqualTo("HTTP/1.1 200 ");
 		assertThat(statusLine("/entry" + query)).isEqualTo("HTTP/1.1 200 ");
 		assertThat(statusLine("/argument" + query)).isEqualTo("HTTP/1.1 200 ");
+	}
+
+	@Test
+	void malformedParameterDoesNotHideTheOthers() {
+		MockHttpServletRequest request = new MockHttpServletRequest("GET", "/");
+		request.setQueryString("postcode=100%&utm_source=newsletter&utm_medium=%zz");
+		assertThat(UtmSession.of(request)).isEqualTo(new UtmParameters("newsletter", "", ""));
 	}
 
 	@Test

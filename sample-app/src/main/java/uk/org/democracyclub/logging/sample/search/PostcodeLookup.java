@@ -1,0 +1,42 @@
+package uk.org.democracyclub.logging.sample.search;
+
+import java.time.Clock;
+import java.time.LocalDate;
+
+import org.springframework.stereotype.Service;
+
+/**
+ * Finds the local authority and the coming election of a postcode.
+ */
+@Service
+public final class PostcodeLookup {
+
+	private final SampleData data;
+
+	private final Clock clock;
+
+	PostcodeLookup(SampleData data, Clock clock) {
+		this.data = data;
+		this.clock = clock;
+	}
+
+	/**
+	 * Looks up what a visitor typed.
+	 * @param typed any string; case, blanks and plus signs do not matter
+	 * @return what the sample data say about it
+	 */
+	public PostcodeResult find(String typed) {
+		String postcode = PostcodeFormat.canonical(typed);
+		if (postcode == null) {
+			return new PostcodeResult.Malformed(typed);
+		}
+		SampleData.Place place = this.data.places().get(postcode);
+		if (place == null) {
+			return new PostcodeResult.Unknown(postcode);
+		}
+		Election election = place.nextElection();
+		boolean coming = election != null && election.isComing(LocalDate.now(this.clock));
+		return new PostcodeResult.Found(postcode, place.authority(), coming ? election : null);
+	}
+
+}

@@ -1,0 +1,198 @@
+package uk.org.democracyclub.logging.sample;
+
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+
+import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import uk.org.democracyclub.logging.PostcodeLogger;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/**
+ * The site as it is started from the command line, searched as a visitor searches.
+ */
+@Timeout(120)
+class SearchLoggingTests {
+
+	private static final JsonMapper JSON = JsonMapper.shared();
+
+	@RegisterExtension
+	static WireMockExtension lambda = WireMockExtension.newInstance().options(wireMockConfig().dynamicPort()).build();
+
+	private final HttpClient browser = HttpClient.newBuilder()
+		.cookieHandler(new CookieManager())
+		.followRedirects(HttpClient.Redirect.NORMAL)
+		.build();
+
+	@TempDir
+	private Path directory;
+
+	private ConfigurableApplicationContext application;
+
+	@AfterEach
+	void stop() {
+		this.application.close();
+	}
+
+	@Test
+	void searchesAreKeptOnThisMachine() throws Exception {
+		start("--dc.logging.environment=local", "--dc.logging.local.directory=" + this.directory);
+		searchThrice();
+		assertThat(logger().flush(Duration.ofSeconds(30))).isTrue();
+		assertThreeSearches(localLines());
+		assertThat(counter("logged")).isEqualTo(3);
+	}
+
+	@Test
+	void searchesReachAwsLambda() throws Exception {
+		lambda.stubFor(post(anyUrl()).willReturn(aResponse().withStatus(202)));
+		startInDevelopment();
+		searchThrice();
+		assertThat(logger().flush(Duration.ofSeconds(30))).isTrue();
+		assertThreeSearches(lambda.findAll(postRequestedFor(anyUrl()))
+			.stream()
+			.sorted(java.util.Comparator.comparing(LoggedRequest::getLoggedDate))
+			.map(LoggedRequest::getBodyAsString)
+			.toList());
+		assertThat(counter("logged")).isEqualTo(3);
+	}
+
+	@Test
+	void pagesAreServedThoughAwsLambdaRefuses() throws Exception {
+		lambda.stubFor(post(anyUrl()).willReturn(aResponse().withStatus(403)));
+		startInDevelopment();
+		searchThrice();
+		assertThat(logger().flush(Duration.ofSeconds(30))).isFalse();
+		assertThat(counter("failed?tag=reason:access-denied")).isEqualTo(3);
+		assertThat(counter("logged")).isZero();
+		JsonNode health = JSON.readTree(get("/actuator/health").body());
+		assertThat(health.at("/status").asString()).isEqualTo("UP");
+		assertThat(health.at("/components/dcLogging/status").asString()).isEqualTo("DEGRADED");
+		assertThat(health.at("/components/dcLogging/details/reason").asString()).isEqualTo("access-denied");
+	}
+
+	@Test
+	void pagesDoNotWaitForAwsLambda() throws Exception {
+		lambda.stubFor(post(anyUrl()).willReturn(aResponse().withStatus(202).withFixedDelay(5000)));
+		startInDevelopment("--dc.logging.shutdown-timeout=0s");
+		searchThrice();
+		assertThat(counter("accepted")).isEqualTo(3);
+		assertThat(counter("logged")).as("pages were served before the first answer").isZero();
+		await().untilAsserted(() -> assertThat(lambda.getAllServeEvents()).isNotEmpty());
+	}
+
+	@Test
+	void keyOfTheJsonInterfaceIsLoggedAndStandsInNoMeter() throws Exception {
+		start("--dc.logging.environment=local", "--dc.logging.local.directory=" + this.directory);
+		HttpRequest request = HttpRequest.newBuilder(uri("/api/v1/postcode/G2%201DU"))
+			.header("Authorization", "Token very-secret")
+			.build();
+		assertThat(this.browser.send(request, HttpResponse.BodyHandlers.ofString()).statusCode()).isEqualTo(200);
+		assertThat(logger().flush(Duration.ofSeconds(30))).isTrue();
+		assertThat(localLines()).singleElement()
+			.asString()
+			.contains("\"api_key\": \"very-secret\"", "\"postcode\": \"G2 1DU\"");
+		assertThat(get("/actuator/prometheus").body()).contains("dc_logging_entries_logged_total")
+			.doesNotContain("very-secret", "G2 1DU");
+	}
+
+	private void searchThrice() throws Exception {
+		assertThat(get("/?utm_source=newsletter&utm_campaign=may&utm_medium=email").statusCode()).isEqualTo(200);
+		assertThat(get("/postcode?postcode=M60+2LA").body()).contains("An election is coming in");
+		assertThat(get("/postcode?postcode=SW1A+0AA").body()).contains("We know of no coming election in");
+		assertThat(get("/postcode?postcode=nonsense").body()).contains("could not read that");
+	}
+
+	private static void assertThreeSearches(List<String> lines) {
+		assertThat(lines).hasSize(3).allSatisfy((line) -> {
+			JsonNode entry = JSON.readTree(line);
+			assertThat(entry.get("dc_product").asString()).isEqualTo("WCIVF");
+			assertThat(entry.get("utm_source").asString()).isEqualTo("newsletter");
+			assertThat(entry.get("utm_campaign").asString()).isEqualTo("may");
+			assertThat(entry.get("utm_medium").asString()).isEqualTo("email");
+		});
+		assertThat(lines).extracting((line) -> JSON.readTree(line).get("postcode").asString())
+			.containsExactly("M60 2LA", "SW1A 0AA", "nonsense");
+		assertThat(lines).extracting((line) -> JSON.readTree(line).get("had_election").asBoolean())
+			.containsExactly(true, false, false);
+	}
+
+	private void startInDevelopment(String... arguments) {
+		start(Stream.concat(Stream.of("--dc.logging.environment=development",
+				"--dc.logging.function-arn=arn:aws:lambda:eu-west-2:123456789012:function:ingest-dc-postcode-searches-development",
+				"--spring.cloud.aws.endpoint=" + lambda.baseUrl(), "--spring.cloud.aws.credentials.access-key=key",
+				"--spring.cloud.aws.credentials.secret-key=secret"), Stream.of(arguments))
+			.toArray(String[]::new));
+	}
+
+	private void start(String... arguments) {
+		SpringApplication springApplication = new SpringApplication(SampleApplication.class, FixedClock.class);
+		this.application = springApplication
+			.run(Stream.concat(Stream.of("--server.port=0", "--dc.logging.fake=false"), Stream.of(arguments))
+				.toArray(String[]::new));
+	}
+
+	private PostcodeLogger logger() {
+		return this.application.getBean(PostcodeLogger.class);
+	}
+
+	private double counter(String name) throws Exception {
+		return JSON.readTree(get("/actuator/metrics/dc.logging.entries." + name).body())
+			.at("/measurements/0/value")
+			.asDouble();
+	}
+
+	private HttpResponse<String> get(String path) throws IOException, InterruptedException {
+		return this.browser.send(HttpRequest.newBuilder(uri(path)).build(), HttpResponse.BodyHandlers.ofString());
+	}
+
+	private URI uri(String path) {
+		int port = ((WebServerApplicationContext) this.application).getWebServer().getPort();
+		return URI.create("http://localhost:" + port + path);
+	}
+
+	private List<String> localLines() throws IOException {
+		try (Stream<Path> files = Files.walk(this.directory.resolve("dc-postcode-searches"))) {
+			return files.filter(Files::isRegularFile).flatMap(SearchLoggingTests::lines).toList();
+		}
+	}
+
+	private static Stream<String> lines(Path file) {
+		try (GZIPInputStream gzip = new GZIPInputStream(Files.newInputStream(file))) {
+			return new String(gzip.readAllBytes(), StandardCharsets.US_ASCII).lines();
+		}
+		catch (IOException ex) {
+			throw new java.io.UncheckedIOException(ex);
+		}
+	}
+
+}
