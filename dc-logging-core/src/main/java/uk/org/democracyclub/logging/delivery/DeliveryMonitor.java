@@ -78,12 +78,14 @@ final class DeliveryMonitor {
 		if (!isFinal && this.failedAttempts < 2) {
 			return;
 		}
+		Instant now = this.clock.instant();
 		DeliveryStatus.Trouble before = this.failing;
-		Instant since = (before != null) ? before.since() : this.clock.instant();
-		this.failing = new DeliveryStatus.Trouble(reason.tag(), failure.detail(), reason.advice(), since);
-		if (before == null || !before.reason().equals(reason.tag())) {
+		this.failing = new DeliveryStatus.Trouble(reason.tag(), failure.detail(), reason.advice(),
+				(before != null) ? before.since() : now);
+		if (before == null) {
 			logger.warn("Entries of {} do not reach {}: {} ({}); {}", this.stream, this.destination, reason.tag(),
 					failure.detail(), reason.advice());
+			this.lastReport = now;
 		}
 	}
 
@@ -93,15 +95,23 @@ final class DeliveryMonitor {
 		noticeDrops(now.dropped().getOrDefault(DropReason.BUFFER_FULL, 0L), now.waiting());
 		long failures = now.failedInAll() - this.reportedFailures;
 		long drops = this.seenDrops - this.reportedDrops;
-		Instant last = this.lastReport;
-		boolean due = last == null || !this.clock.instant().isBefore(last.plus(PERIOD));
-		if (due && (failures > 0 || drops > 0)) {
+		if ((failures > 0 || drops > 0) && isPeriodOver()) {
 			this.lastReport = this.clock.instant();
 			this.reportedFailures += failures;
 			this.reportedDrops += drops;
-			logger.warn("Entries of {}: {} failed and {} dropped since the last such line, {} waiting", this.stream,
-					failures, drops, now.waiting());
+			logger.warn("Entries of {}: {} failed and {} dropped since the last such line, {} waiting; {}", this.stream,
+					failures, drops, now.waiting(),
+					status().trouble().map(DeliveryMonitor::describe).orElse("all well now"));
 		}
+	}
+
+	private boolean isPeriodOver() {
+		Instant last = this.lastReport;
+		return last == null || !this.clock.instant().isBefore(last.plus(PERIOD));
+	}
+
+	private static String describe(DeliveryStatus.Trouble trouble) {
+		return "%s (%s); %s".formatted(trouble.reason(), trouble.detail(), trouble.advice());
 	}
 
 	private void noticeDrops(long drops, int waiting) {

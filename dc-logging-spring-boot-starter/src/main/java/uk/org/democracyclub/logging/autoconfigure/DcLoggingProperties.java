@@ -44,8 +44,8 @@ import org.springframework.validation.annotation.Validated;
  */
 @ConfigurationProperties("dc.logging")
 @Validated
-public record DcLoggingProperties(
-		@NotNull(message = "must be set: one of local, development, staging, production") DcEnvironment environment,
+public record DcLoggingProperties(@NotNull(message = "must be set: one of local, development, staging, production"
+		+ " (dc.logging.environment=local keeps the entries on this machine and needs no AWS)") DcEnvironment environment,
 		@Nullable String functionArn, @Nullable String functionName, @Nullable DcProduct product,
 		@DefaultValue("false") boolean callsDevsDcApi, @DefaultValue("UTC") ZoneId timeZone,
 		@DefaultValue("false") boolean fake,
