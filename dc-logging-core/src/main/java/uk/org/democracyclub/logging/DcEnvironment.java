@@ -1,8 +1,6 @@
 package uk.org.democracyclub.logging;
 
-import java.util.Arrays;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /**
  * Where entries belong. Each environment but {@link #LOCAL} has its own ingest function
@@ -28,21 +26,6 @@ public enum DcEnvironment {
 	 */
 	public String value() {
 		return name().toLowerCase(Locale.ROOT);
-	}
-
-	/**
-	 * Returns the environment of a name.
-	 * @param value the name, in whatever case
-	 * @return the environment
-	 * @throws IllegalArgumentException if there is no such environment; the message names
-	 * the ones there are
-	 */
-	public static DcEnvironment fromValue(String value) {
-		return Arrays.stream(values())
-			.filter((environment) -> environment.value().equalsIgnoreCase(value))
-			.findFirst()
-			.orElseThrow(() -> new IllegalArgumentException("Unknown DC environment '%s': expected one of %s".formatted(
-					value, Arrays.stream(values()).map(DcEnvironment::value).collect(Collectors.joining(", ")))));
 	}
 
 	@Override

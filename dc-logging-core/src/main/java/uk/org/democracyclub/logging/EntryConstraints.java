@@ -115,6 +115,7 @@ public final class EntryConstraints {
 		// wherever the JVM runs, because the messages are for developers.
 		private static final ExecutableValidator VALIDATOR = Validation.byProvider(HibernateValidator.class)
 			.configure()
+			.ignoreXmlConfiguration()
 			.messageInterpolator(new ParameterMessageInterpolator(Set.of(Locale.ENGLISH), Locale.ENGLISH, false))
 			.buildValidatorFactory()
 			.getValidator()

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
  * and what was found; of a text it tells the length only, because the message may be
  * logged and the text may be a visitor's.
  */
-public class InvalidEntryException extends IllegalArgumentException {
+public final class InvalidEntryException extends IllegalArgumentException {
 
 	private static final long serialVersionUID = 1L;
 

@@ -3,7 +3,7 @@ package uk.org.democracyclub.logging;
 /**
  * An entry needs to know which product it is of, and the application has not said so.
  */
-public class MissingProductException extends IllegalStateException {
+public final class MissingProductException extends IllegalStateException {
 
 	private static final long serialVersionUID = 1L;
 

@@ -105,11 +105,11 @@ public record PostcodeLogEntry(@NotNull @EntryTimestamp Instant timestamp, @NotN
 		/**
 		 * Sets the campaign that brought the visitor, by default
 		 * {@link UtmParameters#NONE}.
-		 * @param utm the parameters
+		 * @param utm the parameters; {@code null} stands for none
 		 * @return this builder
 		 */
-		public Builder utm(UtmParameters utm) {
-			this.utm = utm;
+		public Builder utm(@Nullable UtmParameters utm) {
+			this.utm = (utm != null) ? utm : UtmParameters.NONE;
 			return this;
 		}
 

@@ -66,7 +66,6 @@ class PostcodeLogEntryTests {
 				arguments(entry("x").timestamp(Instant.EPOCH),
 						"timestamp must be from 2000-01-01T00:00:00Z to before 2100-01-01T00:00:00Z, "
 								+ "but found 1970-01-01T00:00:00Z"),
-				arguments(entry("x").utm(null), "utm must not be null, but found nothing"),
 				arguments(entry("x").utm(new UtmParameters("", TOO_LONG, "")),
 						"utm_campaign size must be between 0 and 256, but found a text of 257 characters"),
 				arguments(entry("x").apiKey(TOO_LONG),
@@ -84,6 +83,14 @@ class PostcodeLogEntryTests {
 			.satisfies((ex) -> assertThat(ex.toString()).doesNotContain("SECRET"))
 			.satisfies((ex) -> assertThat(ex.violations()).extracting(InvalidEntryException.Violation::field)
 				.containsExactly("api_key", "postcode", "utm_campaign", "utm_medium", "utm_source"));
+	}
+
+	@Test
+	void missingUtmParametersAreNone() {
+		assertThat(entry("x").utm(null).build().utm()).isEqualTo(UtmParameters.NONE);
+		assertThatExceptionOfType(InvalidEntryException.class)
+			.isThrownBy(() -> new PostcodeLogEntry(Instant.now(), DcProduct.WDIV, "x", null, "", false, false))
+			.withMessage("Invalid PostcodeLogEntry: utm must not be null, but found nothing");
 	}
 
 	@Test

@@ -21,9 +21,6 @@ import uk.org.democracyclub.logging.UtmParameters;
  */
 public final class DeliveringPostcodeLogger implements PostcodeLogger {
 
-	/** The tag of entries whose details could not be filled in. */
-	public static final String DETAILS = "details";
-
 	private static final String PRODUCT = "dc_product";
 
 	private static final Logger logger = LoggerFactory.getLogger(DeliveringPostcodeLogger.class);
@@ -69,11 +66,26 @@ public final class DeliveringPostcodeLogger implements PostcodeLogger {
 		return PostcodeLogEntry.builder(this.product, postcode)
 			.timestamp(this.clock.instant())
 			.callsDevsDcApi(this.callsDevsDcApi)
-			.utm(this.currentUtm.get());
+			.utm(currentUtm());
+	}
+
+	// A search counts more than its campaign.
+	private @Nullable UtmParameters currentUtm() {
+		try {
+			return this.currentUtm.get();
+		}
+		catch (RuntimeException ex) {
+			logger.debug("Could not find out the utm parameters of a visitor", ex);
+			return null;
+		}
 	}
 
 	@Override
 	public void log(PostcodeLogEntry entry) {
+		if (entry == null) {
+			this.engine.reject(DeliveryEngine.OTHER_FIELD);
+			return;
+		}
 		this.engine.accept(entry);
 	}
 
@@ -97,8 +109,8 @@ public final class DeliveringPostcodeLogger implements PostcodeLogger {
 			}
 			return;
 		}
-		catch (RuntimeException ex) {
-			this.engine.reject(DETAILS);
+		catch (Exception | LinkageError ex) {
+			this.engine.reject(DeliveryEngine.OTHER_FIELD);
 			if (this.toldBadDetails.compareAndSet(false, true)) {
 				// Without the message, which may hold what a visitor typed.
 				logger.error("A search was not logged, because filling in its details threw {} (told once): {}",

@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.random.RandomGenerator;
@@ -26,6 +26,9 @@ import uk.org.democracyclub.logging.LogStream;
  * @param <E> the type of the stream's entries
  */
 public final class DeliveryEngine<E extends LogEntry> implements AutoCloseable {
+
+	/** What stands for anything that is wrong with an entry but one of its fields. */
+	public static final String OTHER_FIELD = "details";
 
 	private static final Logger logger = LoggerFactory.getLogger(DeliveryEngine.class);
 
@@ -48,7 +51,7 @@ public final class DeliveryEngine<E extends LogEntry> implements AutoCloseable {
 
 	private final Map<DropReason, LongAdder> dropped = new EnumMap<>(DropReason.class);
 
-	private final Map<String, LongAdder> rejected = new ConcurrentHashMap<>();
+	private final Map<String, LongAdder> rejected = new HashMap<>();
 
 	private @Nullable Thread thread;
 
@@ -82,6 +85,8 @@ public final class DeliveryEngine<E extends LogEntry> implements AutoCloseable {
 		for (DropReason reason : DropReason.values()) {
 			this.dropped.put(reason, new LongAdder());
 		}
+		stream.columns().forEach((column) -> this.rejected.put(column.name(), new LongAdder()));
+		this.rejected.put(OTHER_FIELD, new LongAdder());
 	}
 
 	/**
@@ -123,10 +128,11 @@ public final class DeliveryEngine<E extends LogEntry> implements AutoCloseable {
 
 	/**
 	 * Takes note of an entry that could not be built.
-	 * @param field the field that was wrong
+	 * @param field the field that was wrong; any that is no column of the stream is
+	 * counted as {@value #OTHER_FIELD}
 	 */
 	public void reject(String field) {
-		this.rejected.computeIfAbsent(field, (key) -> new LongAdder()).increment();
+		count(this.rejected, this.rejected.containsKey(field) ? field : OTHER_FIELD);
 	}
 
 	/**
@@ -147,7 +153,7 @@ public final class DeliveryEngine<E extends LogEntry> implements AutoCloseable {
 
 	/**
 	 * Returns what became of the entries so far.
-	 * @return a consistent account
+	 * @return the account
 	 */
 	public DeliveryStatistics statistics() {
 		EntryBuffer.Snapshot snapshot = this.buffer.snapshot();
@@ -191,7 +197,9 @@ public final class DeliveryEngine<E extends LogEntry> implements AutoCloseable {
 		if (this.closed) {
 			return;
 		}
-		ensureThread();
+		if (this.buffer.snapshot().waiting() > 0) {
+			ensureThread();
+		}
 		this.closed = true;
 		this.buffer.close();
 		endThread(this.closeTimeLeft);

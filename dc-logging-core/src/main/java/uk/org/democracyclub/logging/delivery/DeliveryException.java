@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * Lines were not acknowledged. The message may be logged, so it never holds a line or a
  * part of one, nor text that came back from a server, which could quote the line.
  */
-public class DeliveryException extends Exception {
+public final class DeliveryException extends Exception {
 
 	private static final long serialVersionUID = 1L;
 

@@ -11,9 +11,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Knows whether delivery is in trouble, and tells the application's log: once when it
- * begins, at most once a period while it lasts, once when it is over. Owned by the
- * dispatcher's thread; other threads may read the status.
+ * Knows whether delivery is in trouble, and tells the application's log: when it begins
+ * and while it lasts, but not more than once a period, and when trouble that was told is
+ * over. Owned by the dispatcher's thread; other threads may read the status.
  */
 final class DeliveryMonitor {
 
@@ -38,6 +38,8 @@ final class DeliveryMonitor {
 
 	private int failedAttempts;
 
+	private boolean toldTrouble;
+
 	private @Nullable Instant lastReport;
 
 	private long reportedFailures;
@@ -61,13 +63,17 @@ final class DeliveryMonitor {
 		DeliveryStatus.Trouble over = this.failing;
 		if (over != null) {
 			this.failing = null;
-			logger.info("Entries of {} reach {} again; since {} they did not ({})", this.stream, this.destination,
-					over.since(), over.reason());
+			if (this.toldTrouble) {
+				this.toldTrouble = false;
+				logger.info("Entries of {} reach {} again; since {} they did not ({})", this.stream, this.destination,
+						over.since(), over.reason());
+			}
 		}
 	}
 
 	/**
-	 * An attempt failed. One that a retry makes good is no trouble, two in a row are.
+	 * An attempt failed. One that a retry makes good is no trouble, two in a row are; nor
+	 * is an entry that would be refused anywhere.
 	 * @param failure how it failed
 	 * @param isFinal whether there is no other attempt
 	 */
@@ -75,18 +81,28 @@ final class DeliveryMonitor {
 		this.failedAttempts++;
 		FailureReason reason = failure.reason();
 		logger.debug("Attempt to deliver entries of {} failed: {} ({})", this.stream, reason.tag(), failure.detail());
-		if (!isFinal && this.failedAttempts < 2) {
+		if (reason.kind() == FailureReason.Kind.POISON || (!isFinal && this.failedAttempts < 2)) {
 			return;
 		}
-		Instant now = this.clock.instant();
 		DeliveryStatus.Trouble before = this.failing;
 		this.failing = new DeliveryStatus.Trouble(reason.tag(), failure.detail(), reason.advice(),
-				(before != null) ? before.since() : now);
-		if (before == null) {
+				(before != null) ? before.since() : this.clock.instant());
+		if (before == null && isPeriodOver()) {
+			this.lastReport = this.clock.instant();
+			this.toldTrouble = true;
 			logger.warn("Entries of {} do not reach {}: {} ({}); {}", this.stream, this.destination, reason.tag(),
 					failure.detail(), reason.advice());
-			this.lastReport = now;
 		}
+	}
+
+	/**
+	 * Something happened that nobody thought of. Without the message, which could hold a
+	 * visitor's data.
+	 * @param failure what happened
+	 */
+	void unforeseen(Throwable failure) {
+		attemptFailed(new DeliveryException(FailureReason.INTERNAL, failure.getClass().getName(), failure), true);
+		logger.debug("Unforeseen error while delivering entries of {}", this.stream, failure);
 	}
 
 	/** Takes note of what happened since, and tells the log if a period is over. */

@@ -5,9 +5,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What became of the entries of one stream since the application started, at one moment.
- * Every entry that was handed to the logger ended in exactly one of accepted, dropped and
- * rejected; and accepted = logged + failed + waiting.
+ * What became of the entries of one stream since the application started. Every entry
+ * that was handed to the logger ended in exactly one of accepted, dropped and rejected.
+ * The accepted ones are counted at one moment, at which accepted = logged + failed +
+ * waiting; the other counts may be a moment younger.
  *
  * @param accepted how many entries were accepted for delivery
  * @param logged how many of them were acknowledged

@@ -3,6 +3,7 @@ package uk.org.democracyclub.logging.delivery;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.LongAdder;
@@ -64,19 +65,34 @@ final class Dispatcher<E extends LogEntry> implements Runnable {
 
 	@Override
 	public void run() {
-		try {
-			prepare();
-			while (!this.buffer.isDrained()) {
+		prepare();
+		while (!this.buffer.isDrained()) {
+			try {
 				List<AcceptedEntry<E>> batch = this.buffer.take(this.transport.maxLines(), PATIENCE);
 				if (!batch.isEmpty()) {
 					dispatch(batch);
 				}
 				this.monitor.report();
 			}
+			catch (InterruptedException ex) {
+				if (this.buffer.isClosed()) {
+					// Time is up; whoever closes accounts for what is left.
+					return;
+				}
+			}
+			catch (RuntimeException | Error ex) {
+				// Something beside the deliveries, such as the application's log.
+				tell(ex);
+			}
 		}
-		catch (InterruptedException ex) {
-			// Time is up at shutdown; whoever interrupts accounts for what is left.
-			Thread.currentThread().interrupt();
+	}
+
+	private void tell(Throwable failure) {
+		try {
+			this.monitor.unforeseen(failure);
+		}
+		catch (RuntimeException | Error ex) {
+			// The thread has to live on, or all later entries would wait for ever.
 		}
 	}
 
@@ -102,24 +118,42 @@ final class Dispatcher<E extends LogEntry> implements Runnable {
 		}
 	}
 
-	private void dispatch(List<AcceptedEntry<E>> batch) throws InterruptedException {
-		try {
-			deliver(batch);
+	private void dispatch(List<AcceptedEntry<E>> taken) throws InterruptedException {
+		List<AcceptedEntry<E>> batch = new ArrayList<>();
+		List<String> lines = new ArrayList<>();
+		for (AcceptedEntry<E> accepted : taken) {
+			try {
+				lines.add(this.encoder.apply(accepted.entry()));
+				batch.add(accepted);
+			}
+			catch (RuntimeException ex) {
+				tell(ex);
+				this.buffer.failed(1, FailureReason.INTERNAL);
+			}
 		}
-		catch (RuntimeException | Error ex) {
-			// The thread has to live on, or all later entries would wait for ever.
-			logger.error("Unforeseen error while delivering entries of {} to {}: {}", this.stream,
-					this.transport.destination(), ex.getClass().getName());
-			logger.debug("Unforeseen error", ex);
-			giveUp(new DeliveryException(FailureReason.INTERNAL, ex.getClass().getName(), ex));
+		if (batch.isEmpty()) {
+			return;
 		}
-	}
-
-	private void deliver(List<AcceptedEntry<E>> batch) throws InterruptedException {
-		List<String> lines = batch.stream().map((accepted) -> this.encoder.apply(accepted.entry())).toList();
 		if (entriesLogger.isDebugEnabled()) {
 			lines.forEach((line) -> entriesLogger.debug("{}\t{}", this.stream, line.stripTrailing()));
 		}
+		try {
+			deliver(batch, lines);
+		}
+		catch (InterruptedException ex) {
+			if (this.buffer.isClosed()) {
+				throw ex;
+			}
+			tell(ex);
+			this.buffer.failed(batch.size(), FailureReason.INTERNAL);
+		}
+		catch (RuntimeException | Error ex) {
+			tell(ex);
+			this.buffer.failed(batch.size(), FailureReason.INTERNAL);
+		}
+	}
+
+	private void deliver(List<AcceptedEntry<E>> batch, List<String> lines) throws InterruptedException {
 		for (int attempt = 1;; attempt++) {
 			try {
 				this.transport.deliver(lines);
@@ -128,11 +162,13 @@ final class Dispatcher<E extends LogEntry> implements Runnable {
 			}
 			catch (DeliveryException ex) {
 				if (attempt == this.maxAttempts || ex.reason().kind() != FailureReason.Kind.TRANSIENT) {
-					giveUp(ex);
+					this.monitor.attemptFailed(ex, true);
+					this.buffer.failed(batch.size(), ex.reason());
 					return;
 				}
 				this.monitor.attemptFailed(ex, false);
 			}
+			this.monitor.report();
 			Thread.sleep(this.backoff.next(attempt).toMillis());
 			this.retried.add(batch.size());
 		}
@@ -144,8 +180,12 @@ final class Dispatcher<E extends LogEntry> implements Runnable {
 		for (AcceptedEntry<E> accepted : batch) {
 			notifyListeners(Duration.between(accepted.acceptedAt(), now));
 		}
-		this.monitor.acknowledged();
-		this.buffer.acknowledged();
+		try {
+			this.monitor.acknowledged();
+		}
+		finally {
+			this.buffer.acknowledged(batch.size());
+		}
 	}
 
 	private void notifyListeners(Duration sinceAccepted) {
@@ -158,11 +198,6 @@ final class Dispatcher<E extends LogEntry> implements Runnable {
 				logger.debug("A listener to deliveries failed", ex);
 			}
 		}
-	}
-
-	private void giveUp(DeliveryException failure) {
-		this.monitor.attemptFailed(failure, true);
-		this.buffer.failed(failure.reason());
 	}
 
 }

@@ -35,7 +35,9 @@ final class EntryBuffer<E extends LogEntry> {
 
 	private final Deque<AcceptedEntry<E>> queue = new ArrayDeque<>();
 
-	private List<AcceptedEntry<E>> inFlight = List.of();
+	private int inFlight;
+
+	private @Nullable Instant oldestInFlight;
 
 	private long accepted;
 
@@ -77,7 +79,7 @@ final class EntryBuffer<E extends LogEntry> {
 
 	/**
 	 * Takes the oldest entries; they are in flight until they are
-	 * {@linkplain #acknowledged() acknowledged} or have {@linkplain #failed failed}.
+	 * {@linkplain #acknowledged acknowledged} or have {@linkplain #failed failed}.
 	 * @param maxEntries how many at most
 	 * @param patience how long to wait for the first
 	 * @return the entries; none if none came, or if the buffer is closed and empty
@@ -94,20 +96,25 @@ final class EntryBuffer<E extends LogEntry> {
 			while (taken.size() < maxEntries && !this.queue.isEmpty()) {
 				taken.add(this.queue.remove());
 			}
-			this.inFlight = List.copyOf(taken);
-			return this.inFlight;
+			this.inFlight = taken.size();
+			this.oldestInFlight = taken.isEmpty() ? null : taken.get(0).acceptedAt();
+			return taken;
 		}
 		finally {
 			this.lock.unlock();
 		}
 	}
 
-	/** Settles the entries in flight as logged. */
-	void acknowledged() {
+	/**
+	 * Settles entries in flight as logged.
+	 * @param entries how many
+	 */
+	void acknowledged(int entries) {
 		this.lock.lock();
 		try {
-			this.logged += this.inFlight.size();
-			this.inFlight = List.of();
+			int settled = Math.min(entries, this.inFlight);
+			this.logged += settled;
+			this.inFlight -= settled;
 			this.settled.signalAll();
 		}
 		finally {
@@ -116,13 +123,17 @@ final class EntryBuffer<E extends LogEntry> {
 	}
 
 	/**
-	 * Settles the entries in flight as failed.
+	 * Settles entries in flight as failed.
+	 * @param entries how many
 	 * @param reason why
 	 */
-	void failed(FailureReason reason) {
+	void failed(int entries, FailureReason reason) {
 		this.lock.lock();
 		try {
-			fail(this.inFlight.size(), reason);
+			// None are in flight any more if they were abandoned meanwhile.
+			int settled = Math.min(entries, this.inFlight);
+			this.inFlight -= settled;
+			fail(settled, reason);
 		}
 		finally {
 			this.lock.unlock();
@@ -135,6 +146,16 @@ final class EntryBuffer<E extends LogEntry> {
 		try {
 			this.closed = true;
 			this.arrivedOrClosed.signalAll();
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	boolean isClosed() {
+		this.lock.lock();
+		try {
+			return this.closed;
 		}
 		finally {
 			this.lock.unlock();
@@ -161,6 +182,7 @@ final class EntryBuffer<E extends LogEntry> {
 		try {
 			int abandoned = waiting();
 			this.queue.clear();
+			this.inFlight = 0;
 			fail(abandoned, reason);
 			return abandoned;
 		}
@@ -172,23 +194,23 @@ final class EntryBuffer<E extends LogEntry> {
 	/**
 	 * Waits until the entries accepted so far are settled.
 	 * @param timeout how long at most
-	 * @return whether they are settled, and none failed since the last such call
+	 * @return whether they are settled, and none failed since the last such call ended
 	 * @throws InterruptedException if interrupted while waiting
 	 */
 	boolean awaitSettled(Duration timeout) throws InterruptedException {
 		this.lock.lockInterruptibly();
 		try {
 			long target = this.accepted;
-			long nanos = timeout.toNanos();
+			long failedBefore = this.failedAtLastFlush;
+			long nanos = saturatedNanos(timeout);
 			while (this.logged + failedInAll() < target) {
 				if (nanos <= 0) {
 					return false;
 				}
 				nanos = this.settled.awaitNanos(nanos);
 			}
-			boolean noneFailed = failedInAll() == this.failedAtLastFlush;
 			this.failedAtLastFlush = failedInAll();
-			return noneFailed;
+			return failedInAll() == failedBefore;
 		}
 		finally {
 			this.lock.unlock();
@@ -198,9 +220,7 @@ final class EntryBuffer<E extends LogEntry> {
 	Snapshot snapshot() {
 		this.lock.lock();
 		try {
-			AcceptedEntry<E> oldest = this.inFlight.isEmpty() ? this.queue.peek() : this.inFlight.get(0);
-			return new Snapshot(this.accepted, this.logged, Map.copyOf(this.failed), waiting(),
-					Optional.ofNullable(oldest).map(AcceptedEntry::acceptedAt));
+			return new Snapshot(this.accepted, this.logged, Map.copyOf(this.failed), waiting(), oldest());
 		}
 		finally {
 			this.lock.unlock();
@@ -208,7 +228,21 @@ final class EntryBuffer<E extends LogEntry> {
 	}
 
 	private int waiting() {
-		return this.queue.size() + this.inFlight.size();
+		return this.queue.size() + this.inFlight;
+	}
+
+	private Optional<Instant> oldest() {
+		return (this.inFlight > 0) ? Optional.ofNullable(this.oldestInFlight)
+				: Optional.ofNullable(this.queue.peek()).map(AcceptedEntry::acceptedAt);
+	}
+
+	private static long saturatedNanos(Duration duration) {
+		try {
+			return duration.toNanos();
+		}
+		catch (ArithmeticException ex) {
+			return Long.MAX_VALUE;
+		}
 	}
 
 	private long failedInAll() {
@@ -219,7 +253,6 @@ final class EntryBuffer<E extends LogEntry> {
 		if (entries > 0) {
 			this.failed.merge(reason, (long) entries, Long::sum);
 		}
-		this.inFlight = List.of();
 		this.settled.signalAll();
 	}
 

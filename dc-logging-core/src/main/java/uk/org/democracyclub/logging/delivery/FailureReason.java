@@ -33,8 +33,8 @@ public enum FailureReason {
 	TLS(Kind.CONFIGURATION,
 			"TLS failed: look at the trusted certificates, at the clock, and at proxies that intercept"),
 
-	/** The SDK found no credentials. */
-	NO_CREDENTIALS(Kind.CONFIGURATION,
+	/** The SDK found no credentials, or could not fetch them now. */
+	NO_CREDENTIALS(Kind.TRANSIENT,
 			"no AWS credentials were found: give the application a role, or set spring.cloud.aws.credentials"),
 
 	/** The client that would send entries could not be built. */

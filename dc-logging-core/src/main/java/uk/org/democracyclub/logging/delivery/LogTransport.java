@@ -38,7 +38,7 @@ public interface LogTransport extends AutoCloseable {
 	 */
 	void deliver(List<String> lines) throws DeliveryException, InterruptedException;
 
-	/** Releases what the transport holds. */
+	/** Releases what the transport holds. May be called more than once. */
 	@Override
 	void close();
 

@@ -4,8 +4,9 @@
  * {@link uk.org.democracyclub.logging.delivery.LogTransport}, again and again while that
  * makes sense, and every entry is accounted for.
  * <p>
- * In this version the buffer is memory: entries that wait are lost when the process is
- * killed.
+ * Delivery is at least once: an attempt whose answer got lost is repeated, so an entry
+ * may arrive twice, and one that counts as failed may have arrived. In this version the
+ * buffer is memory: entries that wait are lost when the process is killed.
  */
 @NullMarked
 package uk.org.democracyclub.logging.delivery;

@@ -1,6 +1,5 @@
 package uk.org.democracyclub.logging.lambda;
 
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -13,14 +12,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FunctionArn {
 
-	/** An example, for messages. */
-	public static final String EXAMPLE = "arn:aws:lambda:eu-west-2:123456789012:function:ingest-dc-postcode-searches-development";
-
 	private static final Pattern ARN = Pattern.compile("arn:(?<partition>aws(?:-[a-z]+)*):(?<service>[a-z0-9-]+):"
 			+ "(?<region>[a-z0-9-]*):(?<account>[0-9]*):(?<resource>.+)");
 
 	private static final Pattern FUNCTION = Pattern
-		.compile("function:(?<name>[a-zA-Z0-9_-]{1,64})(?::(?<qualifier>\\$LATEST|[a-zA-Z0-9_-]{1,128}))?");
+		.compile("function:(?<name>[a-zA-Z0-9_-]{1,64})(?::(?:\\$LATEST|[a-zA-Z0-9_-]{1,128}))?");
 
 	private static final Pattern REGION = Pattern.compile("[a-z]{2,}(?:-[a-z]+)+-[0-9]+");
 
@@ -32,13 +28,10 @@ public final class FunctionArn {
 
 	private final String functionName;
 
-	private final @Nullable String qualifier;
-
-	private FunctionArn(String arn, String region, String functionName, @Nullable String qualifier) {
+	private FunctionArn(String arn, String region, String functionName) {
 		this.arn = arn;
 		this.region = region;
 		this.functionName = functionName;
-		this.qualifier = qualifier;
 	}
 
 	/**
@@ -71,7 +64,7 @@ public final class FunctionArn {
 					"it names '%s', not a function ('function:<name>' or 'function:<name>:<alias>')"
 						.formatted(matcher.group("resource")));
 		}
-		return new FunctionArn(arn, matcher.group("region"), function.group("name"), function.group("qualifier"));
+		return new FunctionArn(arn, matcher.group("region"), function.group("name"));
 	}
 
 	/**
@@ -88,14 +81,6 @@ public final class FunctionArn {
 	 */
 	public String functionName() {
 		return this.functionName;
-	}
-
-	/**
-	 * Returns the alias or version that is invoked.
-	 * @return the qualifier, if there is one
-	 */
-	public Optional<String> qualifier() {
-		return Optional.ofNullable(this.qualifier);
 	}
 
 	@Override

@@ -1,6 +1,8 @@
 package uk.org.democracyclub.logging.lambda;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
@@ -35,13 +37,15 @@ public final class IngestFunction {
 	}
 
 	/**
-	 * Checks that a function ingests a stream in an environment, where a function with a
-	 * name of its own is admitted if it is the one that was named. A name that marks the
-	 * function of another environment is refused all the same.
+	 * Checks that a function ingests a stream in an environment, where a function that
+	 * does not follow the naming is admitted if it is the one that was named. One that
+	 * follows the naming for another stream, or whose name holds that of another
+	 * environment, is refused all the same.
 	 * @param arn the function
 	 * @param stream the stream
 	 * @param environment the environment, not {@link DcEnvironment#LOCAL}
-	 * @param admittedName the name of a function that does not follow the naming
+	 * @param admittedName the name of a function that does not follow the naming; it must
+	 * be that of the ARN
 	 * @return the ingest function
 	 * @throws WrongDestinationException if it is the function of another stream or
 	 * environment, or has neither the usual nor the admitted name
@@ -53,25 +57,33 @@ public final class IngestFunction {
 		}
 		String expected = stream.ingestFunctionName(environment);
 		String name = arn.functionName();
-		Optional<DcEnvironment> marked = environmentOf(name);
-		if (marked.isPresent() && marked.get() != environment) {
-			throw new WrongDestinationException(WrongDestinationException.Kind.OTHER_ENVIRONMENT,
-					"the function '%s' is one of the environment '%s'".formatted(name, marked.get()), expected);
+		if (admittedName != null && !name.equals(admittedName)) {
+			throw new WrongDestinationException(WrongDestinationException.Kind.NOT_THE_ADMITTED_ONE,
+					"the function '%s' is not the one to admit, '%s'".formatted(name, admittedName), expected);
 		}
-		if (name.equals(expected) || name.equals(admittedName)) {
+		if (name.equals(expected)) {
 			return new IngestFunction(arn);
 		}
-		if (marked.isPresent()) {
+		Optional<DcEnvironment> other = otherEnvironmentIn(name, environment);
+		if (other.isPresent()) {
+			throw new WrongDestinationException(WrongDestinationException.Kind.OTHER_ENVIRONMENT,
+					"the function '%s' is one of the environment '%s'".formatted(name, other.get()), expected);
+		}
+		if (name.startsWith("ingest-") && name.endsWith("-" + environment.value())) {
 			throw new WrongDestinationException(WrongDestinationException.Kind.OTHER_STREAM,
 					"the function '%s' is not one of the stream '%s'".formatted(name, stream.name()), expected);
 		}
-		throw new WrongDestinationException(WrongDestinationException.Kind.UNKNOWN_NAME,
-				"the function '%s' tells neither its stream nor its environment".formatted(name), expected);
+		if (admittedName == null) {
+			throw new WrongDestinationException(WrongDestinationException.Kind.UNKNOWN_NAME,
+					"the function '%s' does not follow the naming".formatted(name), expected);
+		}
+		return new IngestFunction(arn);
 	}
 
-	private static Optional<DcEnvironment> environmentOf(String functionName) {
+	private static Optional<DcEnvironment> otherEnvironmentIn(String functionName, DcEnvironment environment) {
+		List<String> words = List.of(functionName.toLowerCase(Locale.ROOT).split("[-_]"));
 		return Arrays.stream(DcEnvironment.values())
-			.filter((environment) -> functionName.endsWith("-" + environment.value()))
+			.filter((other) -> other != environment && words.contains(other.value()))
 			.findFirst();
 	}
 

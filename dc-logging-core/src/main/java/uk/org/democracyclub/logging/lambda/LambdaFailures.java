@@ -1,7 +1,10 @@
 package uk.org.democracyclub.logging.lambda;
 
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.ConnectException;
+import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +14,8 @@ import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.lambda.model.LambdaException;
 import uk.org.democracyclub.logging.delivery.DeliveryException;
@@ -93,10 +98,13 @@ final class LambdaFailures {
 			return Optional.of(FailureReason.UNKNOWN_HOST);
 		}
 		if (cause instanceof SSLException) {
-			return Optional.of(FailureReason.TLS);
+			// A peer that goes away in the middle of a handshake comes back.
+			boolean broken = causes(cause)
+				.anyMatch((inner) -> inner instanceof EOFException || inner instanceof SocketException);
+			return Optional.of(broken ? FailureReason.CONNECTION_LOST : FailureReason.TLS);
 		}
-		// The SDK, Apache's client and the JDK each have some of their own.
-		if (cause.getClass().getSimpleName().contains("Timeout")) {
+		if (cause instanceof InterruptedIOException || cause instanceof ApiCallTimeoutException
+				|| cause instanceof ApiCallAttemptTimeoutException) {
 			return Optional.of(FailureReason.TIMEOUT);
 		}
 		if (cause instanceof ConnectException) {

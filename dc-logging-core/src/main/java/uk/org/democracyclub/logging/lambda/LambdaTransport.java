@@ -9,6 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.lambda.LambdaClient;
@@ -52,21 +53,24 @@ public final class LambdaTransport implements LogTransport {
 	}
 
 	/**
-	 * Sets up a client's builder for this transport: the region of the function, a time
+	 * Completes a client's builder for this transport, after everything else was set on
+	 * it: the region of the function whatever was set, and where nothing was set a time
 	 * limit, and no retries of the SDK's own, because the dispatcher retries. What is set
-	 * on the builder otherwise, such as credentials, an endpoint or an HTTP client,
-	 * stays.
+	 * otherwise, such as credentials, an endpoint or an HTTP client, stays.
 	 * @param builder the builder
 	 * @param function the function to invoke
 	 * @param timeout how long an invocation may take from connecting to the answer
 	 */
 	public static void configure(LambdaClientBuilder builder, IngestFunction function, Duration timeout) {
-		builder.region(Region.of(function.arn().region()))
-			.overrideConfiguration(builder.overrideConfiguration()
-				.toBuilder()
-				.apiCallTimeout(timeout)
-				.retryStrategy(AwsRetryStrategy.doNotRetry())
-				.build());
+		ClientOverrideConfiguration override = builder.overrideConfiguration();
+		ClientOverrideConfiguration.Builder completed = override.toBuilder();
+		if (override.apiCallTimeout().isEmpty()) {
+			completed.apiCallTimeout(timeout);
+		}
+		if (override.retryStrategy().isEmpty()) {
+			completed.retryStrategy(AwsRetryStrategy.doNotRetry());
+		}
+		builder.region(Region.of(function.arn().region())).overrideConfiguration(completed.build());
 	}
 
 	@Override
@@ -131,8 +135,8 @@ public final class LambdaTransport implements LogTransport {
 		}
 	}
 
-	// The right place again: a customizer may have changed the region, and the SDK would
-	// then ask another region for the function.
+	// The right place again: with another region the SDK would ask that one for the
+	// function.
 	private void checkRegion(LambdaClient client) throws DeliveryException {
 		Region region = client.serviceClientConfiguration().region();
 		if (!region.id().equals(this.function.arn().region())) {

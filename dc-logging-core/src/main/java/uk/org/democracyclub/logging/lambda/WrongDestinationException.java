@@ -4,7 +4,7 @@ package uk.org.democracyclub.logging.lambda;
  * A function is not the one that ingests this stream in this environment. Sending to it
  * would put entries in the wrong place.
  */
-public class WrongDestinationException extends IllegalArgumentException {
+public final class WrongDestinationException extends IllegalArgumentException {
 
 	private static final long serialVersionUID = 1L;
 
@@ -43,8 +43,11 @@ public class WrongDestinationException extends IllegalArgumentException {
 		/** It belongs to another stream. */
 		OTHER_STREAM,
 
-		/** It does not follow the naming at all. */
-		UNKNOWN_NAME
+		/** It does not follow the naming. */
+		UNKNOWN_NAME,
+
+		/** Another function was named as the one to admit. */
+		NOT_THE_ADMITTED_ONE
 
 	}
 

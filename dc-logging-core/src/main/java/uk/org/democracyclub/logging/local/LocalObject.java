@@ -1,6 +1,5 @@
 package uk.org.democracyclub.logging.local;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +8,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.UUID;
 
@@ -53,19 +53,18 @@ final class LocalObject {
 	 * @throws IOException if it could not be written
 	 */
 	void append(byte[] member) throws IOException {
-		ByteArrayOutputStream grown = new ByteArrayOutputStream(this.content.length + member.length);
-		grown.writeBytes(this.content);
-		grown.writeBytes(member);
+		byte[] grown = Arrays.copyOf(this.content, this.content.length + member.length);
+		System.arraycopy(member, 0, grown, this.content.length, member.length);
 		Files.createDirectories(this.file.getParent());
 		Files.createDirectories(this.part.getParent());
 		try {
-			Files.write(this.part, grown.toByteArray());
+			Files.write(this.part, grown);
 			Files.move(this.part, this.file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
 		}
 		finally {
 			Files.deleteIfExists(this.part);
 		}
-		this.content = grown.toByteArray();
+		this.content = grown;
 	}
 
 }

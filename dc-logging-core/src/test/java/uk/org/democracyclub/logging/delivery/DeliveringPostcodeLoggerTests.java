@@ -1,5 +1,6 @@
 package uk.org.democracyclub.logging.delivery;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Map;
@@ -102,6 +103,30 @@ class DeliveringPostcodeLoggerTests {
 	}
 
 	@Test
+	void checkedExceptionOfTheDetailsDoesNotBreakThePageEither() {
+		this.logger.log("x", (entry) -> DeliveringPostcodeLoggerTests.<RuntimeException>sneakyThrow(new IOException()));
+		assertThat(this.engine.statistics().rejected()).isEqualTo(Map.of("details", 1L));
+	}
+
+	@Test
+	void missingEntryIsRejected() {
+		this.logger.log((PostcodeLogEntry) null);
+		assertThat(this.engine.statistics().rejected()).isEqualTo(Map.of("details", 1L));
+		assertThat(this.engine.statistics().accepted()).isZero();
+	}
+
+	@Test
+	void searchIsLoggedThoughItsCampaignCannotBeFoundOut() {
+		DeliveringPostcodeLogger logger = new DeliveringPostcodeLogger(this.engine, DcProduct.WDIV, false, () -> {
+			throw new IllegalStateException();
+		}, this.clock);
+		logger.log("x", (entry) -> {
+		});
+		assertThat(logger.flush(LONG)).isTrue();
+		assertThat(logger.entry("x").build().utm()).isEqualTo(UtmParameters.NONE);
+	}
+
+	@Test
 	void entryWithoutProductSaysHowToSetIt() {
 		assertThatExceptionOfType(MissingProductException.class).isThrownBy(() -> logger(null).entry("x"))
 			.withMessageContaining("dc.logging.product");
@@ -130,6 +155,11 @@ class DeliveringPostcodeLoggerTests {
 	@Test
 	void buildingAWrongEntryOffTheRequestPathThrows() {
 		assertThatExceptionOfType(InvalidEntryException.class).isThrownBy(() -> this.logger.entry(" ").build());
+	}
+
+	@SuppressWarnings("unchecked")
+	private static <T extends Throwable> void sneakyThrow(Throwable throwable) throws T {
+		throw (T) throwable;
 	}
 
 	private DeliveringPostcodeLogger logger(DcProduct product) {

@@ -5,17 +5,26 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.turbo.TurboFilter;
+import ch.qos.logback.core.spi.FilterReply;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.slf4j.LoggerFactory;
+import org.slf4j.Marker;
 import uk.org.democracyclub.logging.CapturedLog;
 import uk.org.democracyclub.logging.DcProduct;
 import uk.org.democracyclub.logging.LogStream;
@@ -125,6 +134,64 @@ class DeliveryEngineTests {
 			assertAccount(3, 1, Map.of(FailureReason.INTERNAL, 2L), 0);
 			assertThat(log.messages()).anyMatch((message) -> message.contains("java.lang.IllegalStateException"))
 				.noneMatch((message) -> message.contains("POSTCODE"));
+		}
+	}
+
+	@Test
+	void entryThatCannotBeEncodedFailsAlone() {
+		ScriptedTransport transport = new ScriptedTransport(10);
+		LogStream<PostcodeLogEntry> stream = LogStream.builder("picky", PostcodeLogEntry.class)
+			.text("postcode", (entry) -> {
+				if (entry.postcode().equals("P3")) {
+					throw new IllegalStateException("P3");
+				}
+				return entry.postcode();
+			})
+			.build();
+		this.engine = new DeliveryEngine<>(stream, ZoneOffset.UTC, transport, SETTINGS, LONG, this.clock);
+		IntStream.range(0, 8).forEach((i) -> this.engine.accept(entry("P" + i)));
+		this.engine.start();
+		assertThat(this.engine.flush(LONG)).isFalse();
+		assertThat(transport.lines()).hasSize(7);
+		assertAccount(8, 7, Map.of(FailureReason.INTERNAL, 1L), 0);
+	}
+
+	@Test
+	void deliveryGoesOnAfterAnInterruptThatDoesNotCloseIt() {
+		this.transport.then(() -> {
+			throw new InterruptedException("not ours");
+		});
+		this.engine.start();
+		this.engine.accept(entry("A"));
+		this.engine.accept(entry("B"));
+		assertThat(this.engine.flush(LONG)).isFalse();
+		assertAccount(2, 1, Map.of(FailureReason.INTERNAL, 1L), 0);
+	}
+
+	@Test
+	void deliveryGoesOnThoughTheLogFails() {
+		LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+		context.addTurboFilter(new TurboFilter() {
+
+			@Override
+			public FilterReply decide(Marker marker, Logger logger, Level level, String format, Object[] params,
+					Throwable throwable) {
+				if (level == Level.WARN && logger.getName().equals(DeliveryMonitor.class.getName())) {
+					throw new IllegalStateException("the log is broken");
+				}
+				return FilterReply.NEUTRAL;
+			}
+
+		});
+		try {
+			this.transport.thenFail(FailureReason.ACCESS_DENIED);
+			this.engine.start();
+			log("A");
+			log("B");
+			assertAccount(2, 1, Map.of(FailureReason.INTERNAL, 1L), 0);
+		}
+		finally {
+			context.resetTurboFilterList();
 		}
 	}
 
@@ -240,8 +307,51 @@ class DeliveryEngineTests {
 	}
 
 	@Test
-	void everyEntryStandsInTheDebugLogAndNowhereAbove() {
+	void troubleThatComesAndGoesDoesNotFloodTheLog() {
+		IntStream.range(0, 100)
+			.forEach((i) -> this.transport.thenFail((i % 3 == 0) ? FailureReason.ACCESS_DENIED : FailureReason.TLS)
+				.then(() -> {
+				}));
+		try (CapturedLog log = CapturedLog.of("uk.org.democracyclub.logging", Level.INFO)) {
+			this.engine.start();
+			IntStream.range(0, 200).forEach((i) -> log("P" + i));
+			assertThat(log.messages()).hasSize(2);
+			this.clock.advance(DeliveryMonitor.PERIOD);
+			await().untilAsserted(() -> assertThat(log.messages()).hasSize(3)
+				.last()
+				.asString()
+				.contains("100 failed and 0 dropped", "all well now"));
+		}
+	}
+
+	@Test
+	void entryThatWouldBeRefusedAnywhereIsNoTrouble() {
 		this.transport.thenFail(FailureReason.REFUSED);
+		this.engine.start();
+		log("A");
+		assertThat(this.engine.status().trouble()).isEmpty();
+		assertAccount(1, 0, Map.of(FailureReason.REFUSED, 1L), 0);
+	}
+
+	@Test
+	void dropsAreToldWhileADeliveryIsRetried() {
+		this.engine = engine(this.transport,
+				new DeliverySettings(1, 1_000_000, Duration.ofMillis(1), Duration.ofMillis(1)), Duration.ofMillis(1));
+		IntStream.range(0, 100_000).forEach((i) -> this.transport.thenFail(FailureReason.THROTTLED));
+		try (CapturedLog log = CapturedLog.of("uk.org.democracyclub.logging", Level.INFO)) {
+			this.engine.start();
+			IntStream.range(0, 10).forEach((i) -> this.engine.accept(entry("P" + i)));
+			await().untilAsserted(() -> assertThat(log.messages(Level.WARN)).isNotEmpty());
+			this.clock.advance(DeliveryMonitor.PERIOD);
+			await().untilAsserted(
+					() -> assertThat(log.messages(Level.WARN)).anyMatch((message) -> message.contains("9 dropped")));
+			this.engine.close();
+		}
+	}
+
+	@Test
+	void everyEntryStandsInTheDebugLogAndNowhereAbove() {
+		this.transport.thenFail(FailureReason.ACCESS_DENIED);
 		try (CapturedLog log = CapturedLog.of("uk.org.democracyclub.logging", Level.DEBUG)) {
 			this.engine.start();
 			log("SECRET1");
@@ -250,7 +360,10 @@ class DeliveryEngineTests {
 				.anySatisfy((message) -> assertThat(message).startsWith("dc-postcode-searches\t{\"api_key\"")
 					.contains("SECRET1")
 					.endsWith("}"));
-			assertThat(log.messages(Level.WARN)).isNotEmpty().noneMatch((message) -> message.contains("SECRET"));
+			for (Level level : List.of(Level.INFO, Level.WARN, Level.ERROR)) {
+				assertThat(log.messages(level)).noneMatch((message) -> message.contains("SECRET"));
+			}
+			assertThat(log.messages(Level.WARN)).isNotEmpty();
 		}
 	}
 
@@ -268,6 +381,13 @@ class DeliveryEngineTests {
 		this.engine.accept(entry("A"));
 		this.engine.close();
 		assertAccount(1, 1, Map.of(), 0);
+	}
+
+	@Test
+	void closeWithNothingToDeliverStartsNothing() {
+		this.engine.close();
+		assertThat(this.transport.isPrepared()).isFalse();
+		assertThat(this.transport.isClosed()).isTrue();
 	}
 
 	@Test
@@ -298,7 +418,36 @@ class DeliveryEngineTests {
 		this.engine.reject("postcode");
 		this.engine.reject("api_key");
 		this.engine.reject("postcode");
-		assertThat(this.engine.statistics().rejected()).isEqualTo(Map.of("postcode", 2L, "api_key", 1L));
+		this.engine.reject("no such field");
+		assertThat(this.engine.statistics().rejected()).isEqualTo(Map.of("postcode", 2L, "api_key", 1L, "details", 1L));
+	}
+
+	@Test
+	void flushesThatOverlapHearOfTheSameFailure() throws Exception {
+		this.transport.then(() -> {
+			this.gate.await();
+			throw new DeliveryException(FailureReason.ACCESS_DENIED, "scripted", null);
+		});
+		this.engine.start();
+		this.engine.accept(entry("A"));
+		ExecutorService executor = Executors.newFixedThreadPool(2);
+		Callable<Boolean> flush = () -> this.engine.flush(Duration.ofSeconds(Long.MAX_VALUE));
+		Future<Boolean> one = executor.submit(flush);
+		Future<Boolean> other = executor.submit(flush);
+		await().untilAsserted(() -> assertThat(threadsThatFlush()).isEqualTo(2));
+		this.gate.countDown();
+		assertThat(one.get()).isFalse();
+		assertThat(other.get()).isFalse();
+		assertThat(this.engine.flush(LONG)).as("nothing failed since").isTrue();
+		executor.shutdown();
+	}
+
+	private static long threadsThatFlush() {
+		return Thread.getAllStackTraces()
+			.values()
+			.stream()
+			.filter((stack) -> Stream.of(stack).anyMatch((frame) -> frame.getMethodName().equals("awaitSettled")))
+			.count();
 	}
 
 	@Test

@@ -19,6 +19,8 @@ final class ScriptedTransport implements LogTransport {
 
 	private final int maxLines;
 
+	private volatile boolean prepared;
+
 	private volatile boolean closed;
 
 	ScriptedTransport(int maxLines) {
@@ -46,6 +48,10 @@ final class ScriptedTransport implements LogTransport {
 		return this.deliveries;
 	}
 
+	boolean isPrepared() {
+		return this.prepared;
+	}
+
 	boolean isClosed() {
 		return this.closed;
 	}
@@ -58,6 +64,11 @@ final class ScriptedTransport implements LogTransport {
 	@Override
 	public int maxLines() {
 		return this.maxLines;
+	}
+
+	@Override
+	public void prepare() {
+		this.prepared = true;
 	}
 
 	@Override

@@ -4,6 +4,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import uk.org.democracyclub.logging.DcEnvironment;
 import uk.org.democracyclub.logging.LogStream;
 
@@ -32,11 +33,14 @@ class IngestFunctionTests {
 			"ingest-dc-postcode-searches-staging:development, OTHER_ENVIRONMENT, environment 'staging'",
 			"ingest-dc-postcode-searches-local, OTHER_ENVIRONMENT, environment 'local'",
 			"anything-production, OTHER_ENVIRONMENT, environment 'production'",
+			"ingest-dc-postcode-searches-production-v2, OTHER_ENVIRONMENT, environment 'production'",
+			"development-of-production, OTHER_ENVIRONMENT, environment 'production'",
+			"Ingest_Production_Searches, OTHER_ENVIRONMENT, environment 'production'",
 			"ingest-dc-leaflets-development, OTHER_STREAM, stream 'dc-postcode-searches'",
-			"dc-postcode-searches-development, OTHER_STREAM, stream 'dc-postcode-searches'",
-			"ingest-dc-postcode-searches, UNKNOWN_NAME, neither its stream nor its environment",
-			"ingest-dc-postcode-searches-developmental, UNKNOWN_NAME, neither",
-			"INGEST-DC-POSTCODE-SEARCHES-DEVELOPMENT, UNKNOWN_NAME, neither" })
+			"dc-postcode-searches-development, UNKNOWN_NAME, does not follow the naming",
+			"ingest-dc-postcode-searches, UNKNOWN_NAME, does not follow the naming",
+			"ingest-dc-postcode-searches-developmental, UNKNOWN_NAME, does not follow the naming",
+			"INGEST-DC-POSTCODE-SEARCHES-DEVELOPMENT, UNKNOWN_NAME, does not follow the naming" })
 	void anyOtherFunctionIsRefused(String function, WrongDestinationException.Kind kind, String found) {
 		assertThatExceptionOfType(WrongDestinationException.class)
 			.isThrownBy(() -> IngestFunction.of(arn(function), LogStream.POSTCODE_SEARCHES, DcEnvironment.DEVELOPMENT))
@@ -45,20 +49,32 @@ class IngestFunctionTests {
 			.satisfies((ex) -> assertThat(ex.expectedFunction()).isEqualTo("ingest-dc-postcode-searches-development"));
 	}
 
-	@Test
-	void functionWithANameOfItsOwnIsAdmittedByNamingIt() {
-		assertThat(IngestFunction.of(arn("my-function:live"), LogStream.POSTCODE_SEARCHES, DcEnvironment.STAGING,
-				"my-function"))
-			.isNotNull();
-		assertThatExceptionOfType(WrongDestinationException.class).isThrownBy(() -> IngestFunction
-			.of(arn("my-function"), LogStream.POSTCODE_SEARCHES, DcEnvironment.STAGING, "another-function"));
+	@ParameterizedTest
+	@ValueSource(strings = { "mine", "mine:live", "searches-of-staging" })
+	void functionWithANameOfItsOwnIsAdmittedByNamingIt(String function) {
+		FunctionArn arn = arn(function);
+		assertThat(IngestFunction.of(arn, LogStream.POSTCODE_SEARCHES, DcEnvironment.STAGING, arn.functionName()).arn())
+			.isEqualTo(arn);
 	}
 
-	@Test
-	void namingAFunctionDoesNotOpenTheWayToAnotherEnvironment() {
-		String production = "ingest-dc-postcode-searches-production";
-		assertThatExceptionOfType(WrongDestinationException.class).isThrownBy(() -> IngestFunction.of(arn(production),
-				LogStream.POSTCODE_SEARCHES, DcEnvironment.STAGING, production));
+	@ParameterizedTest
+	@ValueSource(strings = { "mine", "ingest-dc-postcode-searches-staging" })
+	void functionThatIsNotTheOneToAdmitIsRefused(String function) {
+		assertThatExceptionOfType(WrongDestinationException.class)
+			.isThrownBy(
+					() -> IngestFunction.of(arn(function), LogStream.POSTCODE_SEARCHES, DcEnvironment.STAGING, "mime"))
+			.withMessage("the function '%s' is not the one to admit, 'mime'".formatted(function))
+			.satisfies((ex) -> assertThat(ex.kind()).isEqualTo(WrongDestinationException.Kind.NOT_THE_ADMITTED_ONE));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "ingest-dc-postcode-searches-production, OTHER_ENVIRONMENT", "mine-production-v2, OTHER_ENVIRONMENT",
+			"ingest-dc-leaflets-staging, OTHER_STREAM" })
+	void namingAFunctionDoesNotOpenTheWayToAnotherEnvironmentOrStream(String function,
+			WrongDestinationException.Kind kind) {
+		assertThatExceptionOfType(WrongDestinationException.class).isThrownBy(
+				() -> IngestFunction.of(arn(function), LogStream.POSTCODE_SEARCHES, DcEnvironment.STAGING, function))
+			.satisfies((ex) -> assertThat(ex.kind()).isEqualTo(kind));
 	}
 
 	@Test

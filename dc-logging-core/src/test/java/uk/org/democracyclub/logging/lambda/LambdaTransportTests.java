@@ -183,6 +183,38 @@ class LambdaTransportTests {
 	}
 
 	@Test
+	void connectionThatBreaksWhileTlsIsAgreedOnIsLost() throws Exception {
+		try (ServerSocket socket = new ServerSocket(0)) {
+			Thread closer = new Thread(() -> {
+				try {
+					socket.accept().close();
+				}
+				catch (IOException ex) {
+					throw new java.io.UncheckedIOException(ex);
+				}
+			});
+			closer.start();
+			try (LambdaTransport transport = transport(ARN,
+					(builder) -> builder.endpointOverride(URI.create("https://localhost:" + socket.getLocalPort())))) {
+				assertFails(transport, FailureReason.CONNECTION_LOST);
+			}
+			closer.join();
+		}
+	}
+
+	@Test
+	void timeLimitAndRetriesOfACustomizerAreKept() {
+		LambdaClientBuilder builder = LambdaClient.builder()
+			.overrideConfiguration((override) -> override.apiCallTimeout(Duration.ofSeconds(7))
+				.retryStrategy(software.amazon.awssdk.awscore.retry.AwsRetryStrategy.standardRetryStrategy()));
+		LambdaTransport.configure(builder, function(ARN), Duration.ofSeconds(1));
+		assertThat(builder.overrideConfiguration().apiCallTimeout()).contains(Duration.ofSeconds(7));
+		assertThat(builder.overrideConfiguration().retryStrategy()).get()
+			.extracting((strategy) -> strategy.maxAttempts())
+			.isEqualTo(3);
+	}
+
+	@Test
 	void noCredentialsIsAFailure() {
 		try (LambdaTransport transport = transport(ARN, (builder) -> builder
 			.credentialsProvider(AwsCredentialsProviderChain.of(SystemPropertyCredentialsProvider.create())))) {

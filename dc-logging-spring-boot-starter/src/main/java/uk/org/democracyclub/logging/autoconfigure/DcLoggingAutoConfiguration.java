@@ -1,5 +1,6 @@
 package uk.org.democracyclub.logging.autoconfigure;
 
+import java.nio.file.Path;
 import java.time.InstantSource;
 
 import io.awspring.cloud.autoconfigure.AwsSyncClientCustomizer;
@@ -28,11 +29,12 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Lazy;
+import org.springframework.util.unit.DataSize;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} of a {@link PostcodeLogger}. Backs
- * off as a whole when the application has a logger of its own.
+ * off as a whole when the application has a logger of its own, so that nothing is sent
+ * then and no destination is needed.
  */
 @AutoConfiguration(after = AwsAutoConfiguration.class)
 @ConditionalOnMissingBean(PostcodeLogger.class)
@@ -42,6 +44,8 @@ public final class DcLoggingAutoConfiguration {
 	private static final LogStream<PostcodeLogEntry> STREAM = LogStream.POSTCODE_SEARCHES;
 
 	private static final InstantSource CLOCK = InstantSource.system();
+
+	private static final DataSize MAX_OBJECT_SIZE = DataSize.ofMegabytes(16);
 
 	// The engine closes it.
 	@Bean(destroyMethod = "")
@@ -75,15 +79,14 @@ public final class DcLoggingAutoConfiguration {
 				delivery.maxBackoff(), "It must not be shorter than dc.logging.delivery.initial-backoff");
 		DeliverySettings settings = new DeliverySettings(properties.buffer().capacity(), delivery.maxAttempts(),
 				delivery.initialBackoff(), delivery.maxBackoff());
-		return new DeliveryEngine<>(STREAM, properties.timeZone(), transport, settings, properties.shutdownTimeout(),
+		// Whoever brings the transport: what is fake sends nothing.
+		LogTransport chosen = properties.fake() ? new FakeTransport() : transport;
+		return new DeliveryEngine<>(STREAM, properties.timeZone(), chosen, settings, properties.shutdownTimeout(),
 				CLOCK);
 	}
 
-	// Never lazy: it starts delivery, and what is wrong with the destination has to stop
-	// the application at its start.
 	@Bean
-	@Lazy(false)
-	@ConditionalOnMissingBean
+	@ConditionalOnMissingBean(name = "dcLoggingDeliveryLifecycle")
 	DeliveryLifecycle dcLoggingDeliveryLifecycle(DeliveryEngine<PostcodeLogEntry> engine) {
 		return new DeliveryLifecycle(engine);
 	}
@@ -97,11 +100,11 @@ public final class DcLoggingAutoConfiguration {
 	}
 
 	private static LogTransport localTransport(DcLoggingProperties.Local local) {
-		require(local.objectSize().toBytes() >= 1, "dc.logging.local.object-size", local.objectSize(),
-				"It must be at least 1B");
-		int maxBytes = (int) Math.min(local.objectSize().toBytes(), Integer.MAX_VALUE);
-		return new LocalFileTransport(local.directory(), STREAM.name(), new ObjectLimits(maxBytes, local.objectAge()),
-				CLOCK);
+		long maxBytes = local.objectSize().toBytes();
+		require(maxBytes >= 1 && maxBytes <= MAX_OBJECT_SIZE.toBytes(), "dc.logging.local.object-size",
+				local.objectSize(), "It must be at least 1B and at most 16MB");
+		return new LocalFileTransport(Path.of(local.directory()), STREAM.name(),
+				new ObjectLimits((int) maxBytes, local.objectAge()), CLOCK);
 	}
 
 	private static void require(boolean condition, String property, Object value, String reason) {

@@ -6,10 +6,17 @@ import software.amazon.awssdk.services.lambda.LambdaClientBuilder;
 /**
  * Callback for beans that customize the AWS Lambda client with which entries are
  * delivered, and no other. Customizers are called in order, after Spring Cloud AWS has
- * applied credentials, endpoint and its own customizers, and after region, time limit and
- * retries were set. They are called from a background thread, when the client is built.
+ * applied credentials, endpoint and its own customizers, from a background thread when
+ * the client is built.
  * <p>
- * The region is that of the function's ARN: a client of another region is refused.
+ * The region is always that of the function's ARN. The time limit of
+ * {@code dc.logging.delivery.timeout} applies, and the SDK does not retry because
+ * delivery does, unless a customizer sets {@code apiCallTimeout} or
+ * {@code retryStrategy}. To keep what other customizers have set, build on it:
+ *
+ * <pre class="code">
+ * builder.overrideConfiguration(builder.overrideConfiguration().toBuilder().putHeader("X-Name", "value").build())
+ * </pre>
  */
 @FunctionalInterface
 public interface DcLoggingLambdaClientCustomizer extends AwsClientCustomizer<LambdaClientBuilder> {

@@ -1,12 +1,13 @@
 package uk.org.democracyclub.logging.autoconfigure;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
 import uk.org.democracyclub.logging.DcEnvironment;
@@ -25,8 +26,8 @@ import org.springframework.validation.annotation.Validated;
  * @param functionArn ARN of the Lambda function that ingests the entries. Required but in
  * the environment 'local', where it is refused.
  * @param functionName Name of an ingest function that does not follow the naming
- * 'ingest-dc-postcode-searches-[environment]', to admit it on purpose. It must be the
- * name in the ARN.
+ * 'ingest-dc-postcode-searches-[environment]', to admit it on purpose. If set, it must be
+ * the name in the ARN.
  * @param product Product that this application is. Needed by PostcodeLogger.entry and
  * PostcodeLogger.log(postcode, details).
  * @param callsDevsDcApi Whether a search of this application in turn calls the
@@ -40,6 +41,7 @@ import org.springframework.validation.annotation.Validated;
  * @param buffer Entries that wait for delivery.
  * @param delivery Delivery to AWS Lambda and retries.
  * @param local Files in the environment 'local'.
+ * @param utm Campaigns that bring visitors, in Spring MVC applications.
  * @param health Health indicator.
  */
 @ConfigurationProperties("dc.logging")
@@ -49,9 +51,16 @@ public record DcLoggingProperties(@NotNull(message = "must be set: one of local,
 		@Nullable String functionArn, @Nullable String functionName, @Nullable DcProduct product,
 		@DefaultValue("false") boolean callsDevsDcApi, @DefaultValue("UTC") ZoneId timeZone,
 		@DefaultValue("false") boolean fake,
-		@DefaultValue("10s") @DurationMin(message = "must not be negative") Duration shutdownTimeout,
+		@DefaultValue("10s") @DurationMin(message = NOT_NEGATIVE) @DurationMax(days = 1,
+				message = AT_MOST_A_DAY) Duration shutdownTimeout,
 		@DefaultValue @Valid Buffer buffer, @DefaultValue @Valid Delivery delivery, @DefaultValue @Valid Local local,
-		@DefaultValue @Valid Health health) {
+		@DefaultValue @Valid Utm utm, @DefaultValue @Valid Health health) {
+
+	private static final String NOT_NEGATIVE = "must not be negative";
+
+	private static final String AT_LEAST_A_MILLISECOND = "must be at least 1ms";
+
+	private static final String AT_MOST_A_DAY = "must be at most 1d";
 
 	/**
 	 * Properties of the buffer.
@@ -72,22 +81,36 @@ public record DcLoggingProperties(@NotNull(message = "must be set: one of local,
 	 * @param maxBackoff Longest pause before any attempt.
 	 */
 	public record Delivery(
-			@DefaultValue("10s") @DurationMin(millis = 1, message = "must be at least 1ms") Duration timeout,
+			@DefaultValue("10s") @DurationMin(millis = 1,
+					message = AT_LEAST_A_MILLISECOND) @DurationMax(days = 1, message = AT_MOST_A_DAY) Duration timeout,
 			@DefaultValue("5") @Min(1) int maxAttempts,
-			@DefaultValue("200ms") @DurationMin(message = "must not be negative") Duration initialBackoff,
-			@DefaultValue("5s") @DurationMin(message = "must not be negative") Duration maxBackoff) {
+			@DefaultValue("200ms") @DurationMin(message = NOT_NEGATIVE) @DurationMax(days = 1,
+					message = AT_MOST_A_DAY) Duration initialBackoff,
+			@DefaultValue("5s") @DurationMin(message = NOT_NEGATIVE) @DurationMax(days = 1,
+					message = AT_MOST_A_DAY) Duration maxBackoff) {
 	}
 
 	/**
 	 * Properties of the local files.
 	 *
 	 * @param directory Directory in which entries are kept, below the name of their
-	 * stream.
-	 * @param objectSize Compressed size at which a new file begins.
-	 * @param objectAge Age at which a new file begins.
+	 * stream. A relative one begins at the working directory.
+	 * @param objectSize Compressed size at which a new file begins, at most 16MB, because
+	 * a file is written anew with each delivery.
+	 * @param objectAge Age at which a new file begins. One begins with each hour, too.
 	 */
-	public record Local(@DefaultValue("dc-logs") Path directory, @DefaultValue("1MB") DataSize objectSize,
-			@DefaultValue("5m") @DurationMin(millis = 1, message = "must be at least 1ms") Duration objectAge) {
+	public record Local(@DefaultValue("dc-logs") @NotBlank String directory, @DefaultValue("1MB") DataSize objectSize,
+			@DefaultValue("5m") @DurationMin(millis = 1, message = AT_LEAST_A_MILLISECOND) @DurationMax(days = 1,
+					message = AT_MOST_A_DAY) Duration objectAge) {
+	}
+
+	/**
+	 * Properties of the utm parameters.
+	 *
+	 * @param enabled Whether the utm parameters of a visitor's first page are kept in the
+	 * session.
+	 */
+	public record Utm(@DefaultValue("true") boolean enabled) {
 	}
 
 	/**

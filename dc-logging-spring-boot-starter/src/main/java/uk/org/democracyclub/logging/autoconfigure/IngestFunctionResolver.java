@@ -1,13 +1,13 @@
 package uk.org.democracyclub.logging.autoconfigure;
 
-import org.springframework.util.StringUtils;
+import org.jspecify.annotations.Nullable;
 import uk.org.democracyclub.logging.DcEnvironment;
 import uk.org.democracyclub.logging.LogStream;
 import uk.org.democracyclub.logging.lambda.FunctionArn;
 import uk.org.democracyclub.logging.lambda.IngestFunction;
 import uk.org.democracyclub.logging.lambda.WrongDestinationException;
 
-import org.jspecify.annotations.Nullable;
+import org.springframework.util.StringUtils;
 
 /**
  * Finds out from the properties which function ingests a stream's entries, and refuses
@@ -99,6 +99,8 @@ final class IngestFunctionResolver {
 		return switch (wrong.kind()) {
 			case OTHER_ENVIRONMENT -> "Make %s and %s agree: correct whichever is wrong.".formatted(ARN, ENVIRONMENT);
 			case OTHER_STREAM -> "Set %s to the function '%s'.".formatted(ARN, wrong.expectedFunction());
+			case NOT_THE_ADMITTED_ONE ->
+				"Make %s and %s agree, or remove %s if the function follows the naming.".formatted(ARN, NAME, NAME);
 			case UNKNOWN_NAME ->
 				"Set %s to the function '%s'. If the function is the right one though its name does not say so, admit it with %s=%s."
 					.formatted(ARN, wrong.expectedFunction(), NAME, arn.functionName());

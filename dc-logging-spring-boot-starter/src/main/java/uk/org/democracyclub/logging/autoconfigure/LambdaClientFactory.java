@@ -3,7 +3,6 @@ package uk.org.democracyclub.logging.autoconfigure;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 import io.awspring.cloud.autoconfigure.AwsClientProperties;
 import io.awspring.cloud.autoconfigure.AwsSyncClientCustomizer;
@@ -46,11 +45,9 @@ final class LambdaClientFactory implements Supplier<LambdaClient> {
 
 	@Override
 	public LambdaClient get() {
-		DcLoggingLambdaClientCustomizer forTheFunction = (builder) -> LambdaTransport.configure(builder, this.function,
-				this.timeout);
 		LambdaClientBuilder builder = this.configurer.configureSyncClient(LambdaClient.builder(), regionOfTheFunction(),
-				this.connectionDetails, Stream.concat(Stream.of(forTheFunction), this.customizers.stream()),
-				this.commonCustomizers.stream());
+				this.connectionDetails, this.customizers.stream(), this.commonCustomizers.stream());
+		LambdaTransport.configure(builder, this.function, this.timeout);
 		return builder.build();
 	}
 

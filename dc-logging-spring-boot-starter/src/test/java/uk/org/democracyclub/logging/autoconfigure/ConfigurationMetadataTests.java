@@ -16,7 +16,8 @@ class ConfigurationMetadataTests {
 			JsonNode properties = JsonMapper.shared().readTree(metadata).get("properties");
 			assertThat(properties.size()).isGreaterThan(15);
 			assertThat(properties).allSatisfy((property) -> {
-				assertThat(property.get("name").asString()).startsWith("dc.logging.");
+				assertThat(property.get("name").asString())
+					.matches("(dc\\.logging|management\\.health\\.dc-logging)\\..+");
 				assertThat(property.path("description").asString()).as(property.get("name").asString())
 					.matches("(?s)[A-Z].*\\.");
 			});

@@ -11,6 +11,8 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import io.awspring.cloud.autoconfigure.AwsSyncClientCustomizer;
@@ -23,6 +25,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
@@ -34,7 +37,6 @@ import uk.org.democracyclub.logging.LogStream;
 import uk.org.democracyclub.logging.PostcodeLogEntry;
 import uk.org.democracyclub.logging.PostcodeLogger;
 import uk.org.democracyclub.logging.delivery.DeliveryEngine;
-import uk.org.democracyclub.logging.delivery.FailureReason;
 import uk.org.democracyclub.logging.delivery.LogTransport;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -156,16 +158,27 @@ class DcLoggingAutoConfigurationTests {
 	}
 
 	@Test
-	void customizerThatChangesTheRegionSendsNothingAnywhere() {
+	void regionIsThatOfTheArnWhateverCustomizersSay() {
+		lambda.stubFor(post(anyUrl()).willReturn(aResponse().withStatus(202)));
 		development()
 			.withBean(DcLoggingLambdaClientCustomizer.class, () -> (builder) -> builder.region(Region.US_EAST_1))
+			.run((context) -> {
+				logAndFlush(context);
+				assertThat(theRequest().getHeader("Authorization")).contains("/eu-west-2/lambda/aws4_request");
+			});
+	}
+
+	@Test
+	void customizerThatReplacesTheOverridesBringsNoRetriesOfTheSdk() {
+		lambda.stubFor(post(anyUrl()).willReturn(aResponse().withStatus(503)));
+		development().withPropertyValues("dc.logging.delivery.max-attempts=1")
+			.withBean(DcLoggingLambdaClientCustomizer.class,
+					() -> (builder) -> builder.overrideConfiguration((override) -> override.putHeader("X-Custom", "x")))
 			.run((context) -> {
 				PostcodeLogger logger = context.getBean(PostcodeLogger.class);
 				logger.log(PostcodeLogEntry.builder(DcProduct.WDIV, "x").build());
 				assertThat(logger.flush(LONG)).isFalse();
-				assertThat(context.getBean(DeliveryEngine.class).statistics().failed())
-					.isEqualTo(java.util.Map.of(FailureReason.CLIENT_NOT_BUILT, 1L));
-				assertThat(lambda.findAll(postRequestedFor(anyUrl()))).isEmpty();
+				assertThat(theRequest().getHeader("X-Custom")).isEqualTo("x");
 			});
 	}
 
@@ -180,13 +193,13 @@ class DcLoggingAutoConfigurationTests {
 	}
 
 	@Test
-	void shutdownTakesNoLongerThanItsTimeoutAndSaysWhatIsLost(CapturedOutput output) {
+	void shutdownEndsThoughNothingCanBeDeliveredAndSaysWhatIsLost(CapturedOutput output) {
 		lambda.stubFor(post(anyUrl()).willReturn(aResponse().withStatus(500)));
-		development().withPropertyValues("dc.logging.shutdown-timeout=100ms", "dc.logging.delivery.max-attempts=1000")
+		development()
+			.withPropertyValues("dc.logging.shutdown-timeout=100ms", "dc.logging.delivery.max-attempts=1000000000")
 			.run((context) -> context.getBean(PostcodeLogger.class)
 				.log(PostcodeLogEntry.builder(DcProduct.WDIV, "SECRET").build()));
-		assertThat(output).contains("1 entries of dc-postcode-searches were lost");
-		assertThat(output.getAll().lines()).noneMatch((line) -> line.contains("SECRET") && !line.contains("DEBUG"));
+		assertThat(output).contains("1 entries of dc-postcode-searches were lost").doesNotContain("SECRET");
 	}
 
 	@Test
@@ -201,14 +214,28 @@ class DcLoggingAutoConfigurationTests {
 
 	@Test
 	void fakeSendsNothingAndWritesToTheDebugLog(CapturedOutput output) {
-		development().withPropertyValues("dc.logging.fake=true", "logging.level.uk.org.democracyclub.logging=debug")
-			.withInitializer(
-					(context) -> org.springframework.boot.logging.LoggingSystem.get(getClass().getClassLoader())
-						.setLogLevel("uk.org.democracyclub.logging", org.springframework.boot.logging.LogLevel.DEBUG))
-			.run((context) -> {
+		Logger entries = (Logger) LoggerFactory.getLogger("uk.org.democracyclub.logging.entries");
+		entries.setLevel(Level.DEBUG);
+		try {
+			development().withPropertyValues("dc.logging.fake=true").run((context) -> {
 				logAndFlush(context);
 				assertThat(output).contains("dc-postcode-searches\t{\"api_key\"");
 				assertThat(lambda.findAll(postRequestedFor(anyUrl()))).isEmpty();
+			});
+		}
+		finally {
+			entries.setLevel(null);
+		}
+	}
+
+	@Test
+	void fakeSendsNothingThroughAnOwnTransportEither() {
+		TestTransport own = new TestTransport();
+		this.contextRunner.withBean(LogTransport.class, () -> own)
+			.withPropertyValues("dc.logging.environment=production", "dc.logging.fake=true")
+			.run((context) -> {
+				logAndFlush(context);
+				assertThat(own.lines()).isEmpty();
 			});
 	}
 
@@ -291,16 +318,6 @@ class DcLoggingAutoConfigurationTests {
 				logAndFlush(context);
 				assertThat(localLines()).hasSize(2);
 			});
-	}
-
-	@Test
-	void deliveryStartsBeforeAndStopsAfterTheWebServer() {
-		this.contextRunner.withPropertyValues("dc.logging.environment=local").run((context) -> {
-			DeliveryLifecycle lifecycle = context.getBean(DeliveryLifecycle.class);
-			assertThat(lifecycle.isRunning()).isTrue();
-			assertThat(lifecycle.getPhase()).isLessThan(
-					org.springframework.boot.web.server.context.WebServerApplicationContext.START_STOP_LIFECYCLE_PHASE);
-		});
 	}
 
 	@Test

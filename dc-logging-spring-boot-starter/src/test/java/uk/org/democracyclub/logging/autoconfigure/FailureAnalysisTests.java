@@ -94,8 +94,16 @@ class FailureAnalysisTests {
 	void unknownFunctionName(CapturedOutput output) {
 		assertDoesNotStart(Application.class, "dc.logging.environment=development",
 				"dc.logging.function-arn=" + PREFIX + "mine:live");
-		assertReport(output, "the function 'mine' tells neither its stream nor its environment",
+		assertReport(output, "the function 'mine' does not follow the naming",
 				"admit it with dc.logging.function-name=mine.");
+	}
+
+	@Test
+	void functionNameThatIsNotTheArns(CapturedOutput output) {
+		assertDoesNotStart(Application.class, "dc.logging.environment=development",
+				"dc.logging.function-arn=" + PREFIX + "mine", "dc.logging.function-name=mime");
+		assertReport(output, "the function 'mine' is not the one to admit, 'mime'",
+				"Make dc.logging.function-arn and dc.logging.function-name agree");
 	}
 
 	@Test
@@ -115,14 +123,15 @@ class FailureAnalysisTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "dc.logging.product, wciv, WCIVF", "dc.logging.time-zone, Europe/Londn, Londn",
+	@CsvSource({ "dc.logging.product, wciv, WCIVF", "dc.logging.time-zone, Europe/Londn, Unknown time-zone ID",
 			"dc.logging.buffer.capacity, 0, must be greater than or equal to 1",
 			"dc.logging.delivery.timeout, 0s, must be at least 1ms",
 			"dc.logging.delivery.max-attempts, 0, must be greater than or equal to 1",
 			"dc.logging.delivery.initial-backoff, -1s, must not be negative",
 			"dc.logging.delivery.max-backoff, 1ms, must not be shorter than dc.logging.delivery.initial-backoff",
 			"dc.logging.shutdown-timeout, -1s, must not be negative",
-			"dc.logging.local.object-size, 0B, must be at least 1B",
+			"dc.logging.local.object-size, 0B, must be at least 1B", "dc.logging.local.object-size, 17MB, at most 16MB",
+			"dc.logging.local.directory, ' ', must not be blank", "dc.logging.delivery.timeout, 2d, must be at most 1d",
 			"dc.logging.local.object-age, 0s, must be at least 1ms",
 			"dc.logging.health.status-in-trouble, sick, degraded" })
 	void wrongValueOfAnyOtherProperty(String property, String value, String expected, CapturedOutput output) {

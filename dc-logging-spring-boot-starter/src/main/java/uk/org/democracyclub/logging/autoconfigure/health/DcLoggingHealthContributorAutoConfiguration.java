@@ -20,7 +20,7 @@ import org.springframework.context.annotation.Bean;
  */
 @AutoConfiguration(after = DcLoggingAutoConfiguration.class)
 @ConditionalOnClass(ConditionalOnEnabledHealthIndicator.class)
-@ConditionalOnBean(DeliveryEngine.class)
+@ConditionalOnBean({ DeliveryEngine.class, DcLoggingProperties.class })
 @ConditionalOnEnabledHealthIndicator("dc-logging")
 public final class DcLoggingHealthContributorAutoConfiguration {
 

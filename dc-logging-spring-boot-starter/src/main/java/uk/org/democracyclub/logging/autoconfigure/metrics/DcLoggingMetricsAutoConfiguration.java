@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import io.micrometer.core.instrument.MeterRegistry;
 import uk.org.democracyclub.logging.PostcodeLogEntry;
 import uk.org.democracyclub.logging.autoconfigure.DcLoggingAutoConfiguration;
+import uk.org.democracyclub.logging.autoconfigure.DcLoggingProperties;
 import uk.org.democracyclub.logging.delivery.DeliveryEngine;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -20,11 +21,11 @@ import org.springframework.context.annotation.Bean;
  */
 @AutoConfiguration(after = { DcLoggingAutoConfiguration.class, CompositeMeterRegistryAutoConfiguration.class })
 @ConditionalOnClass({ MeterRegistry.class, CompositeMeterRegistryAutoConfiguration.class })
-@ConditionalOnBean({ DeliveryEngine.class, MeterRegistry.class })
+@ConditionalOnBean({ DeliveryEngine.class, DcLoggingProperties.class, MeterRegistry.class })
 public final class DcLoggingMetricsAutoConfiguration {
 
 	@Bean
-	@ConditionalOnMissingBean
+	@ConditionalOnMissingBean(name = "dcLoggingDeliveryMetrics")
 	DeliveryMetrics dcLoggingDeliveryMetrics(DeliveryEngine<PostcodeLogEntry> engine) {
 		return new DeliveryMetrics(engine, InstantSource.system());
 	}

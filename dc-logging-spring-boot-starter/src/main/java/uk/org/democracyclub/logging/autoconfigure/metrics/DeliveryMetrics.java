@@ -13,7 +13,6 @@ import io.micrometer.core.instrument.TimeGauge;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import uk.org.democracyclub.logging.LogColumn;
-import uk.org.democracyclub.logging.delivery.DeliveringPostcodeLogger;
 import uk.org.democracyclub.logging.delivery.DeliveryEngine;
 import uk.org.democracyclub.logging.delivery.DeliveryStatistics;
 import uk.org.democracyclub.logging.delivery.DropReason;
@@ -66,7 +65,7 @@ final class DeliveryMetrics implements MeterBinder {
 		for (LogColumn<?> column : this.engine.stream().columns()) {
 			rejected(registry, tags, column.name());
 		}
-		rejected(registry, tags, DeliveringPostcodeLogger.DETAILS);
+		rejected(registry, tags, DeliveryEngine.OTHER_FIELD);
 	}
 
 	private void rejected(MeterRegistry registry, Tags tags, String field) {

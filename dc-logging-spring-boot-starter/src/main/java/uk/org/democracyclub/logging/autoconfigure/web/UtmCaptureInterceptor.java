@@ -5,15 +5,17 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.resource.ResourceHttpRequestHandler;
 
 /**
- * {@link HandlerInterceptor} that keeps the utm parameters of a visitor's first page.
+ * {@link HandlerInterceptor} that keeps the utm parameters of a visitor's first page;
+ * pictures and the like are no pages.
  */
 final class UtmCaptureInterceptor implements HandlerInterceptor {
 
 	@Override
 	public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-		if (request.getDispatcherType() == DispatcherType.REQUEST) {
+		if (request.getDispatcherType() == DispatcherType.REQUEST && !(handler instanceof ResourceHttpRequestHandler)) {
 			UtmSession.capture(request);
 		}
 		return true;

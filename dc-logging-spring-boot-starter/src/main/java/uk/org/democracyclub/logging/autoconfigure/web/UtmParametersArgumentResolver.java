@@ -1,8 +1,8 @@
 package uk.org.democracyclub.logging.autoconfigure.web;
 
-import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import uk.org.democracyclub.logging.UtmParameters;
+import uk.org.democracyclub.logging.autoconfigure.CurrentUtmParameters;
 
 import org.springframework.core.MethodParameter;
 import org.springframework.web.bind.support.WebDataBinderFactory;
@@ -11,9 +11,16 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 
 /**
- * Resolves controllers' arguments of the type {@link UtmParameters}.
+ * Resolves controllers' arguments of the type {@link UtmParameters}. Without it Spring
+ * MVC would bind them to any request parameters of the components' names.
  */
 final class UtmParametersArgumentResolver implements HandlerMethodArgumentResolver {
+
+	private final CurrentUtmParameters currentUtm;
+
+	UtmParametersArgumentResolver(CurrentUtmParameters currentUtm) {
+		this.currentUtm = currentUtm;
+	}
 
 	@Override
 	public boolean supportsParameter(MethodParameter parameter) {
@@ -23,8 +30,7 @@ final class UtmParametersArgumentResolver implements HandlerMethodArgumentResolv
 	@Override
 	public UtmParameters resolveArgument(MethodParameter parameter, @Nullable ModelAndViewContainer mavContainer,
 			NativeWebRequest webRequest, @Nullable WebDataBinderFactory binderFactory) {
-		HttpServletRequest request = webRequest.getNativeRequest(HttpServletRequest.class);
-		return (request != null) ? UtmSession.of(request) : UtmParameters.NONE;
+		return this.currentUtm.get();
 	}
 
 }

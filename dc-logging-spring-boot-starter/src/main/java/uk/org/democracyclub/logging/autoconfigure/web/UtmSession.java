@@ -36,18 +36,20 @@ final class UtmSession {
 	 * @param request the request for a page
 	 */
 	static void capture(HttpServletRequest request) {
-		UtmParameters utm = ofQuery(request);
-		if (utm.isEmpty()) {
-			return;
-		}
 		try {
-			HttpSession session = request.getSession();
-			if (session.getAttribute(ATTRIBUTE) == null) {
-				session.setAttribute(ATTRIBUTE, utm);
+			UtmParameters utm = ofQuery(request);
+			if (!utm.isEmpty()) {
+				keep(request.getSession(), utm);
 			}
 		}
 		catch (RuntimeException ex) {
 			logger.debug("Could not keep the utm parameters of a visitor", ex);
+		}
+	}
+
+	private static void keep(HttpSession session, UtmParameters utm) {
+		if (session.getAttribute(ATTRIBUTE) == null) {
+			session.setAttribute(ATTRIBUTE, utm);
 		}
 	}
 
@@ -57,20 +59,20 @@ final class UtmSession {
 	 * @return those that are kept, or else those of the request itself
 	 */
 	static UtmParameters of(HttpServletRequest request) {
-		return kept(request).orElseGet(() -> ofQuery(request));
-	}
-
-	private static Optional<UtmParameters> kept(HttpServletRequest request) {
 		try {
-			return Optional.ofNullable(request.getSession(false))
-				.map((session) -> session.getAttribute(ATTRIBUTE))
-				.filter(UtmParameters.class::isInstance)
-				.map(UtmParameters.class::cast);
+			return kept(request).orElseGet(() -> ofQuery(request));
 		}
 		catch (RuntimeException ex) {
 			logger.debug("Could not read the utm parameters of a visitor", ex);
-			return Optional.empty();
+			return UtmParameters.NONE;
 		}
+	}
+
+	private static Optional<UtmParameters> kept(HttpServletRequest request) {
+		return Optional.ofNullable(request.getSession(false))
+			.map((session) -> session.getAttribute(ATTRIBUTE))
+			.filter(UtmParameters.class::isInstance)
+			.map(UtmParameters.class::cast);
 	}
 
 	// From the query as it was sent: asking the request for a parameter would read the

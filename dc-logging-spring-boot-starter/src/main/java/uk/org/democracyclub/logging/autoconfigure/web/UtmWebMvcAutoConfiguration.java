@@ -7,9 +7,9 @@ import uk.org.democracyclub.logging.UtmParameters;
 import uk.org.democracyclub.logging.autoconfigure.CurrentUtmParameters;
 import uk.org.democracyclub.logging.autoconfigure.DcLoggingAutoConfiguration;
 
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -28,32 +28,40 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @AutoConfiguration(before = DcLoggingAutoConfiguration.class)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @ConditionalOnClass({ WebMvcConfigurer.class, HttpServletRequest.class })
-@ConditionalOnBooleanProperty(name = "dc.logging.utm.enabled", matchIfMissing = true)
 public final class UtmWebMvcAutoConfiguration {
+
+	// By its value, because tests of the web layer alone bind no properties of ours.
+	private static final String ENABLED = "${dc.logging.utm.enabled:true}";
 
 	@Bean
 	@ConditionalOnMissingBean
-	CurrentUtmParameters dcLoggingCurrentUtmParameters() {
-		return () -> (RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes)
-				? UtmSession.of(attributes.getRequest()) : UtmParameters.NONE;
+	CurrentUtmParameters dcLoggingCurrentUtmParameters(@Value(ENABLED) boolean enabled) {
+		return enabled ? UtmWebMvcAutoConfiguration::ofCurrentRequest : () -> UtmParameters.NONE;
 	}
 
 	@Bean
 	@ConditionalOnMissingBean(name = "dcLoggingUtmWebMvcConfigurer")
-	WebMvcConfigurer dcLoggingUtmWebMvcConfigurer() {
+	WebMvcConfigurer dcLoggingUtmWebMvcConfigurer(CurrentUtmParameters currentUtm, @Value(ENABLED) boolean enabled) {
 		return new WebMvcConfigurer() {
 
 			@Override
 			public void addInterceptors(InterceptorRegistry registry) {
-				registry.addInterceptor(new UtmCaptureInterceptor()).order(Ordered.HIGHEST_PRECEDENCE);
+				if (enabled) {
+					registry.addInterceptor(new UtmCaptureInterceptor()).order(Ordered.HIGHEST_PRECEDENCE);
+				}
 			}
 
 			@Override
 			public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
-				resolvers.add(new UtmParametersArgumentResolver());
+				resolvers.add(new UtmParametersArgumentResolver(currentUtm));
 			}
 
 		};
+	}
+
+	private static UtmParameters ofCurrentRequest() {
+		return (RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes)
+				? UtmSession.of(attributes.getRequest()) : UtmParameters.NONE;
 	}
 
 }

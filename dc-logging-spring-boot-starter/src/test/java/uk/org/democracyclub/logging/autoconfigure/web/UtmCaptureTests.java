@@ -79,7 +79,8 @@ class UtmCaptureTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "/", "/?postcode=SW1A+1AA", "/?utm_source=", "/?utm_term=x", "/entry", "/argument" })
+	@ValueSource(strings = { "/", "/?postcode=SW1A+1AA", "/?utm_source=", "/?utm_term=x", "/entry", "/argument",
+			"/nothing-here.css?utm_source=newsletter" })
 	void noSessionIsCreatedWhereThereIsNothingToKeep(String path) throws Exception {
 		assertThat(get(path).headers().map()).doesNotContainKey("set-cookie");
 	}
@@ -100,6 +101,11 @@ class UtmCaptureTests {
 		assertThat(statusLine("/" + query)).isEqualTo("HTTP/1.1 200 ");
 		assertThat(statusLine("/entry" + query)).isEqualTo("HTTP/1.1 200 ");
 		assertThat(statusLine("/argument" + query)).isEqualTo("HTTP/1.1 200 ");
+	}
+
+	@Test
+	void otherParametersAreNotBoundToAControllersArgument() throws Exception {
+		assertThat(get("/argument?source=a&campaign=b&medium=c").body()).isEqualTo("||");
 	}
 
 	@Test

@@ -1,5 +1,7 @@
 package uk.org.democracyclub.logging.autoconfigure.web;
 
+import java.util.List;
+
 import org.junit.jupiter.api.Test;
 import uk.org.democracyclub.logging.PostcodeLogger;
 import uk.org.democracyclub.logging.UtmParameters;
@@ -9,6 +11,10 @@ import uk.org.democracyclub.logging.autoconfigure.DcLoggingAutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -35,9 +41,20 @@ class UtmWebMvcAutoConfigurationTests {
 
 	@Test
 	void canBeSwitchedOff() {
-		webApplication().withPropertyValues("dc.logging.utm.enabled=false")
-			.run((context) -> assertThat(context).doesNotHaveBean(CurrentUtmParameters.class)
-				.doesNotHaveBean(WebMvcConfigurer.class));
+		webApplication().withPropertyValues("dc.logging.utm.enabled=false").run((context) -> {
+			MockHttpServletRequest request = new MockHttpServletRequest("GET", "/");
+			request.setQueryString("utm_source=newsletter");
+			RequestContextHolder.setRequestAttributes(new ServletRequestAttributes(request));
+			try {
+				assertThat(context.getBean(CurrentUtmParameters.class).get()).isEqualTo(UtmParameters.NONE);
+			}
+			finally {
+				RequestContextHolder.resetRequestAttributes();
+			}
+			ExposedInterceptors interceptors = new ExposedInterceptors();
+			context.getBean(WebMvcConfigurer.class).addInterceptors(interceptors);
+			assertThat(interceptors.all()).isEmpty();
+		});
 	}
 
 	@Test
@@ -58,6 +75,14 @@ class UtmWebMvcAutoConfigurationTests {
 
 	private static WebApplicationContextRunner webApplication() {
 		return new WebApplicationContextRunner().withConfiguration(AUTO_CONFIGURATIONS).withPropertyValues(PROPERTIES);
+	}
+
+	private static final class ExposedInterceptors extends InterceptorRegistry {
+
+		private List<Object> all() {
+			return getInterceptors();
+		}
+
 	}
 
 }
