@@ -205,8 +205,9 @@ public final class DeliveryEngine<E extends LogEntry> implements AutoCloseable {
 		endThread(this.closeTimeLeft);
 		int abandoned = this.buffer.abandon(FailureReason.SHUTDOWN);
 		if (abandoned > 0) {
-			logger.warn("{} entries of {} were lost: they could not be delivered to {} before the application stopped",
-					abandoned, this.stream.name(), this.transport.destination());
+			logger.warn(
+					"Entries of {}: {} lost, because they could not be delivered to {} before the application stopped",
+					this.stream.name(), abandoned, this.transport.destination());
 		}
 		this.transport.close();
 	}

@@ -401,7 +401,7 @@ class DeliveryEngineTests {
 			assertAccount(5, 0, Map.of(FailureReason.SHUTDOWN, 5L), 0);
 			assertThat(log.messages(Level.WARN)).singleElement()
 				.asString()
-				.startsWith("5 entries of dc-postcode-searches were lost");
+				.startsWith("Entries of dc-postcode-searches: 5 lost");
 		}
 	}
 

@@ -199,7 +199,7 @@ class DcLoggingAutoConfigurationTests {
 			.withPropertyValues("dc.logging.shutdown-timeout=100ms", "dc.logging.delivery.max-attempts=1000000000")
 			.run((context) -> context.getBean(PostcodeLogger.class)
 				.log(PostcodeLogEntry.builder(DcProduct.WDIV, "SECRET").build()));
-		assertThat(output).contains("1 entries of dc-postcode-searches were lost").doesNotContain("SECRET");
+		assertThat(output).contains("Entries of dc-postcode-searches: 1 lost").doesNotContain("SECRET");
 	}
 
 	@Test
