@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
@@ -204,12 +205,25 @@ public final class DeliveryEngine<E extends LogEntry> implements AutoCloseable {
 		this.buffer.close();
 		endThread(this.closeTimeLeft);
 		int abandoned = this.buffer.abandon(FailureReason.SHUTDOWN);
-		if (abandoned > 0) {
-			logger.warn(
-					"Entries of {}: {} lost, because they could not be delivered to {} before the application stopped",
-					this.stream.name(), abandoned, this.transport.destination());
-		}
 		this.transport.close();
+		tellTheEnd(abandoned);
+	}
+
+	// In the log, too: registries that push meters may be closed by now.
+	private void tellTheEnd(int abandoned) {
+		DeliveryStatistics end = statistics();
+		if (end.failedInAll() > 0 || end.droppedInAll() > 0) {
+			logger.warn(
+					"Entries of {} in the end: {} logged, {} failed {}, {} dropped {}; {} of them were waiting for {} when time was up",
+					this.stream.name(), end.logged(), end.failedInAll(), tags(end.failed(), FailureReason::tag),
+					end.droppedInAll(), tags(end.dropped(), DropReason::tag), abandoned, this.transport.destination());
+		}
+	}
+
+	private static <K> Map<String, Long> tags(Map<K, Long> counts, Function<K, String> tag) {
+		Map<String, Long> tags = new TreeMap<>();
+		counts.forEach((key, count) -> tags.put(tag.apply(key), count));
+		return tags;
 	}
 
 	private void endThread(Duration timeout) {

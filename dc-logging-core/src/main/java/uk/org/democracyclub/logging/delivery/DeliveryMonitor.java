@@ -3,6 +3,7 @@ package uk.org.democracyclub.logging.delivery;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -66,7 +67,7 @@ final class DeliveryMonitor {
 			if (this.toldTrouble) {
 				this.toldTrouble = false;
 				logger.info("Entries of {} reach {} again; since {} they did not ({})", this.stream, this.destination,
-						over.since(), over.reason());
+						over.since().truncatedTo(ChronoUnit.SECONDS), over.reason());
 			}
 		}
 	}
@@ -108,7 +109,7 @@ final class DeliveryMonitor {
 	/** Takes note of what happened since, and tells the log if a period is over. */
 	void report() {
 		DeliveryStatistics now = this.statistics.get();
-		noticeDrops(now.dropped().getOrDefault(DropReason.BUFFER_FULL, 0L), now.waiting());
+		noticeDrops(now.dropped().getOrDefault(DropReason.BUFFER_FULL, 0L));
 		long failures = now.failedInAll() - this.reportedFailures;
 		long drops = this.seenDrops - this.reportedDrops;
 		if ((failures > 0 || drops > 0) && isPeriodOver()) {
@@ -130,14 +131,14 @@ final class DeliveryMonitor {
 		return "%s (%s); %s".formatted(trouble.reason(), trouble.detail(), trouble.advice());
 	}
 
-	private void noticeDrops(long drops, int waiting) {
+	private void noticeDrops(long drops) {
 		Instant now = this.clock.instant();
 		if (drops > this.seenDrops) {
 			this.seenDrops = drops;
 			this.lastDrop = now;
 			if (this.dropping == null) {
 				this.dropping = new DeliveryStatus.Trouble(DropReason.BUFFER_FULL.tag(),
-						"%d entries waited and there was room for no more".formatted(waiting),
+						"there was no room for more entries",
 						"entries come faster than they are delivered: look at why delivery is slow, and at dc.logging.buffer.capacity",
 						now);
 			}
@@ -149,8 +150,21 @@ final class DeliveryMonitor {
 
 	DeliveryStatus status() {
 		DeliveryStatus.Trouble trouble = this.failing;
-		return new DeliveryStatus(this.destination, Optional.ofNullable((trouble != null) ? trouble : this.dropping),
+		if (trouble == null) {
+			trouble = this.dropping;
+		}
+		return new DeliveryStatus(this.destination, Optional.ofNullable(trouble).or(this::backlog),
 				Optional.ofNullable(this.lastAcknowledged));
+	}
+
+	// Before the buffer is full, and also while the one delivery that is under way hangs.
+	private Optional<DeliveryStatus.Trouble> backlog() {
+		DeliveryStatistics now = this.statistics.get();
+		return now.oldest()
+			.filter((oldest) -> oldest.isBefore(this.clock.instant().minus(PERIOD)))
+			.map((oldest) -> new DeliveryStatus.Trouble("backlog", "%d entries wait".formatted(now.waiting()),
+					"entries come faster than they are delivered: look at how long AWS Lambda takes to answer",
+					oldest));
 	}
 
 }

@@ -32,6 +32,14 @@ public record DeliveryStatistics(long accepted, long logged, Map<FailureReason, 
 	}
 
 	/**
+	 * Returns how many entries could not be built.
+	 * @return the number, for all fields
+	 */
+	public long rejectedInAll() {
+		return this.rejected.values().stream().mapToLong(Long::longValue).sum();
+	}
+
+	/**
 	 * Returns how many entries were not accepted.
 	 * @return the number, for all reasons
 	 */

@@ -401,8 +401,45 @@ class DeliveryEngineTests {
 			assertAccount(5, 0, Map.of(FailureReason.SHUTDOWN, 5L), 0);
 			assertThat(log.messages(Level.WARN)).singleElement()
 				.asString()
-				.startsWith("Entries of dc-postcode-searches: 5 lost");
+				.isEqualTo("Entries of dc-postcode-searches in the end: 0 logged, 5 failed {shutdown=5}, 0 dropped {}; "
+						+ "5 of them were waiting for the test when time was up");
 		}
+	}
+
+	@Test
+	void closeTellsAllThatWasNotLogged() {
+		this.transport.thenFail(FailureReason.ACCESS_DENIED).thenFail(FailureReason.TLS);
+		this.engine.start();
+		log("A");
+		log("B");
+		log("C");
+		try (CapturedLog log = CapturedLog.of(DeliveryEngine.class.getName(), Level.INFO)) {
+			this.engine.close();
+			assertThat(log.messages(Level.WARN)).singleElement()
+				.asString()
+				.contains("1 logged, 2 failed {access-denied=1, tls=1}, 0 dropped {}; 0 of them were waiting");
+		}
+	}
+
+	@Test
+	void entryThatWaitsForLongIsTrouble() throws InterruptedException {
+		CountDownLatch inFlight = new CountDownLatch(1);
+		this.transport.then(() -> {
+			inFlight.countDown();
+			this.gate.await();
+		});
+		this.engine.start();
+		this.engine.accept(entry("A"));
+		inFlight.await();
+		assertThat(this.engine.status().trouble()).isEmpty();
+		this.clock.advance(DeliveryMonitor.PERIOD.plusSeconds(1));
+		assertThat(this.engine.status().trouble()).get().satisfies((trouble) -> {
+			assertThat(trouble.reason()).isEqualTo("backlog");
+			assertThat(trouble.since()).isEqualTo("2026-05-07T06:00:00Z");
+		});
+		this.gate.countDown();
+		assertThat(this.engine.flush(LONG)).isTrue();
+		assertThat(this.engine.status().trouble()).isEmpty();
 	}
 
 	@Test

@@ -7,6 +7,8 @@ import io.awspring.cloud.autoconfigure.AwsSyncClientCustomizer;
 import io.awspring.cloud.autoconfigure.core.AwsAutoConfiguration;
 import io.awspring.cloud.autoconfigure.core.AwsClientBuilderConfigurer;
 import io.awspring.cloud.autoconfigure.core.AwsConnectionDetails;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import uk.org.democracyclub.logging.DcEnvironment;
 import uk.org.democracyclub.logging.LogStream;
 import uk.org.democracyclub.logging.PostcodeLogEntry;
@@ -40,6 +42,8 @@ import org.springframework.util.unit.DataSize;
 @ConditionalOnMissingBean(PostcodeLogger.class)
 @EnableConfigurationProperties(DcLoggingProperties.class)
 public final class DcLoggingAutoConfiguration {
+
+	private static final Logger logger = LoggerFactory.getLogger(DcLoggingAutoConfiguration.class);
 
 	private static final LogStream<PostcodeLogEntry> STREAM = LogStream.POSTCODE_SEARCHES;
 
@@ -81,6 +85,9 @@ public final class DcLoggingAutoConfiguration {
 				delivery.initialBackoff(), delivery.maxBackoff());
 		// Whoever brings the transport: what is fake sends nothing.
 		LogTransport chosen = properties.fake() ? new FakeTransport() : transport;
+		if (properties.fake() && properties.environment() == DcEnvironment.PRODUCTION) {
+			logger.warn("dc.logging.fake is set in the environment 'production': no entry goes anywhere");
+		}
 		return new DeliveryEngine<>(STREAM, properties.timeZone(), chosen, settings, properties.shutdownTimeout(),
 				CLOCK);
 	}
@@ -95,6 +102,10 @@ public final class DcLoggingAutoConfiguration {
 	@ConditionalOnMissingBean
 	PostcodeLogger postcodeLogger(DeliveryEngine<PostcodeLogEntry> engine, DcLoggingProperties properties,
 			ObjectProvider<CurrentUtmParameters> currentUtm) {
+		if (properties.product() == null) {
+			logger.warn("dc.logging.product is not set: PostcodeLogger.entry(postcode) and log(postcode, details) "
+					+ "need it, and log nothing without it");
+		}
 		return new DeliveringPostcodeLogger(engine, properties.product(), properties.callsDevsDcApi(),
 				currentUtm.getIfAvailable(() -> () -> UtmParameters.NONE), CLOCK);
 	}

@@ -51,7 +51,7 @@ public record DcLoggingProperties(@NotNull(message = "must be set: one of local,
 		@Nullable String functionArn, @Nullable String functionName, @Nullable DcProduct product,
 		@DefaultValue("false") boolean callsDevsDcApi, @DefaultValue("UTC") ZoneId timeZone,
 		@DefaultValue("false") boolean fake,
-		@DefaultValue("10s") @DurationMin(message = NOT_NEGATIVE) @DurationMax(days = 1,
+		@DefaultValue("8s") @DurationMin(message = NOT_NEGATIVE) @DurationMax(days = 1,
 				message = AT_MOST_A_DAY) Duration shutdownTimeout,
 		@DefaultValue @Valid Buffer buffer, @DefaultValue @Valid Delivery delivery, @DefaultValue @Valid Local local,
 		@DefaultValue @Valid Utm utm, @DefaultValue @Valid Health health) {

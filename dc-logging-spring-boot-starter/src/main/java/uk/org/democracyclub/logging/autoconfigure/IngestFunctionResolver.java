@@ -7,8 +7,6 @@ import uk.org.democracyclub.logging.lambda.FunctionArn;
 import uk.org.democracyclub.logging.lambda.IngestFunction;
 import uk.org.democracyclub.logging.lambda.WrongDestinationException;
 
-import org.springframework.util.StringUtils;
-
 /**
  * Finds out from the properties which function ingests a stream's entries, and refuses
  * whatever leaves a doubt.
@@ -29,8 +27,8 @@ final class IngestFunctionResolver {
 
 	IngestFunctionResolver(DcLoggingProperties properties) {
 		this.environment = properties.environment();
-		this.functionArn = StringUtils.hasText(properties.functionArn()) ? properties.functionArn() : null;
-		this.functionName = StringUtils.hasText(properties.functionName()) ? properties.functionName() : null;
+		this.functionArn = text(properties.functionArn());
+		this.functionName = text(properties.functionName());
 	}
 
 	/**
@@ -105,6 +103,11 @@ final class IngestFunctionResolver {
 				"Set %s to the function '%s'. If the function is the right one though its name does not say so, admit it with %s=%s."
 					.formatted(ARN, wrong.expectedFunction(), NAME, arn.functionName());
 		};
+	}
+
+	// Files of environment variables like to leave a line break at the end.
+	private static @Nullable String text(@Nullable String value) {
+		return (value == null || value.isBlank()) ? null : value.strip();
 	}
 
 	private static String example(String functionName) {

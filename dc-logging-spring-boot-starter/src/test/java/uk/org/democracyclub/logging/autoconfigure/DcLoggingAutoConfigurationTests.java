@@ -199,7 +199,8 @@ class DcLoggingAutoConfigurationTests {
 			.withPropertyValues("dc.logging.shutdown-timeout=100ms", "dc.logging.delivery.max-attempts=1000000000")
 			.run((context) -> context.getBean(PostcodeLogger.class)
 				.log(PostcodeLogEntry.builder(DcProduct.WDIV, "SECRET").build()));
-		assertThat(output).contains("Entries of dc-postcode-searches: 1 lost").doesNotContain("SECRET");
+		assertThat(output).contains("Entries of dc-postcode-searches in the end: 0 logged, 1 failed {shutdown=1}")
+			.doesNotContain("SECRET");
 	}
 
 	@Test
@@ -318,6 +319,20 @@ class DcLoggingAutoConfigurationTests {
 				logAndFlush(context);
 				assertThat(localLines()).hasSize(2);
 			});
+	}
+
+	@Test
+	void startWarnsOfWhatWouldLogNothing(CapturedOutput output) {
+		this.contextRunner.withPropertyValues("dc.logging.environment=production", "dc.logging.fake=true")
+			.run((context) -> assertThat(output).contains("dc.logging.product is not set",
+					"dc.logging.fake is set in the environment 'production'"));
+	}
+
+	@Test
+	void blanksAroundTheArnDoNotMatter() {
+		this.contextRunner
+			.withPropertyValues("dc.logging.environment=development", "dc.logging.function-arn= " + ARN + "\n")
+			.run((context) -> assertThat(context).hasSingleBean(PostcodeLogger.class));
 	}
 
 	@Test

@@ -39,7 +39,7 @@ class HostileSearchTests {
 			"\u001B[31m", "\u007F", "\u0085", "\u00A0", "\u200B", "\u202Eabc", "\u2028", "\uFEFF", "\uFFFD", "\uFFFF",
 			"é", "Ærøskøbing", "ſw1a 0aa", "日本語", "😀", "👩‍👩‍👧‍👦", "😀".repeat(5000), "x".repeat(5000),
 			" ".repeat(5000), "/".repeat(5000), "../".repeat(1000), "postcode", "error", "favicon.ico", "site.css",
-			"index.html", "null", "undefined", "true");
+			"index.html", "null", "undefined", "true", "M602LA.json", "x.js", "x.xml", "x.css");
 
 	@LocalServerPort
 	private int port;

@@ -1,6 +1,7 @@
 package uk.org.democracyclub.logging.autoconfigure.health;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 import uk.org.democracyclub.logging.delivery.DeliveryEngine;
 import uk.org.democracyclub.logging.delivery.DeliveryStatistics;
@@ -41,11 +42,18 @@ class DcLoggingHealthIndicator extends AbstractHealthIndicator {
 			.ifPresent((trouble) -> builder.withDetail("reason", trouble.reason())
 				.withDetail("detail", trouble.detail())
 				.withDetail("advice", trouble.advice())
-				.withDetail("since", trouble.since().toString()));
-		builder.withDetail("lastAcknowledged", status.lastAcknowledged().map(Instant::toString).orElse("never"))
+				.withDetail("since", text(trouble.since())));
+		builder
+			.withDetail("lastAcknowledged",
+					status.lastAcknowledged().map(DcLoggingHealthIndicator::text).orElse("never"))
 			.withDetail("waiting", statistics.waiting())
 			.withDetail("failed", statistics.failedInAll())
-			.withDetail("dropped", statistics.droppedInAll());
+			.withDetail("dropped", statistics.droppedInAll())
+			.withDetail("rejected", statistics.rejectedInAll());
+	}
+
+	private static String text(Instant instant) {
+		return instant.truncatedTo(ChronoUnit.SECONDS).toString();
 	}
 
 }

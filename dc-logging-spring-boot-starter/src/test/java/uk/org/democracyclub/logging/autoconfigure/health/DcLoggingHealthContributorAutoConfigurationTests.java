@@ -60,7 +60,7 @@ class DcLoggingHealthContributorAutoConfigurationTests {
 				.containsEntry("advice", FailureReason.ACCESS_DENIED.advice())
 				.containsEntry("destination", "the test")
 				.containsEntry("failed", 1L)
-				.containsKeys("since", "lastAcknowledged", "waiting", "dropped");
+				.containsKeys("since", "lastAcknowledged", "waiting", "dropped", "rejected");
 			log(context);
 			assertThat(health(context).getStatus()).isEqualTo(Status.UP);
 		});
