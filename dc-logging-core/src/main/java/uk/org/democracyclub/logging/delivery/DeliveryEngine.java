@@ -140,7 +140,8 @@ public final class DeliveryEngine<E extends LogEntry> implements AutoCloseable {
 	 * Waits until the entries accepted so far are settled.
 	 * @param timeout how long to wait at most
 	 * @return {@code true} if all of them were acknowledged; {@code false} if the time
-	 * ran out, some failed for good, or the thread was interrupted
+	 * ran out, some failed for good since the last flush ended, or the thread was
+	 * interrupted
 	 */
 	public boolean flush(Duration timeout) {
 		try {

@@ -16,8 +16,8 @@ import uk.org.democracyclub.logging.LogEntry;
 
 /**
  * Takes entries from the buffer and sees each to its end: acknowledged, or failed for a
- * reason. The body of one thread; ends when the buffer is closed and drained, or when the
- * thread is interrupted.
+ * reason. The body of one thread; ends when the buffer is closed, and either drained or
+ * the thread interrupted.
  */
 final class Dispatcher<E extends LogEntry> implements Runnable {
 
@@ -127,8 +127,7 @@ final class Dispatcher<E extends LogEntry> implements Runnable {
 				batch.add(accepted);
 			}
 			catch (RuntimeException ex) {
-				tell(ex);
-				this.buffer.failed(1, FailureReason.INTERNAL);
+				failUnforeseen(1, ex);
 			}
 		}
 		if (batch.isEmpty()) {
@@ -144,13 +143,16 @@ final class Dispatcher<E extends LogEntry> implements Runnable {
 			if (this.buffer.isClosed()) {
 				throw ex;
 			}
-			tell(ex);
-			this.buffer.failed(batch.size(), FailureReason.INTERNAL);
+			failUnforeseen(batch.size(), ex);
 		}
 		catch (RuntimeException | Error ex) {
-			tell(ex);
-			this.buffer.failed(batch.size(), FailureReason.INTERNAL);
+			failUnforeseen(batch.size(), ex);
 		}
+	}
+
+	private void failUnforeseen(int entries, Throwable failure) {
+		tell(failure);
+		this.buffer.failed(entries, FailureReason.INTERNAL);
 	}
 
 	private void deliver(List<AcceptedEntry<E>> batch, List<String> lines) throws InterruptedException {

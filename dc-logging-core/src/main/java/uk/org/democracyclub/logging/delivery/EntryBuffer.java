@@ -112,9 +112,7 @@ final class EntryBuffer<E extends LogEntry> {
 	void acknowledged(int entries) {
 		this.lock.lock();
 		try {
-			int settled = Math.min(entries, this.inFlight);
-			this.logged += settled;
-			this.inFlight -= settled;
+			this.logged += land(entries);
 			this.settled.signalAll();
 		}
 		finally {
@@ -130,10 +128,7 @@ final class EntryBuffer<E extends LogEntry> {
 	void failed(int entries, FailureReason reason) {
 		this.lock.lock();
 		try {
-			// None are in flight any more if they were abandoned meanwhile.
-			int settled = Math.min(entries, this.inFlight);
-			this.inFlight -= settled;
-			fail(settled, reason);
+			fail(land(entries), reason);
 		}
 		finally {
 			this.lock.unlock();
@@ -225,6 +220,13 @@ final class EntryBuffer<E extends LogEntry> {
 		finally {
 			this.lock.unlock();
 		}
+	}
+
+	// Fewer, or none, are in flight if they were abandoned meanwhile.
+	private int land(int entries) {
+		int landed = Math.min(entries, this.inFlight);
+		this.inFlight -= landed;
+		return landed;
 	}
 
 	private int waiting() {

@@ -218,14 +218,7 @@ class DeliveryEngineTests {
 
 	@Test
 	void entryInFlightStillWaitsAndIsTheOldest() throws InterruptedException {
-		CountDownLatch inFlight = new CountDownLatch(1);
-		this.transport.then(() -> {
-			inFlight.countDown();
-			this.gate.await();
-		});
-		this.engine.start();
-		this.engine.accept(entry("A"));
-		inFlight.await();
+		startWithADeliveryThatHangs("A");
 		this.clock.advance(Duration.ofSeconds(7));
 		this.engine.accept(entry("B"));
 		assertThat(this.engine.statistics().waiting()).isEqualTo(2);
@@ -423,14 +416,7 @@ class DeliveryEngineTests {
 
 	@Test
 	void entryThatWaitsForLongIsTrouble() throws InterruptedException {
-		CountDownLatch inFlight = new CountDownLatch(1);
-		this.transport.then(() -> {
-			inFlight.countDown();
-			this.gate.await();
-		});
-		this.engine.start();
-		this.engine.accept(entry("A"));
-		inFlight.await();
+		startWithADeliveryThatHangs("A");
 		assertThat(this.engine.status().trouble()).isEmpty();
 		this.clock.advance(DeliveryMonitor.PERIOD.plusSeconds(1));
 		assertThat(this.engine.status().trouble()).get().satisfies((trouble) -> {
@@ -527,6 +513,17 @@ class DeliveryEngineTests {
 		assertThat(statistics.accepted()).isEqualTo(statistics.logged() + statistics.failedInAll());
 		assertThat(statistics.accepted() + statistics.droppedInAll()).isEqualTo((long) threads * perThread);
 		assertThat(statistics.logged()).isEqualTo(transport.lines().size());
+	}
+
+	private void startWithADeliveryThatHangs(String postcode) throws InterruptedException {
+		CountDownLatch inFlight = new CountDownLatch(1);
+		this.transport.then(() -> {
+			inFlight.countDown();
+			this.gate.await();
+		});
+		this.engine.start();
+		this.engine.accept(entry(postcode));
+		inFlight.await();
 	}
 
 	private void log(String postcode) {

@@ -60,13 +60,9 @@ public final class DcLoggingAutoConfiguration {
 			ObjectProvider<AwsSyncClientCustomizer> commonCustomizers,
 			ObjectProvider<DcLoggingLambdaClientCustomizer> customizers) {
 		IngestFunctionResolver functions = new IngestFunctionResolver(properties);
-		if (properties.environment() == DcEnvironment.LOCAL) {
-			functions.refuseInLocal();
-			return properties.fake() ? new FakeTransport() : localTransport(properties.local());
-		}
-		if (properties.fake()) {
+		if (properties.fake() || properties.environment() == DcEnvironment.LOCAL) {
 			functions.checkIfPresent(STREAM);
-			return new FakeTransport();
+			return properties.fake() ? new FakeTransport() : localTransport(properties.local());
 		}
 		IngestFunction function = functions.resolve(STREAM);
 		return new LambdaTransport(function,

@@ -32,25 +32,21 @@ final class IngestFunctionResolver {
 	}
 
 	/**
-	 * Checks that there is no function, because entries stay on this machine.
+	 * Checks the function if there is one, though nothing will be sent to it. In the
+	 * environment 'local' there must be none.
+	 * @param stream the stream
 	 */
-	void refuseInLocal() {
-		if (this.functionArn != null) {
+	void checkIfPresent(LogStream<?> stream) {
+		if (this.functionArn == null) {
+			return;
+		}
+		if (this.environment == DcEnvironment.LOCAL) {
 			throw new InvalidDestinationException(ARN, "'%s'".formatted(this.functionArn),
 					"no ARN, because %s is 'local'".formatted(ENVIRONMENT),
 					"Remove %s to keep the entries on this machine, or set %s to the environment of the function."
 						.formatted(ARN, ENVIRONMENT));
 		}
-	}
-
-	/**
-	 * Checks the function if there is one, though nothing will be sent to it.
-	 * @param stream the stream
-	 */
-	void checkIfPresent(LogStream<?> stream) {
-		if (this.functionArn != null) {
-			resolve(stream);
-		}
+		resolve(stream);
 	}
 
 	/**
