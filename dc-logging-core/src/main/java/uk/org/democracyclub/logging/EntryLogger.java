@@ -10,8 +10,9 @@ import java.time.Duration;
 public interface EntryLogger<E extends LogEntry> {
 
 	/**
-	 * Hands an entry over for delivery. Never blocks, and never throws for what goes
-	 * wrong in delivery: that is counted, and logged without the entry.
+	 * Hands an entry over for delivery. Never blocks, unless the logger is told to have
+	 * each entry on disk or delivered first, and never throws for what goes wrong in
+	 * delivery: that is counted, and logged without the entry.
 	 * @param entry the entry
 	 */
 	void log(E entry);

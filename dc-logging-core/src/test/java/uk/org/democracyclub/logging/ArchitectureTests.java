@@ -32,7 +32,7 @@ class ArchitectureTests {
 		.resideInAPackage(ROOT)
 		.should()
 		.dependOnClassesThat()
-		.resideInAnyPackage(ROOT + ".delivery", ROOT + ".lambda", ROOT + ".local");
+		.resideInAnyPackage(ROOT + ".delivery", ROOT + ".spool", ROOT + ".lambda", ROOT + ".local");
 
 	@ArchTest
 	static final ArchRule deliveryKnowsNoTransport = noClasses().that()
@@ -40,6 +40,13 @@ class ArchitectureTests {
 		.should()
 		.dependOnClassesThat()
 		.resideInAnyPackage(ROOT + ".lambda", ROOT + ".local", "software.amazon..");
+
+	@ArchTest
+	static final ArchRule spoolKnowsNothingOfEntriesAndTheirDelivery = noClasses().that()
+		.resideInAPackage(ROOT + ".spool")
+		.should()
+		.dependOnClassesThat()
+		.resideInAnyPackage(ROOT, ROOT + ".delivery", ROOT + ".lambda", ROOT + ".local");
 
 	@ArchTest
 	static final ArchRule onlyTheLambdaTransportKnowsTheSdk = noClasses().that()

@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 /**
  * Makes up values for properties that must hold for all entries, good and bad ones.
  */
-final class RandomEntries {
+public final class RandomEntries {
 
 	private static final List<DcProduct> PRODUCTS = List.of(DcProduct.values());
 
@@ -18,7 +18,7 @@ final class RandomEntries {
 
 	private final RandomGenerator random;
 
-	RandomEntries(RandomGenerator random) {
+	public RandomEntries(RandomGenerator random) {
 		this.random = random;
 	}
 
@@ -66,7 +66,7 @@ final class RandomEntries {
 		return PRODUCTS.get(this.random.nextInt(PRODUCTS.size()));
 	}
 
-	PostcodeLogEntry entry() {
+	public PostcodeLogEntry entry() {
 		return new PostcodeLogEntry(timestamp(), product(), postcode(),
 				new UtmParameters(goodText(20), goodText(20), goodText(20)), goodText(20), this.random.nextBoolean(),
 				this.random.nextBoolean());

@@ -4,37 +4,55 @@ import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /**
- * Exponential backoff with full jitter: a pause of random length up to a bound that
- * doubles, so that many clients of one function that failed do not come back together
- * (AWS Architecture Blog, "Exponential Backoff And Jitter").
+ * How long to wait before another attempt.
+ * <p>
+ * After what may pass by itself: exponential backoff with full jitter, a pause of random
+ * length up to a bound that doubles, so that many clients of one function that failed do
+ * not come back together (AWS Architecture Blog, "Exponential Backoff And Jitter"). After
+ * what somebody has to mend: at once as long as it gets, because nothing is gained by
+ * hurrying. If the destination says when to come back, not before that.
  */
 final class Backoff {
 
-	private final Duration initial;
+	// A destination that asks for more is not believed.
+	private static final Duration MAX_RETRY_AFTER = Duration.ofMinutes(5);
 
-	private final Duration max;
+	private final long initial;
+
+	private final long max;
 
 	private final RandomGenerator random;
 
 	Backoff(Duration initial, Duration max, RandomGenerator random) {
-		this.initial = initial;
-		this.max = max;
+		this.initial = initial.toNanos();
+		this.max = max.toNanos();
 		this.random = random;
 	}
 
 	/**
 	 * Returns the pause before another attempt.
 	 * @param failures how many attempts have failed, at least 1
-	 * @return a random pause
+	 * @param last how the last one failed
+	 * @return the pause in nanoseconds
 	 */
-	Duration next(int failures) {
-		long bound = Math.min(this.max.toNanos(), boundOf(failures));
-		return Duration.ofNanos((bound > 0) ? this.random.nextLong(bound + 1) : 0);
+	long next(int failures, DeliveryException last) {
+		long pause = (last.reason().kind() == FailureReason.Kind.CONFIGURATION) ? this.max / 2 + upTo(this.max / 2)
+				: upTo(Math.min(this.max, bound(failures)));
+		long asked = last.retryAfter().map(Backoff::bounded).map(Duration::toNanos).orElse(0L);
+		return Math.max(pause, asked);
 	}
 
-	private long boundOf(int failures) {
-		int doublings = Math.min(failures - 1, Long.numberOfLeadingZeros(this.initial.toNanos()) - 1);
-		return this.initial.toNanos() << doublings;
+	private long bound(int failures) {
+		int doublings = Math.min(failures - 1, Long.numberOfLeadingZeros(this.initial) - 1);
+		return this.initial << doublings;
+	}
+
+	private long upTo(long bound) {
+		return (bound > 0) ? this.random.nextLong(bound + 1) : 0;
+	}
+
+	private static Duration bounded(Duration retryAfter) {
+		return (retryAfter.compareTo(MAX_RETRY_AFTER) > 0) ? MAX_RETRY_AFTER : retryAfter;
 	}
 
 }

@@ -3,13 +3,16 @@ package uk.org.democracyclub.logging.delivery;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
@@ -18,9 +21,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import uk.org.democracyclub.logging.LogEntry;
 import uk.org.democracyclub.logging.LogStream;
+import uk.org.democracyclub.logging.spool.Spool;
+import uk.org.democracyclub.logging.spool.SpoolSettings;
 
 /**
- * Delivers the entries of one stream: the buffer, the thread that empties it, and the
+ * Delivers the entries of one stream: the backlog, the threads that work it off, and the
  * account. Entries may be handed over from construction; they are delivered once the
  * engine is {@linkplain #start() started}. Thread-safe.
  *
@@ -42,11 +47,19 @@ public final class DeliveryEngine<E extends LogEntry> implements AutoCloseable {
 
 	private final Duration closeTimeout;
 
+	private final @Nullable Duration handOverTimeout;
+
 	private final InstantSource clock;
 
-	private final EntryBuffer<E> buffer;
+	private final @Nullable Spool spool;
+
+	private final Wakeup wakeup = new Wakeup();
+
+	private final Backlog<E> backlog;
 
 	private final DeliveryMonitor monitor;
+
+	private final Calls calls;
 
 	private final Dispatcher<E> dispatcher;
 
@@ -60,34 +73,44 @@ public final class DeliveryEngine<E extends LogEntry> implements AutoCloseable {
 
 	private boolean closed;
 
-	/**
-	 * Creates an engine.
-	 * @param stream the stream
-	 * @param zone the zone in which lines give the time
-	 * @param transport takes the lines to their destination; closed with the engine
-	 * @param settings how entries are buffered and retried
-	 * @param closeTimeout how long {@link #drain()} and {@link #close()} together wait
-	 * for what is left
-	 * @param clock tells the time
-	 */
-	public DeliveryEngine(LogStream<E> stream, ZoneId zone, LogTransport transport, DeliverySettings settings,
-			Duration closeTimeout, InstantSource clock) {
-		this.stream = stream;
-		this.transport = transport;
-		this.closeTimeout = closeTimeout;
-		this.closeTimeLeft = closeTimeout;
-		this.clock = clock;
-		this.buffer = new EntryBuffer<>(settings.bufferCapacity());
-		this.monitor = new DeliveryMonitor(stream.name(), transport.destination(), clock, this::statistics);
+	private DeliveryEngine(Builder<E> builder) {
+		this.stream = builder.stream;
+		this.transport = builder.transport;
+		this.closeTimeout = builder.closeTimeout;
+		this.closeTimeLeft = builder.closeTimeout;
+		this.handOverTimeout = builder.handOverTimeout;
+		this.clock = builder.clock;
+		String name = this.stream.name();
+		String destination = this.transport.destination();
+		DeliverySettings settings = builder.settings;
+		ZoneId zone = builder.zone;
+		Spool spool = (builder.spool != null) ? new Spool(builder.spool, name, destination) : null;
+		this.spool = spool;
+		this.backlog = new Backlog<>(settings.bufferCapacity(), (entry) -> this.stream.line(entry, zone), spool,
+				this.wakeup);
+		Supplier<Optional<String>> spoolFailure = (spool != null) ? spool::failure : Optional::empty;
+		this.monitor = new DeliveryMonitor(name, destination, this.clock, this::statistics, spoolFailure);
+		this.calls = new Calls(name, this.transport, settings.maxInFlight(), this.wakeup);
 		RandomGenerator random = () -> ThreadLocalRandom.current().nextLong();
-		this.dispatcher = new Dispatcher<>(stream.name(), (entry) -> stream.line(entry, zone), this.buffer, transport,
-				settings.maxAttempts(), new Backoff(settings.initialBackoff(), settings.maxBackoff(), random),
-				this.monitor, clock);
+		Backoff backoff = new Backoff(settings.initialBackoff(), settings.maxBackoff(), random);
+		this.dispatcher = new Dispatcher<>(this.backlog, this.transport, this.calls, new EntriesLog(name, spool),
+				settings, backoff, this.monitor, this.wakeup, this.clock);
 		for (DropReason reason : DropReason.values()) {
 			this.dropped.put(reason, new LongAdder());
 		}
-		stream.columns().forEach((column) -> this.rejected.put(column.name(), new LongAdder()));
+		this.stream.columns().forEach((column) -> this.rejected.put(column.name(), new LongAdder()));
 		this.rejected.put(OTHER_FIELD, new LongAdder());
+	}
+
+	/**
+	 * Starts to build an engine.
+	 * @param <E> the type of the stream's entries
+	 * @param stream the stream
+	 * @param transport takes the entries to their destination; closed with the engine
+	 * @return a builder
+	 */
+	public static <E extends LogEntry> Builder<E> builder(LogStream<E> stream, LogTransport transport) {
+		return new Builder<>(stream, transport);
 	}
 
 	/**
@@ -98,10 +121,14 @@ public final class DeliveryEngine<E extends LogEntry> implements AutoCloseable {
 		return this.stream;
 	}
 
-	/** Starts the delivery, if it is not started yet. */
+	/**
+	 * Starts the delivery, if it is not started yet, first of all of what an earlier
+	 * process left in the spool.
+	 */
 	public synchronized void start() {
 		if (!this.closed) {
 			this.closeTimeLeft = this.closeTimeout;
+			this.dispatcher.stopping(false);
 			ensureThread();
 		}
 	}
@@ -112,18 +139,30 @@ public final class DeliveryEngine<E extends LogEntry> implements AutoCloseable {
 			thread.setDaemon(true);
 			thread.start();
 			this.thread = thread;
+			if (this.spool != null) {
+				this.spool.start(this.wakeup::signal);
+			}
 		}
 	}
 
+	private synchronized boolean isStarted() {
+		return this.thread != null;
+	}
+
 	/**
-	 * Hands an entry over. Never blocks for longer than other threads need to do the
-	 * same, and never throws; an entry for which there is no room is counted as dropped.
+	 * Hands an entry over. Never throws; an entry for which there is no room is counted
+	 * as dropped. Never waits for its delivery, unless the engine was
+	 * {@linkplain Builder#deliverBeforeReturning told to}, nor for the disk, unless the
+	 * spool was told to.
 	 * @param entry the entry
 	 */
 	public void accept(E entry) {
-		DropReason reason = this.buffer.offer(new AcceptedEntry<>(entry, this.clock.instant()));
+		DropReason reason = this.backlog.offer(entry, this.clock.instant());
 		if (reason != null) {
 			count(this.dropped, reason);
+		}
+		else if (this.handOverTimeout != null) {
+			flush(this.handOverTimeout, Patience.UNTIL_NOTHING_GOES_OUT);
 		}
 	}
 
@@ -144,12 +183,20 @@ public final class DeliveryEngine<E extends LogEntry> implements AutoCloseable {
 	 * interrupted
 	 */
 	public boolean flush(Duration timeout) {
+		return flush(timeout, Patience.UNTIL_TIME_IS_UP);
+	}
+
+	private boolean flush(Duration timeout, Patience patience) {
+		this.dispatcher.beginFlush();
 		try {
-			return this.buffer.awaitSettled(timeout);
+			return this.backlog.awaitSettled(timeout, patience);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 			return false;
+		}
+		finally {
+			this.dispatcher.endFlush();
 		}
 	}
 
@@ -158,9 +205,25 @@ public final class DeliveryEngine<E extends LogEntry> implements AutoCloseable {
 	 * @return the account
 	 */
 	public DeliveryStatistics statistics() {
-		EntryBuffer.Snapshot snapshot = this.buffer.snapshot();
+		return statistics(this.backlog.snapshot());
+	}
+
+	/**
+	 * Returns what became of the entries, for one of several figures that are read one
+	 * after the other and have to fit together, as when a registry collects its meters. A
+	 * thread that asks for different figures within a second gets the account of one
+	 * moment, unless it logs or flushes in between.
+	 * @param figure names the figure; asking for it again is asking for a new moment
+	 * @return the account
+	 */
+	public DeliveryStatistics statisticsFor(String figure) {
+		return statistics(this.backlog.snapshotFor(figure, this.clock.instant()));
+	}
+
+	private DeliveryStatistics statistics(Backlog.Snapshot snapshot) {
 		return new DeliveryStatistics(snapshot.accepted(), snapshot.logged(), snapshot.failed(), sums(this.dropped),
-				new TreeMap<>(sums(this.rejected)), this.dispatcher.retried(), snapshot.waiting(), snapshot.oldest());
+				new TreeMap<>(sums(this.rejected)), this.dispatcher.retried(), snapshot.waiting(), snapshot.oldest(),
+				(this.spool != null) ? this.spool.bytes() : 0);
 	}
 
 	/**
@@ -182,42 +245,107 @@ public final class DeliveryEngine<E extends LogEntry> implements AutoCloseable {
 	/**
 	 * Waits until what was accepted is settled, but not longer than closing may take, and
 	 * takes the time off the time for closing. For an orderly shutdown, while all that
-	 * delivery needs still works.
+	 * delivery needs still works. If the destination is out of order and a spool keeps
+	 * the entries, there is nothing to wait for.
 	 */
 	public void drain() {
+		if (!isStarted()) {
+			return;
+		}
 		long begin = System.nanoTime();
-		flush(this.closeTimeout);
+		this.dispatcher.stopping(true);
+		flush(this.closeTimeout, Patience.WHILE_ENTRIES_ARE_AT_RISK);
 		this.closeTimeLeft = this.closeTimeout.minusNanos(System.nanoTime() - begin);
 	}
 
 	/**
-	 * Accepts no more, delivers what waits for as long as the time allows, and accounts
-	 * for the rest as failed. Does nothing if the engine is closed already.
+	 * Accepts no more, and delivers what waits, as long as there is time. What then is
+	 * left stays in the spool; without one it has failed. Does nothing if the engine is
+	 * closed already.
 	 */
 	@Override
 	public synchronized void close() {
 		if (this.closed) {
 			return;
 		}
-		if (this.buffer.snapshot().waiting() > 0) {
+		if (this.backlog.snapshot().waiting() > 0) {
 			ensureThread();
 		}
 		this.closed = true;
-		this.buffer.close();
-		endThread(this.closeTimeLeft);
-		int abandoned = this.buffer.abandon(FailureReason.SHUTDOWN);
-		this.transport.close();
-		tellTheEnd(abandoned);
+		this.backlog.close();
+		this.dispatcher.stopping(true);
+		try {
+			if (this.thread != null) {
+				this.backlog.awaitSettled(this.closeTimeLeft, Patience.WHILE_ENTRIES_ARE_AT_RISK);
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+		finally {
+			end();
+		}
+	}
+
+	private void end() {
+		long lost = this.backlog.abandon();
+		this.calls.end();
+		boolean ended = endThread();
+		try {
+			closeSpool(ended);
+		}
+		finally {
+			this.transport.close();
+			tellTheEnd(lost);
+		}
+	}
+
+	// Even if this thread is interrupted: what comes next relies on it.
+	private boolean endThread() {
+		Thread thread = this.thread;
+		if (thread == null) {
+			return true;
+		}
+		boolean interrupted = Thread.interrupted();
+		thread.interrupt();
+		try {
+			thread.join(LAST_GRACE.toMillis());
+		}
+		catch (InterruptedException ex) {
+			interrupted = true;
+		}
+		if (interrupted) {
+			Thread.currentThread().interrupt();
+		}
+		return !thread.isAlive();
+	}
+
+	private void closeSpool(boolean dispatcherEnded) {
+		if (this.spool == null) {
+			return;
+		}
+		if (dispatcherEnded) {
+			this.spool.close();
+		}
+		else {
+			logger.warn("The delivery of {} does not end, so its spool stays locked until the process ends",
+					this.stream);
+			this.spool.closeBackground();
+		}
 	}
 
 	// In the log, too: registries that push meters may be closed by now.
-	private void tellTheEnd(int abandoned) {
+	private void tellTheEnd(long lost) {
 		DeliveryStatistics end = statistics();
 		if (end.failedInAll() > 0 || end.droppedInAll() > 0) {
 			logger.warn(
 					"Entries of {} in the end: {} logged, {} failed {}, {} dropped {}; {} of them were waiting for {} when time was up",
 					this.stream.name(), end.logged(), end.failedInAll(), tags(end.failed(), FailureReason::tag),
-					end.droppedInAll(), tags(end.dropped(), DropReason::tag), abandoned, this.transport.destination());
+					end.droppedInAll(), tags(end.dropped(), DropReason::tag), lost, this.transport.destination());
+		}
+		if (end.waiting() > 0) {
+			logger.info("{} entries of {} for {} stay in the spool until an application with it starts again",
+					end.waiting(), this.stream.name(), this.transport.destination());
 		}
 	}
 
@@ -225,22 +353,6 @@ public final class DeliveryEngine<E extends LogEntry> implements AutoCloseable {
 		Map<String, Long> tags = new TreeMap<>();
 		counts.forEach((key, count) -> tags.put(tag.apply(key), count));
 		return tags;
-	}
-
-	private void endThread(Duration timeout) {
-		Thread thread = this.thread;
-		if (thread == null) {
-			return;
-		}
-		try {
-			thread.join(Math.max(1, timeout.toMillis()));
-			thread.interrupt();
-			thread.join(LAST_GRACE.toMillis());
-		}
-		catch (InterruptedException ex) {
-			thread.interrupt();
-			Thread.currentThread().interrupt();
-		}
 	}
 
 	private static <K> void count(Map<K, LongAdder> counters, K key) {
@@ -255,6 +367,110 @@ public final class DeliveryEngine<E extends LogEntry> implements AutoCloseable {
 			.stream()
 			.filter((counter) -> counter.getValue().sum() > 0)
 			.collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, (counter) -> counter.getValue().sum()));
+	}
+
+	/**
+	 * Builds an engine. Not thread-safe.
+	 *
+	 * @param <E> the type of the stream's entries
+	 */
+	public static final class Builder<E extends LogEntry> {
+
+		private final LogStream<E> stream;
+
+		private final LogTransport transport;
+
+		private ZoneId zone = ZoneOffset.UTC;
+
+		private DeliverySettings settings = DeliverySettings.DEFAULTS;
+
+		private @Nullable SpoolSettings spool;
+
+		private Duration closeTimeout = Duration.ofSeconds(8);
+
+		private @Nullable Duration handOverTimeout;
+
+		private InstantSource clock = InstantSource.system();
+
+		private Builder(LogStream<E> stream, LogTransport transport) {
+			this.stream = stream;
+			this.transport = transport;
+		}
+
+		/**
+		 * Sets the zone in which lines give the time, by default UTC.
+		 * @param zone the zone
+		 * @return this builder
+		 */
+		public Builder<E> zone(ZoneId zone) {
+			this.zone = zone;
+			return this;
+		}
+
+		/**
+		 * Sets how entries are buffered, sent and retried, by default
+		 * {@link DeliverySettings#DEFAULTS}.
+		 * @param settings the settings
+		 * @return this builder
+		 */
+		public Builder<E> settings(DeliverySettings settings) {
+			this.settings = settings;
+			return this;
+		}
+
+		/**
+		 * Sets where entries are kept on disk until they are acknowledged. By default
+		 * they are kept in memory only.
+		 * @param spool the settings; {@code null} stands for memory only
+		 * @return this builder
+		 */
+		public Builder<E> spool(@Nullable SpoolSettings spool) {
+			this.spool = spool;
+			return this;
+		}
+
+		/**
+		 * Sets how long {@link #drain()} and {@link #close()} together wait for what is
+		 * left, by default 8 seconds.
+		 * @param closeTimeout the time
+		 * @return this builder
+		 */
+		public Builder<E> closeTimeout(Duration closeTimeout) {
+			this.closeTimeout = closeTimeout;
+			return this;
+		}
+
+		/**
+		 * Lets {@link #accept} wait until the entry is settled: for a process that is
+		 * frozen when it has answered, as in AWS Lambda, and would deliver nothing then.
+		 * Does not wait for a destination that is out of order: the entry is delivered
+		 * with a later one then.
+		 * @param atMost how long to wait at most
+		 * @return this builder
+		 */
+		public Builder<E> deliverBeforeReturning(Duration atMost) {
+			this.handOverTimeout = atMost;
+			return this;
+		}
+
+		/**
+		 * Sets what tells the time, by default the system's clock.
+		 * @param clock the clock
+		 * @return this builder
+		 */
+		public Builder<E> clock(InstantSource clock) {
+			this.clock = clock;
+			return this;
+		}
+
+		/**
+		 * Builds the engine, and opens its spool if there is to be one.
+		 * @return the engine, not started yet
+		 */
+		public DeliveryEngine<E> build() {
+			return new DeliveryEngine<>(this);
+		}
+
 	}
 
 }

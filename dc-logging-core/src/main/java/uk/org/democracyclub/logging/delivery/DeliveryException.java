@@ -1,9 +1,12 @@
 package uk.org.democracyclub.logging.delivery;
 
+import java.time.Duration;
+import java.util.Optional;
+
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lines were not acknowledged. The message may be logged, so it never holds a line or a
+ * Entries were not acknowledged. The message may be logged, so it never holds a line or a
  * part of one, nor text that came back from a server, which could quote the line.
  */
 public final class DeliveryException extends Exception {
@@ -12,6 +15,8 @@ public final class DeliveryException extends Exception {
 
 	private final FailureReason reason;
 
+	private final @Nullable Duration retryAfter;
+
 	/**
 	 * Creates the exception.
 	 * @param reason why
@@ -19,12 +24,25 @@ public final class DeliveryException extends Exception {
 	 * @param cause the cause, for debugging
 	 */
 	public DeliveryException(FailureReason reason, String detail, @Nullable Throwable cause) {
-		super(detail, cause);
-		this.reason = reason;
+		this(reason, detail, null, cause);
 	}
 
 	/**
-	 * Returns why the lines were not acknowledged.
+	 * Creates the exception of a destination that says when to come back.
+	 * @param reason why
+	 * @param detail what was seen, such as a status; free of visitors' data
+	 * @param retryAfter how long the destination wants to be left alone, if it said so
+	 * @param cause the cause, for debugging
+	 */
+	public DeliveryException(FailureReason reason, String detail, @Nullable Duration retryAfter,
+			@Nullable Throwable cause) {
+		super(detail, cause);
+		this.reason = reason;
+		this.retryAfter = retryAfter;
+	}
+
+	/**
+	 * Returns why the entries were not acknowledged.
 	 * @return the reason
 	 */
 	public FailureReason reason() {
@@ -37,6 +55,14 @@ public final class DeliveryException extends Exception {
 	 */
 	public String detail() {
 		return String.valueOf(getMessage());
+	}
+
+	/**
+	 * Returns how long the destination wants to be left alone.
+	 * @return the time, if it said so
+	 */
+	public Optional<Duration> retryAfter() {
+		return Optional.ofNullable(this.retryAfter);
 	}
 
 }

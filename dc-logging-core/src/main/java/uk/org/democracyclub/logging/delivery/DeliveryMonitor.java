@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -21,6 +22,11 @@ final class DeliveryMonitor {
 	/** How often the log is told about trouble that lasts. */
 	static final Duration PERIOD = Duration.ofMinutes(1);
 
+	/**
+	 * How many entries have to be refused in a row before it is the destination's fault.
+	 */
+	static final int REFUSALS = 3;
+
 	private static final Logger logger = LoggerFactory.getLogger(DeliveryMonitor.class);
 
 	private final String stream;
@@ -31,13 +37,19 @@ final class DeliveryMonitor {
 
 	private final Supplier<DeliveryStatistics> statistics;
 
+	private final Supplier<Optional<String>> spoolFailure;
+
+	private final DropWatch bufferDrops = new DropWatch(DropReason.BUFFER_FULL);
+
+	private final DropWatch spoolDrops = new DropWatch(DropReason.SPOOL_FULL);
+
 	private volatile DeliveryStatus.@Nullable Trouble failing;
 
-	private volatile DeliveryStatus.@Nullable Trouble dropping;
+	private volatile DeliveryStatus.@Nullable Trouble unkept;
 
 	private volatile @Nullable Instant lastAcknowledged;
 
-	private int failedAttempts;
+	private int refusalsInARow;
 
 	private boolean toldTrouble;
 
@@ -47,22 +59,28 @@ final class DeliveryMonitor {
 
 	private long reportedDrops;
 
-	private long seenDrops;
-
-	private Instant lastDrop = Instant.MIN;
-
-	DeliveryMonitor(String stream, String destination, InstantSource clock, Supplier<DeliveryStatistics> statistics) {
+	DeliveryMonitor(String stream, String destination, InstantSource clock, Supplier<DeliveryStatistics> statistics,
+			Supplier<Optional<String>> spoolFailure) {
 		this.stream = stream;
 		this.destination = destination;
 		this.clock = clock;
 		this.statistics = statistics;
+		this.spoolFailure = spoolFailure;
 	}
 
+	/** Entries were acknowledged. */
 	void acknowledged() {
-		this.lastAcknowledged = this.clock.instant();
-		this.failedAttempts = 0;
+		Instant now = this.clock.instant();
+		this.lastAcknowledged = now;
+		this.refusalsInARow = 0;
+		inOrder();
+		noticeSpool(now);
+	}
+
+	/** The destination is in order, whatever it says to a single entry. */
+	void inOrder() {
 		DeliveryStatus.Trouble over = this.failing;
-		if (over != null) {
+		if (over != null && this.refusalsInARow < REFUSALS) {
 			this.failing = null;
 			if (this.toldTrouble) {
 				this.toldTrouble = false;
@@ -73,16 +91,14 @@ final class DeliveryMonitor {
 	}
 
 	/**
-	 * An attempt failed. One that a retry makes good is no trouble, two in a row are; nor
-	 * is an entry that would be refused anywhere.
+	 * A delivery failed, and is tried again.
 	 * @param failure how it failed
-	 * @param isFinal whether there is no other attempt
+	 * @param trouble whether that is more than the failure of one attempt
 	 */
-	void attemptFailed(DeliveryException failure, boolean isFinal) {
-		this.failedAttempts++;
+	void failed(DeliveryException failure, boolean trouble) {
 		FailureReason reason = failure.reason();
 		logger.debug("Attempt to deliver entries of {} failed: {} ({})", this.stream, reason.tag(), failure.detail());
-		if (reason.kind() == FailureReason.Kind.POISON || (!isFinal && this.failedAttempts < 2)) {
+		if (!trouble) {
 			return;
 		}
 		DeliveryStatus.Trouble before = this.failing;
@@ -97,23 +113,26 @@ final class DeliveryMonitor {
 	}
 
 	/**
-	 * Something happened that nobody thought of. Without the message, which could hold a
-	 * visitor's data.
-	 * @param failure what happened
+	 * One entry was given up, because it would fail anywhere. That is no trouble, unless
+	 * it happens to one after the other.
+	 * @param failure how it failed
 	 */
-	void unforeseen(Throwable failure) {
-		attemptFailed(new DeliveryException(FailureReason.INTERNAL, failure.getClass().getName(), failure), true);
-		logger.debug("Unforeseen error while delivering entries of {}", this.stream, failure);
+	void refused(DeliveryException failure) {
+		this.refusalsInARow++;
+		failed(failure, this.refusalsInARow >= REFUSALS);
 	}
 
 	/** Takes note of what happened since, and tells the log if a period is over. */
 	void report() {
 		DeliveryStatistics now = this.statistics.get();
-		noticeDrops(now.dropped().getOrDefault(DropReason.BUFFER_FULL, 0L));
+		Instant instant = this.clock.instant();
+		this.bufferDrops.notice(now, instant);
+		this.spoolDrops.notice(now, instant);
+		noticeSpool(instant);
 		long failures = now.failedInAll() - this.reportedFailures;
-		long drops = this.seenDrops - this.reportedDrops;
+		long drops = this.bufferDrops.seen() + this.spoolDrops.seen() - this.reportedDrops;
 		if ((failures > 0 || drops > 0) && isPeriodOver()) {
-			this.lastReport = this.clock.instant();
+			this.lastReport = instant;
 			this.reportedFailures += failures;
 			this.reportedDrops += drops;
 			logger.warn("Entries of {}: {} failed and {} dropped since the last such line, {} waiting; {}", this.stream,
@@ -122,49 +141,85 @@ final class DeliveryMonitor {
 		}
 	}
 
+	// The spool itself tells the log.
+	private void noticeSpool(Instant now) {
+		DeliveryStatus.Trouble before = this.unkept;
+		this.unkept = this.spoolFailure.get()
+			.map((detail) -> new DeliveryStatus.Trouble("spool-unusable", detail,
+					"entries wait in memory only: look at free disk space, and at the rights on dc.logging.spool.directory",
+					(before != null) ? before.since() : now))
+			.orElse(null);
+	}
+
 	private boolean isPeriodOver() {
 		Instant last = this.lastReport;
-		return last == null || !this.clock.instant().isBefore(last.plus(PERIOD));
+		return last == null || isPeriodOver(last, this.clock.instant());
+	}
+
+	// A clock may be set back.
+	private static boolean isPeriodOver(Instant since, Instant now) {
+		return now.isBefore(since) || !now.isBefore(since.plus(PERIOD));
 	}
 
 	private static String describe(DeliveryStatus.Trouble trouble) {
 		return "%s (%s); %s".formatted(trouble.reason(), trouble.detail(), trouble.advice());
 	}
 
-	private void noticeDrops(long drops) {
-		Instant now = this.clock.instant();
-		if (drops > this.seenDrops) {
-			this.seenDrops = drops;
-			this.lastDrop = now;
-			if (this.dropping == null) {
-				this.dropping = new DeliveryStatus.Trouble(DropReason.BUFFER_FULL.tag(),
-						"there was no room for more entries",
-						"entries come faster than they are delivered: look at why delivery is slow, and at dc.logging.buffer.capacity",
-						now);
-			}
-		}
-		else if (this.dropping != null && !now.isBefore(this.lastDrop.plus(PERIOD))) {
-			this.dropping = null;
-		}
-	}
-
 	DeliveryStatus status() {
-		DeliveryStatus.Trouble trouble = this.failing;
-		if (trouble == null) {
-			trouble = this.dropping;
-		}
-		return new DeliveryStatus(this.destination, Optional.ofNullable(trouble).or(this::backlog),
+		Optional<DeliveryStatus.Trouble> worst = Stream
+			.of(this.failing, this.unkept, this.bufferDrops.trouble, this.spoolDrops.trouble)
+			.flatMap(Stream::ofNullable)
+			.findFirst();
+		return new DeliveryStatus(this.destination, worst.or(this::backlog),
 				Optional.ofNullable(this.lastAcknowledged));
 	}
 
-	// Before the buffer is full, and also while the one delivery that is under way hangs.
+	// Before the buffer is full, and also while the deliveries that are under way hang.
 	private Optional<DeliveryStatus.Trouble> backlog() {
 		DeliveryStatistics now = this.statistics.get();
 		return now.oldest()
 			.filter((oldest) -> oldest.isBefore(this.clock.instant().minus(PERIOD)))
 			.map((oldest) -> new DeliveryStatus.Trouble("backlog", "%d entries wait".formatted(now.waiting()),
-					"entries come faster than they are delivered: look at how long AWS Lambda takes to answer",
+					"entries come faster than they are delivered, or were kept from an earlier time: look at whether there are fewer after a while, and at how long AWS Lambda takes to answer",
 					oldest));
+	}
+
+	/**
+	 * Remembers for a period that entries were dropped.
+	 */
+	private static final class DropWatch {
+
+		private final DropReason reason;
+
+		private volatile DeliveryStatus.@Nullable Trouble trouble;
+
+		private long seen;
+
+		private Instant last = Instant.MIN;
+
+		DropWatch(DropReason reason) {
+			this.reason = reason;
+		}
+
+		void notice(DeliveryStatistics statistics, Instant now) {
+			long drops = statistics.dropped().getOrDefault(this.reason, 0L);
+			if (drops > this.seen) {
+				this.seen = drops;
+				this.last = now;
+				if (this.trouble == null) {
+					this.trouble = new DeliveryStatus.Trouble(this.reason.tag(), this.reason.detail(),
+							this.reason.advice(), now);
+				}
+			}
+			else if (this.trouble != null && isPeriodOver(this.last, now)) {
+				this.trouble = null;
+			}
+		}
+
+		long seen() {
+			return this.seen;
+		}
+
 	}
 
 }

@@ -10,18 +10,20 @@ import java.util.Optional;
  * The accepted ones are counted at one moment, at which accepted = logged + failed +
  * waiting; the other counts may be a moment younger.
  *
- * @param accepted how many entries were accepted for delivery
+ * @param accepted how many entries were accepted for delivery, with those that were found
+ * on disk and are of an earlier process
  * @param logged how many of them were acknowledged
  * @param failed how many of them failed for good, by reason
  * @param dropped how many entries were not accepted, by reason
  * @param rejected how many entries could not be built, by the first field that was wrong
  * @param retried how many entries were sent again, counted once for each further attempt
- * @param waiting how many accepted entries wait or are in flight
+ * @param waiting how many accepted entries wait, in memory or on disk, or are under way
  * @param oldest when the oldest of those that wait was accepted
+ * @param spoolBytes how many bytes the spool takes on disk
  */
 public record DeliveryStatistics(long accepted, long logged, Map<FailureReason, Long> failed,
-		Map<DropReason, Long> dropped, Map<String, Long> rejected, long retried, int waiting,
-		Optional<Instant> oldest) {
+		Map<DropReason, Long> dropped, Map<String, Long> rejected, long retried, long waiting, Optional<Instant> oldest,
+		long spoolBytes) {
 
 	/**
 	 * Returns how many entries failed for good.

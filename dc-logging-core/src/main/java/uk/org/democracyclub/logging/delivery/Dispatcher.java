@@ -6,94 +6,177 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.function.Function;
+import java.util.function.Consumer;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import uk.org.democracyclub.logging.EntryConstraints;
 import uk.org.democracyclub.logging.LogEntry;
 
 /**
- * Takes entries from the buffer and sees each to its end: acknowledged, or failed for a
- * reason. The body of one thread; ends when the buffer is closed, and either drained or
- * the thread interrupted.
+ * Takes entries from the backlog and sees each to its end: acknowledged, or failed for a
+ * reason. The body of one thread, which owns all that is known about deliveries; only the
+ * {@link Calls calls} are made on others, from which outcomes come back. Ends when the
+ * backlog is closed, and either drained or the thread interrupted.
  */
 final class Dispatcher<E extends LogEntry> implements Runnable {
 
-	/** The logger that gets every entry, at DEBUG. */
-	static final String ENTRIES_LOGGER = "uk.org.democracyclub.logging.entries";
-
 	private static final Logger logger = LoggerFactory.getLogger(Dispatcher.class);
 
-	private static final Logger entriesLogger = LoggerFactory.getLogger(ENTRIES_LOGGER);
+	/**
+	 * How often something unforeseen may happen to a batch before it is held against it.
+	 */
+	static final int MAX_UNFORESEEN = 5;
 
-	// Bounds only how late the log hears of drops while nothing is delivered.
-	private static final Duration PATIENCE = Duration.ofSeconds(1);
+	/**
+	 * How many entries may be given up one after the other, without any that is taken.
+	 */
+	static final int MAX_REFUSED_IN_A_ROW = 20;
 
-	private final String stream;
+	// While entries come, looking for more again and again costs this thread little, and
+	// waking it would cost the threads that log.
+	private static final long POLL = TimeUnit.MILLISECONDS.toNanos(10);
 
-	private final Function<E, String> encoder;
+	private static final long POLL_AT_LEAST = TimeUnit.SECONDS.toNanos(1);
 
-	private final EntryBuffer<E> buffer;
+	// Bounds how late the log hears of drops while nothing is delivered.
+	private static final long LONGEST_SLEEP = TimeUnit.SECONDS.toNanos(1);
+
+	private static final long REPORT_PERIOD = TimeUnit.MILLISECONDS.toNanos(50);
+
+	// The longest pause once the application stops.
+	private static final long PAUSE_IN_HURRY = TimeUnit.SECONDS.toNanos(1);
+
+	private static final long MAX_BYTES_UNDER_WAY = 8 * 1024 * 1024;
+
+	private final Backlog<E> backlog;
 
 	private final LogTransport transport;
 
-	private final int maxAttempts;
+	private final Calls calls;
 
-	private final Backoff backoff;
+	private final EntriesLog entriesLog;
 
 	private final DeliveryMonitor monitor;
 
+	private final Wakeup wakeup;
+
 	private final InstantSource clock;
+
+	private final int maxEntriesUnderWay;
+
+	private final Backoff backoff;
+
+	private final Breaker breaker;
+
+	private final BatchFormer former;
+
+	private final Retries retries = new Retries();
+
+	private final AtomicInteger flushes = new AtomicInteger();
 
 	private final LongAdder retried = new LongAdder();
 
 	private final List<DeliveryListener> listeners = new CopyOnWriteArrayList<>();
 
-	Dispatcher(String stream, Function<E, String> encoder, EntryBuffer<E> buffer, LogTransport transport,
-			int maxAttempts, Backoff backoff, DeliveryMonitor monitor, InstantSource clock) {
-		this.stream = stream;
-		this.encoder = encoder;
-		this.buffer = buffer;
+	private volatile boolean stopping;
+
+	private int refusedInARow;
+
+	private boolean hurrying;
+
+	private boolean prepared;
+
+	private int entriesUnderWay;
+
+	private long bytesUnderWay;
+
+	private long lastTaken = System.nanoTime();
+
+	private long lastReport = System.nanoTime();
+
+	Dispatcher(Backlog<E> backlog, LogTransport transport, Calls calls, EntriesLog entriesLog,
+			DeliverySettings settings, Backoff backoff, DeliveryMonitor monitor, Wakeup wakeup, InstantSource clock) {
+		this.backlog = backlog;
 		this.transport = transport;
-		this.maxAttempts = maxAttempts;
+		this.calls = calls;
+		this.entriesLog = entriesLog;
 		this.backoff = backoff;
 		this.monitor = monitor;
+		this.wakeup = wakeup;
 		this.clock = clock;
+		this.maxEntriesUnderWay = settings.bufferCapacity();
+		this.breaker = new Breaker(backoff);
+		this.former = new BatchFormer(transport.limits());
 	}
 
 	@Override
 	public void run() {
-		prepare();
-		while (!this.buffer.isDrained()) {
+		warmUp();
+		while (!this.backlog.isEnded()) {
 			try {
-				List<AcceptedEntry<E>> batch = this.buffer.take(this.transport.maxLines(), PATIENCE);
-				if (!batch.isEmpty()) {
-					dispatch(batch);
-				}
-				this.monitor.report();
-			}
-			catch (InterruptedException ex) {
-				if (this.buffer.isClosed()) {
-					// Time is up; whoever closes accounts for what is left.
-					return;
-				}
+				step();
 			}
 			catch (RuntimeException | Error ex) {
-				// Something beside the deliveries, such as the application's log.
-				tell(ex);
+				// Something beside the deliveries.
+				tell((monitor) -> monitor.failed(unforeseen(ex), true));
+				this.wakeup.await(POLL);
+			}
+			if (Thread.interrupted() && this.backlog.isClosed()) {
+				// Time is up; whoever closes accounts for what is left.
+				return;
 			}
 		}
 	}
 
-	private void tell(Throwable failure) {
-		try {
-			this.monitor.unforeseen(failure);
+	private void step() {
+		long now = System.nanoTime();
+		this.backlog.consultSpool();
+		land(now);
+		hurry(now);
+		launch(now);
+		this.backlog.publish(this.breaker.isOpen() && this.calls.areNoneUnderWay());
+		if (now - this.lastReport >= REPORT_PERIOD) {
+			this.lastReport = now;
+			tell(DeliveryMonitor::report);
 		}
-		catch (RuntimeException | Error ex) {
-			// The thread has to live on, or all later entries would wait for ever.
+		if (!this.calls.haveOutcome() && !this.backlog.isEnded()) {
+			this.wakeup.await(nanosUntilNextStep(System.nanoTime()));
 		}
+	}
+
+	private void hurry(long now) {
+		boolean begin = this.stopping && !this.hurrying;
+		this.hurrying = this.stopping;
+		if (this.hurrying) {
+			this.breaker.hurry(now, PAUSE_IN_HURRY);
+		}
+		if (begin) {
+			this.retries.makeDue(now);
+		}
+	}
+
+	/** Sends what there is without waiting for more, until the flush ends. */
+	void beginFlush() {
+		this.flushes.incrementAndGet();
+	}
+
+	void endFlush() {
+		this.flushes.decrementAndGet();
+	}
+
+	/**
+	 * Tells whether the application is about to end, and all haste is to be made.
+	 * @param stopping whether it is
+	 */
+	void stopping(boolean stopping) {
+		this.stopping = stopping;
+		this.wakeup.signal();
 	}
 
 	void addListener(DeliveryListener listener) {
@@ -104,90 +187,120 @@ final class Dispatcher<E extends LogEntry> implements Runnable {
 		return this.retried.sum();
 	}
 
-	private void prepare() {
+	private void warmUp() {
 		try {
 			EntryConstraints.warmUp();
-			this.transport.prepare();
-		}
-		catch (DeliveryException ex) {
-			this.monitor.attemptFailed(ex, true);
 		}
 		catch (RuntimeException | Error ex) {
-			// The same will come up at the first delivery, and is accounted for there.
-			logger.debug("Could not prepare the delivery of {} to {}", this.stream, this.transport.destination(), ex);
+			debug("Could not warm up", ex);
 		}
 	}
 
-	private void dispatch(List<AcceptedEntry<E>> taken) throws InterruptedException {
-		List<AcceptedEntry<E>> batch = new ArrayList<>();
-		List<String> lines = new ArrayList<>();
-		for (AcceptedEntry<E> accepted : taken) {
-			try {
-				lines.add(this.encoder.apply(accepted.entry()));
-				batch.add(accepted);
-			}
-			catch (RuntimeException ex) {
-				failUnforeseen(1, ex);
-			}
-		}
-		if (batch.isEmpty()) {
-			return;
-		}
-		if (entriesLogger.isDebugEnabled()) {
-			lines.forEach((line) -> entriesLogger.debug("{}\t{}", this.stream, line.stripTrailing()));
-		}
-		try {
-			deliver(batch, lines);
-		}
-		catch (InterruptedException ex) {
-			if (this.buffer.isClosed()) {
-				throw ex;
-			}
-			failUnforeseen(batch.size(), ex);
-		}
-		catch (RuntimeException | Error ex) {
-			failUnforeseen(batch.size(), ex);
-		}
-	}
+	// Launching
 
-	private void failUnforeseen(int entries, Throwable failure) {
-		tell(failure);
-		this.buffer.failed(entries, FailureReason.INTERNAL);
-	}
-
-	private void deliver(List<AcceptedEntry<E>> batch, List<String> lines) throws InterruptedException {
-		for (int attempt = 1;; attempt++) {
-			try {
-				this.transport.deliver(lines);
-				acknowledged(batch);
+	private void launch(long now) {
+		while (!this.calls.isFull() && this.breaker.permits(now) && isPrepared(now)) {
+			Batch batch = nextBatch(now);
+			if (batch == null) {
 				return;
 			}
-			catch (DeliveryException ex) {
-				if (attempt == this.maxAttempts || ex.reason().kind() != FailureReason.Kind.TRANSIENT) {
-					this.monitor.attemptFailed(ex, true);
-					this.buffer.failed(batch.size(), ex.reason());
-					return;
-				}
-				this.monitor.attemptFailed(ex, false);
-			}
-			this.monitor.report();
-			Thread.sleep(this.backoff.next(attempt).toMillis());
-			this.retried.add(batch.size());
+			send(batch);
 		}
 	}
 
-	// The buffer last: whoever waits for its account then finds the status up to date.
-	private void acknowledged(List<AcceptedEntry<E>> batch) {
+	private boolean isPrepared(long now) {
+		if (!this.prepared) {
+			boolean probe = this.breaker.isOpen();
+			try {
+				this.transport.prepare();
+				this.prepared = true;
+				inOrder();
+			}
+			catch (DeliveryException ex) {
+				outOfOrder(ex, probe, now);
+			}
+			catch (RuntimeException | Error ex) {
+				// The same will come up at the first delivery, and is dealt with there.
+				debug("Could not prepare the delivery", ex);
+				this.prepared = true;
+			}
+		}
+		return this.prepared;
+	}
+
+	private @Nullable Batch nextBatch(long now) {
+		Batch retry = this.breaker.isOpen() ? this.retries.poll() : this.retries.pollDue(now);
+		if (retry != null) {
+			return retry;
+		}
+		boolean hurry = this.stopping || this.flushes.get() > 0;
+		return this.former.next(() -> nextEntry(now), hurry, now);
+	}
+
+	private @Nullable PendingEntry nextEntry(long now) {
+		if (!mayTake()) {
+			return null;
+		}
+		PendingEntry next = this.backlog.next(this::unencodable);
+		if (next != null) {
+			this.lastTaken = now;
+			this.entriesUnderWay++;
+			this.bytesUnderWay += next.entry().line().length();
+			this.entriesLog.taken(next.entry());
+		}
+		return next;
+	}
+
+	private boolean mayTake() {
+		return this.entriesUnderWay < this.maxEntriesUnderWay && this.bytesUnderWay < MAX_BYTES_UNDER_WAY;
+	}
+
+	private void unencodable(Throwable failure) {
+		tell((monitor) -> monitor.refused(unforeseen(failure)));
+	}
+
+	private void send(Batch batch) {
+		if (batch.attempts() > 0) {
+			this.retried.add(batch.size());
+		}
+		boolean probe = this.breaker.isOpen();
+		if (probe) {
+			this.breaker.probe();
+		}
+		batch.attempt(probe);
+		this.calls.begin(batch);
+	}
+
+	// Landing
+
+	private void land(long now) {
+		List<PendingEntry> acknowledged = new ArrayList<>();
+		for (Calls.Outcome outcome = this.calls.poll(); outcome != null; outcome = this.calls.poll()) {
+			Throwable failure = outcome.failure();
+			if (failure == null) {
+				this.refusedInARow = 0;
+				inOrder();
+				acknowledged.addAll(outcome.batch().entries());
+			}
+			else if (failure instanceof DeliveryException ex) {
+				failed(outcome.batch(), ex, now);
+			}
+			else {
+				failedUnforeseen(outcome.batch(), failure, now);
+			}
+		}
+		if (!acknowledged.isEmpty()) {
+			acknowledge(acknowledged);
+		}
+	}
+
+	// The backlog last: whoever waits for its account then finds the status up to date.
+	private void acknowledge(List<PendingEntry> entries) {
 		Instant now = this.clock.instant();
-		for (AcceptedEntry<E> accepted : batch) {
-			notifyListeners(Duration.between(accepted.acceptedAt(), now));
-		}
-		try {
-			this.monitor.acknowledged();
-		}
-		finally {
-			this.buffer.acknowledged(batch.size());
-		}
+		tell(DeliveryMonitor::acknowledged);
+		entries.forEach((entry) -> notifyListeners(Duration.between(entry.acceptedAt(), now)));
+		leave(entries);
+		this.backlog.acknowledged(entries);
 	}
 
 	private void notifyListeners(Duration sinceAccepted) {
@@ -195,11 +308,129 @@ final class Dispatcher<E extends LogEntry> implements Runnable {
 			try {
 				listener.acknowledged(sinceAccepted);
 			}
-			catch (RuntimeException ex) {
+			catch (RuntimeException | Error ex) {
 				// What was acknowledged is logged, whatever a listener makes of it.
-				logger.debug("A listener to deliveries failed", ex);
+				debug("A listener to deliveries failed", ex);
 			}
 		}
+	}
+
+	private void failed(Batch batch, DeliveryException failure, long now) {
+		if (failure.reason().kind() != FailureReason.Kind.POISON) {
+			outOfOrder(failure, batch.isProbe(), now);
+			retry(batch, failure, now);
+		}
+		else if (this.refusedInARow < MAX_REFUSED_IN_A_ROW) {
+			// An answer all the same.
+			inOrder();
+			refused(batch, failure, now);
+		}
+		else {
+			// Not all of them can be wrong: something else answers.
+			failed(batch, new DeliveryException(FailureReason.UNEXPECTED_STATUS, failure.detail(), failure), now);
+		}
+	}
+
+	// What is no fault of a transport, such as an error of the machine, is not held
+	// against the batch.
+	private void failedUnforeseen(Batch batch, Throwable thrown, long now) {
+		DeliveryException failure = unforeseen(thrown);
+		outOfOrder(failure, batch.isProbe(), now);
+		if (thrown instanceof RuntimeException && !(thrown instanceof RejectedExecutionException)
+				&& batch.countUnforeseen() >= MAX_UNFORESEEN) {
+			refused(batch, failure, now);
+		}
+		else {
+			retry(batch, failure, now);
+		}
+	}
+
+	private void retry(Batch batch, DeliveryException failure, long now) {
+		this.retries.add(batch, now + pause(batch.attempts(), failure));
+	}
+
+	private long pause(int attempts, DeliveryException failure) {
+		long pause = this.backoff.next(attempts, failure);
+		return this.stopping ? Math.min(pause, PAUSE_IN_HURRY) : pause;
+	}
+
+	private void refused(Batch batch, DeliveryException failure, long now) {
+		if (batch.size() > 1) {
+			batch.halves().forEach((half) -> this.retries.add(half, now));
+			return;
+		}
+		this.refusedInARow++;
+		PendingEntry culprit = batch.entries().get(0);
+		this.entriesLog.refused(culprit.entry(), failure.reason());
+		tell((monitor) -> monitor.refused(failure));
+		leave(batch.entries());
+		this.backlog.failed(batch.entries(), failure.reason());
+	}
+
+	private void leave(List<PendingEntry> entries) {
+		this.entriesUnderWay -= entries.size();
+		this.bytesUnderWay -= entries.stream().mapToLong((entry) -> entry.entry().line().length()).sum();
+	}
+
+	// The destination
+
+	private void inOrder() {
+		if (this.breaker.isOpen()) {
+			this.retries.makeDue(System.nanoTime());
+		}
+		this.breaker.succeeded();
+		tell(DeliveryMonitor::inOrder);
+	}
+
+	private void outOfOrder(DeliveryException failure, boolean probe, long now) {
+		this.breaker.failed(failure, probe, now);
+		boolean trouble = this.breaker.isOpen();
+		tell((monitor) -> monitor.failed(failure, trouble));
+	}
+
+	// The log may fail; what is known about deliveries must not suffer from it, and the
+	// thread has to live on, or all later entries would wait for ever.
+	private void tell(Consumer<DeliveryMonitor> news) {
+		try {
+			news.accept(this.monitor);
+		}
+		catch (RuntimeException | Error ex) {
+			// It cannot be told.
+		}
+	}
+
+	private static void debug(String message, Throwable failure) {
+		try {
+			logger.debug(message, failure);
+		}
+		catch (RuntimeException | Error ex) {
+			// As above.
+		}
+	}
+
+	// Without the message, which could hold a visitor's data.
+	private static DeliveryException unforeseen(Throwable failure) {
+		return new DeliveryException(FailureReason.INTERNAL, failure.getClass().getName(), failure);
+	}
+
+	// Sleeping
+
+	private long nanosUntilNextStep(long now) {
+		if (this.calls.isFull()) {
+			return LONGEST_SLEEP;
+		}
+		if (!this.breaker.permits(now)) {
+			return Math.min(LONGEST_SLEEP, this.breaker.nanosUntilPermit(now));
+		}
+		long due = Math.min(LONGEST_SLEEP, this.retries.nanosUntilDue(now));
+		if (!mayTake()) {
+			return due;
+		}
+		due = Math.min(due, this.former.nanosUntilDue(now));
+		if (now - this.lastTaken < POLL_AT_LEAST) {
+			return Math.min(due, POLL);
+		}
+		return this.backlog.beginIdle() ? due : 0;
 	}
 
 }

@@ -7,11 +7,28 @@ import java.util.Locale;
  */
 public enum DropReason {
 
-	/** The buffer is full: delivery is slower than the searches come, or stands still. */
-	BUFFER_FULL,
+	/**
+	 * The buffer in memory is full: delivery is slower than entries come, or stands
+	 * still.
+	 */
+	BUFFER_FULL("there was no room for more entries in memory",
+			"entries come faster than they are delivered: look at why delivery is slow, and at dc.logging.buffer.capacity and dc.logging.spool.directory"),
+
+	/** The spool's budget on disk is used up. */
+	SPOOL_FULL("there was no room for more entries in the spool",
+			"entries come faster than they are delivered: look at why delivery is slow, and at dc.logging.spool.max-size"),
 
 	/** The logger is closed. */
-	SHUTDOWN;
+	SHUTDOWN("the application was stopping", "no more is logged once the application has stopped");
+
+	private final String detail;
+
+	private final String advice;
+
+	DropReason(String detail, String advice) {
+		this.detail = detail;
+		this.advice = advice;
+	}
 
 	/**
 	 * Returns the reason as it stands in meters and log lines.
@@ -19,6 +36,22 @@ public enum DropReason {
 	 */
 	public String tag() {
 		return name().toLowerCase(Locale.ROOT).replace('_', '-');
+	}
+
+	/**
+	 * Returns what happened.
+	 * @return words for an operator
+	 */
+	public String detail() {
+		return this.detail;
+	}
+
+	/**
+	 * Returns what to do about it.
+	 * @return words for an operator
+	 */
+	public String advice() {
+		return this.advice;
 	}
 
 }

@@ -54,29 +54,36 @@ public enum FailureReason {
 			"there is no such function, version or alias: look at dc.logging.function-arn"),
 
 	/**
-	 * The function exists and cannot run now (HTTP 409, or 502 about its configuration).
+	 * The function exists and cannot run now (HTTP 409, or 502 about its configuration),
+	 * because it is being changed, is disabled, or failed to be deployed.
 	 */
-	FUNCTION_NOT_READY(Kind.TRANSIENT, "the ingest function cannot run now: look at its state in the Lambda console"),
+	FUNCTION_NOT_READY(Kind.CONFIGURATION,
+			"the ingest function cannot run now: look at its state in the Lambda console"),
 
 	/** The function's environment cannot be decrypted. */
 	KMS(Kind.CONFIGURATION, "AWS Lambda cannot decrypt the ingest function's environment: look at its KMS key"),
 
-	/** AWS refuses the request as such (HTTP 400 and other 4xx). */
-	REFUSED(Kind.POISON, "AWS Lambda refused the request itself: it is not sent again"),
+	/** AWS refuses the entry itself (HTTP 400). */
+	REFUSED(Kind.POISON,
+			"AWS Lambda refused the entries themselves, so they are not sent again: look at what is special about them, and at an endpoint override if it is all of them"),
 
 	/** The payload is too large (HTTP 413). */
 	TOO_LARGE(Kind.POISON, "the entry is too large for an invocation"),
 
 	/** A status that means neither success nor a known failure. */
 	UNEXPECTED_STATUS(Kind.CONFIGURATION,
-			"the answer was not AWS Lambda's 202: something else answers in its place, look at an endpoint override and at proxies"),
+			"the answer was not one of AWS Lambda's: something else answers in its place, look at an endpoint override and at proxies"),
 
 	/** The local folder could not be written. */
 	NOT_WRITTEN(Kind.TRANSIENT,
 			"the local folder could not be written: look at free disk space, and at the rights on dc.logging.local.directory"),
 
 	/** Something unforeseen. */
-	INTERNAL(Kind.CONFIGURATION, "an unforeseen error: see the application's log, and report it"),
+	INTERNAL(Kind.TRANSIENT, "an unforeseen error: see the application's log, and report it"),
+
+	/** The file in which an entry was kept was damaged while it was in use. */
+	DAMAGED(Kind.TRANSIENT,
+			"a file of the spool was damaged while it was in use: look at the disk, and at who else writes to dc.logging.spool.directory"),
 
 	/** Time was up at shutdown. */
 	SHUTDOWN(Kind.TRANSIENT, "the application stopped first: look at dc.logging.shutdown-timeout");
@@ -104,6 +111,15 @@ public enum FailureReason {
 	 */
 	public Kind kind() {
 		return this.kind;
+	}
+
+	/**
+	 * Returns whether an entry can fail for good for this reason. For all others it is
+	 * kept, and sent again.
+	 * @return whether it is one of the reasons in {@link DeliveryStatistics#failed()}
+	 */
+	public boolean isFinal() {
+		return this.kind == Kind.POISON || this == INTERNAL || this == DAMAGED || this == SHUTDOWN;
 	}
 
 	/**

@@ -3,10 +3,12 @@ package uk.org.democracyclub.logging.delivery;
 import java.util.List;
 
 /**
- * Takes lines nowhere. Entries then show in the DEBUG log alone, which the dispatcher
+ * Takes entries nowhere. They then show in the DEBUG log alone, which the dispatcher
  * writes whatever the transport.
  */
 public final class FakeTransport implements LogTransport {
+
+	private static final DeliveryLimits LIMITS = DeliveryLimits.inSequence(1000);
 
 	@Override
 	public String destination() {
@@ -14,12 +16,12 @@ public final class FakeTransport implements LogTransport {
 	}
 
 	@Override
-	public int maxLines() {
-		return Integer.MAX_VALUE;
+	public DeliveryLimits limits() {
+		return LIMITS;
 	}
 
 	@Override
-	public void deliver(List<String> lines) {
+	public void deliver(List<OutgoingEntry> entries) {
 		// That is all.
 	}
 

@@ -3,40 +3,44 @@ package uk.org.democracyclub.logging.delivery;
 import java.util.List;
 
 /**
- * Takes lines to one destination. The dispatcher calls it from one thread; blocking is
- * fine, that thread is there for it.
+ * Takes entries to one destination. Blocking is fine: the threads that call it are there
+ * for that.
  */
 public interface LogTransport extends AutoCloseable {
 
 	/**
-	 * Returns where the lines go, in words for an operator: an ARN, a folder.
+	 * Returns where the entries go, in words for an operator: an ARN, a folder. Entries
+	 * that are kept on disk are kept for this very text.
 	 * @return the destination
 	 */
 	String destination();
 
 	/**
-	 * Returns how many lines one delivery may hold.
-	 * @return the number, at least 1
+	 * Returns what one delivery may hold, and how many may be under way at once. If that
+	 * is more than one, {@link #deliver} is called by several threads.
+	 * @return the limits, always the same; by default each entry alone
 	 */
-	int maxLines();
+	default DeliveryLimits limits() {
+		return DeliveryLimits.ONE_BY_ONE;
+	}
 
 	/**
 	 * Does what takes time before the first delivery, such as building a client, so that
-	 * neither the application's start nor its first entry waits for it.
+	 * neither the application's start nor its first entry waits for it. Called once,
+	 * before any delivery.
 	 * @throws DeliveryException if it is clear already that a delivery would fail
 	 */
 	default void prepare() throws DeliveryException {
 	}
 
 	/**
-	 * Delivers lines. Returning means that all of them were acknowledged.
-	 * @param lines the lines, each ending with a newline, at least one and at most
-	 * {@link #maxLines()}
+	 * Delivers entries. Returning means that all of them were acknowledged.
+	 * @param entries the entries, at least one and within the {@link #limits()}
 	 * @throws DeliveryException if they were not acknowledged, with the reason
 	 * @throws InterruptedException if the thread was interrupted because time is up; the
-	 * lines count as not acknowledged
+	 * entries count as not acknowledged
 	 */
-	void deliver(List<String> lines) throws DeliveryException, InterruptedException;
+	void deliver(List<OutgoingEntry> entries) throws DeliveryException, InterruptedException;
 
 	/** Releases what the transport holds. May be called more than once. */
 	@Override

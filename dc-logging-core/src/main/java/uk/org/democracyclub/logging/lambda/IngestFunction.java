@@ -19,8 +19,14 @@ public final class IngestFunction {
 
 	private final FunctionArn arn;
 
-	private IngestFunction(FunctionArn arn) {
+	private final LogStream<?> stream;
+
+	private final DcEnvironment environment;
+
+	private IngestFunction(FunctionArn arn, LogStream<?> stream, DcEnvironment environment) {
 		this.arn = arn;
+		this.stream = stream;
+		this.environment = environment;
 	}
 
 	/**
@@ -62,7 +68,7 @@ public final class IngestFunction {
 					"the function '%s' is not the one to admit, '%s'".formatted(name, admittedName), expected);
 		}
 		if (name.equals(expected)) {
-			return new IngestFunction(arn);
+			return new IngestFunction(arn, stream, environment);
 		}
 		Optional<DcEnvironment> other = otherEnvironmentIn(name, environment);
 		if (other.isPresent()) {
@@ -77,7 +83,7 @@ public final class IngestFunction {
 			throw new WrongDestinationException(WrongDestinationException.Kind.UNKNOWN_NAME,
 					"the function '%s' does not follow the naming".formatted(name), expected);
 		}
-		return new IngestFunction(arn);
+		return new IngestFunction(arn, stream, environment);
 	}
 
 	private static Optional<DcEnvironment> otherEnvironmentIn(String functionName, DcEnvironment environment) {
@@ -93,6 +99,22 @@ public final class IngestFunction {
 	 */
 	public FunctionArn arn() {
 		return this.arn;
+	}
+
+	/**
+	 * Returns the stream that it ingests.
+	 * @return the stream
+	 */
+	public LogStream<?> stream() {
+		return this.stream;
+	}
+
+	/**
+	 * Returns the environment in which it does so.
+	 * @return the environment
+	 */
+	public DcEnvironment environment() {
+		return this.environment;
 	}
 
 	@Override

@@ -6,6 +6,7 @@ import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.SocketException;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -13,6 +14,7 @@ import java.util.stream.Stream;
 
 import javax.net.ssl.SSLException;
 
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
@@ -39,16 +41,22 @@ final class LambdaFailures {
 			"InvalidZipFileException", "SnapStartException", "SnapStartNotReadyException", "SnapStartTimeoutException",
 			"SubnetIPAddressLimitReachedException");
 
-	private static final Map<Integer, FailureReason> STATUSES = Map.of(401, FailureReason.INVALID_CREDENTIALS, 403,
-			FailureReason.ACCESS_DENIED, 404, FailureReason.FUNCTION_NOT_FOUND, 408, FailureReason.TIMEOUT, 409,
-			FailureReason.FUNCTION_NOT_READY, 413, FailureReason.TOO_LARGE, 429, FailureReason.THROTTLED);
+	// These come with 400 as well, and say nothing about the entry (Common Errors).
+	private static final Map<String, FailureReason> PASSING_CODES = Map.of("ThrottlingException",
+			FailureReason.THROTTLED, "Throttling", FailureReason.THROTTLED, "RequestAbortedException",
+			FailureReason.SERVER_ERROR);
+
+	private static final Map<Integer, FailureReason> STATUSES = Map.of(400, FailureReason.REFUSED, 401,
+			FailureReason.INVALID_CREDENTIALS, 403, FailureReason.ACCESS_DENIED, 404, FailureReason.FUNCTION_NOT_FOUND,
+			408, FailureReason.TIMEOUT, 409, FailureReason.FUNCTION_NOT_READY, 413, FailureReason.TOO_LARGE, 415,
+			FailureReason.REFUSED, 429, FailureReason.THROTTLED);
 
 	private LambdaFailures() {
 	}
 
 	static DeliveryException classify(SdkException exception) {
 		if (exception instanceof LambdaException lambda) {
-			return new DeliveryException(reason(lambda), describe(lambda), exception);
+			return new DeliveryException(reason(lambda), describe(lambda), retryAfter(lambda), exception);
 		}
 		if (exception instanceof AwsServiceException service) {
 			// Not Lambda's: the SDK asked another service for credentials, such as STS.
@@ -69,6 +77,10 @@ final class LambdaFailures {
 		if (NOT_READY_CODES.contains(code)) {
 			return FailureReason.FUNCTION_NOT_READY;
 		}
+		FailureReason passing = PASSING_CODES.get(code);
+		if (passing != null) {
+			return passing;
+		}
 		FailureReason known = STATUSES.get(status);
 		if (known != null) {
 			return known;
@@ -76,7 +88,17 @@ final class LambdaFailures {
 		if (status >= 500) {
 			return FailureReason.SERVER_ERROR;
 		}
-		return (status >= 400) ? FailureReason.REFUSED : FailureReason.UNEXPECTED_STATUS;
+		return FailureReason.UNEXPECTED_STATUS;
+	}
+
+	// In seconds, as AWS Lambda gives it (TooManyRequestsException).
+	private static @Nullable Duration retryAfter(LambdaException exception) {
+		return Optional.ofNullable(exception.awsErrorDetails())
+			.map((details) -> details.sdkHttpResponse())
+			.flatMap((response) -> response.firstMatchingHeader("Retry-After"))
+			.filter((value) -> value.matches("[0-9]{1,9}"))
+			.map((seconds) -> Duration.ofSeconds(Long.parseLong(seconds)))
+			.orElse(null);
 	}
 
 	private static FailureReason clientReason(SdkException exception) {

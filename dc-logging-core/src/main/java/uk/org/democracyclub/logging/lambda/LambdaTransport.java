@@ -2,6 +2,7 @@ package uk.org.democracyclub.logging.lambda;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
@@ -18,14 +19,15 @@ import software.amazon.awssdk.services.lambda.model.InvocationType;
 import software.amazon.awssdk.services.lambda.model.InvokeRequest;
 import software.amazon.awssdk.services.lambda.model.InvokeResponse;
 import uk.org.democracyclub.logging.delivery.DeliveryException;
+import uk.org.democracyclub.logging.delivery.DeliveryLimits;
 import uk.org.democracyclub.logging.delivery.FailureReason;
 import uk.org.democracyclub.logging.delivery.LogTransport;
+import uk.org.democracyclub.logging.delivery.OutgoingEntry;
 
 /**
  * Invokes the ingest function, asynchronously on AWS's side
- * ({@code InvocationType=Event}) and with one line an invocation, which is what the
- * deployed Python function takes. The answer 202 says that AWS has queued the line; it is
- * the only answer that counts.
+ * ({@code InvocationType=Event}). The answer 202 says that AWS has queued the payload; it
+ * is the only answer that counts. Thread-safe.
  */
 public final class LambdaTransport implements LogTransport {
 
@@ -38,17 +40,25 @@ public final class LambdaTransport implements LogTransport {
 
 	private final Supplier<LambdaClient> clientFactory;
 
-	private @Nullable LambdaClient client;
+	private final Payload payload;
+
+	private final ReentrantLock building = new ReentrantLock();
+
+	private volatile @Nullable LambdaClient client;
+
+	private boolean closed;
 
 	/**
 	 * Creates a transport.
 	 * @param function the function to invoke
-	 * @param clientFactory builds the client; called from the dispatcher's thread,
+	 * @param payload what an invocation carries
+	 * @param clientFactory builds the client; called from a thread of the delivery,
 	 * because building one takes the better part of a second in a cold JVM, and again if
 	 * it failed. See {@link #configure}
 	 */
-	public LambdaTransport(IngestFunction function, Supplier<LambdaClient> clientFactory) {
+	public LambdaTransport(IngestFunction function, Payload payload, Supplier<LambdaClient> clientFactory) {
 		this.function = function;
+		this.payload = payload;
 		this.clientFactory = clientFactory;
 	}
 
@@ -79,8 +89,8 @@ public final class LambdaTransport implements LogTransport {
 	}
 
 	@Override
-	public int maxLines() {
-		return 1;
+	public DeliveryLimits limits() {
+		return this.payload.limits(this.function);
 	}
 
 	@Override
@@ -89,11 +99,11 @@ public final class LambdaTransport implements LogTransport {
 	}
 
 	@Override
-	public void deliver(List<String> lines) throws DeliveryException, InterruptedException {
+	public void deliver(List<OutgoingEntry> entries) throws DeliveryException, InterruptedException {
 		InvokeRequest request = InvokeRequest.builder()
 			.functionName(this.function.arn().toString())
 			.invocationType(InvocationType.EVENT)
-			.payload(SdkBytes.fromUtf8String(lines.get(0)))
+			.payload(SdkBytes.fromByteArrayUnsafe(this.payload.encode(this.function, entries)))
 			.build();
 		InvokeResponse response = invoke(request);
 		if (response.statusCode() != QUEUED) {
@@ -117,12 +127,26 @@ public final class LambdaTransport implements LogTransport {
 
 	private LambdaClient client() throws DeliveryException {
 		LambdaClient client = this.client;
-		if (client == null) {
-			client = build();
-			checkRegion(client);
-			this.client = client;
+		return (client != null) ? client : buildOnce();
+	}
+
+	private LambdaClient buildOnce() throws DeliveryException {
+		this.building.lock();
+		try {
+			if (this.closed) {
+				throw new DeliveryException(FailureReason.SHUTDOWN, "the transport is closed", null);
+			}
+			LambdaClient client = this.client;
+			if (client == null) {
+				client = build();
+				checkRegion(client);
+				this.client = client;
+			}
+			return client;
 		}
-		return client;
+		finally {
+			this.building.unlock();
+		}
 	}
 
 	private LambdaClient build() throws DeliveryException {
@@ -149,10 +173,17 @@ public final class LambdaTransport implements LogTransport {
 
 	@Override
 	public void close() {
-		LambdaClient client = this.client;
-		if (client != null) {
-			client.close();
-			logger.debug("Closed the client for {}", this.function);
+		this.building.lock();
+		try {
+			this.closed = true;
+			LambdaClient client = this.client;
+			if (client != null) {
+				client.close();
+				logger.debug("Closed the client for {}", this.function);
+			}
+		}
+		finally {
+			this.building.unlock();
 		}
 	}
 

@@ -10,8 +10,10 @@ import java.util.zip.GZIPOutputStream;
 
 import org.jspecify.annotations.Nullable;
 import uk.org.democracyclub.logging.delivery.DeliveryException;
+import uk.org.democracyclub.logging.delivery.DeliveryLimits;
 import uk.org.democracyclub.logging.delivery.FailureReason;
 import uk.org.democracyclub.logging.delivery.LogTransport;
+import uk.org.democracyclub.logging.delivery.OutgoingEntry;
 
 /**
  * Writes lines to gzip files under {@code <directory>/<stream>/yyyy/MM/dd/HH/}, where
@@ -22,13 +24,12 @@ import uk.org.democracyclub.logging.delivery.LogTransport;
  * this process was killed. A new object begins by size, by age, and with each hour.
  * Objects have unique names: several applications may share the directory.
  * <p>
- * Not thread-safe: meant for the dispatcher's thread. Files are left to the operating
- * system's cache, so they survive the death of the process but not always that of the
- * machine.
+ * Takes one delivery after the other. Files are left to the operating system's cache, so
+ * they survive the death of the process but not always that of the machine.
  */
 public final class LocalFileTransport implements LogTransport {
 
-	private static final int MAX_LINES = 1000;
+	private static final DeliveryLimits LIMITS = DeliveryLimits.inSequence(1000);
 
 	private final Path directory;
 
@@ -60,14 +61,14 @@ public final class LocalFileTransport implements LogTransport {
 	}
 
 	@Override
-	public int maxLines() {
-		return MAX_LINES;
+	public DeliveryLimits limits() {
+		return LIMITS;
 	}
 
 	@Override
-	public void deliver(List<String> lines) throws DeliveryException {
+	public void deliver(List<OutgoingEntry> entries) throws DeliveryException {
 		try {
-			object().append(compress(lines));
+			object().append(compress(entries));
 		}
 		catch (IOException ex) {
 			// A path, and the operating system's words about it: nothing of a visitor's.
@@ -84,11 +85,11 @@ public final class LocalFileTransport implements LogTransport {
 		return object;
 	}
 
-	private static byte[] compress(List<String> lines) throws IOException {
+	private static byte[] compress(List<OutgoingEntry> entries) throws IOException {
 		ByteArrayOutputStream member = new ByteArrayOutputStream();
 		try (GZIPOutputStream gzip = new GZIPOutputStream(member)) {
-			for (String line : lines) {
-				gzip.write(line.getBytes(StandardCharsets.US_ASCII));
+			for (OutgoingEntry entry : entries) {
+				gzip.write(entry.line().getBytes(StandardCharsets.US_ASCII));
 			}
 		}
 		return member.toByteArray();

@@ -1,8 +1,10 @@
 package uk.org.democracyclub.logging.delivery;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Random;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,40 +14,64 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class BackoffTests {
 
+	private final DeliveryException passing = failure(FailureReason.THROTTLED, null);
+
 	@ParameterizedTest
 	@CsvSource({ "1, 100", "2, 200", "3, 400", "4, 800", "5, 1000", "6, 1000", "64, 1000", "1000, 1000" })
 	void boundDoublesUpToTheMaximum(int failures, long boundMillis) {
-		assertThat(longest().next(failures)).isEqualTo(Duration.ofMillis(boundMillis));
+		assertThat(longest().next(failures, this.passing)).isEqualTo(millis(boundMillis));
 	}
 
 	@Test
 	void pauseIsAnywhereUpToTheBound() {
 		Backoff backoff = backoff(new Random(1));
-		assertThat(java.util.stream.IntStream.range(0, 1000).mapToObj((i) -> backoff.next(3)))
-			.allSatisfy((pause) -> assertThat(pause).isBetween(Duration.ZERO, Duration.ofMillis(400)))
-			.anySatisfy((pause) -> assertThat(pause).isLessThan(Duration.ofMillis(40)))
-			.anySatisfy((pause) -> assertThat(pause).isGreaterThan(Duration.ofMillis(360)));
+		assertThat(pauses(backoff, this.passing)).allSatisfy((pause) -> assertThat(pause).isBetween(0L, millis(400)))
+			.anySatisfy((pause) -> assertThat(pause).isLessThan(millis(40)))
+			.anySatisfy((pause) -> assertThat(pause).isGreaterThan(millis(360)));
+	}
+
+	@Test
+	void whatSomebodyHasToMendIsRetriedSlowlyFromTheFirstTime() {
+		Backoff backoff = backoff(new Random(1));
+		assertThat(pauses(backoff, failure(FailureReason.ACCESS_DENIED, null)))
+			.allSatisfy((pause) -> assertThat(pause).isBetween(millis(500), millis(1000)))
+			.anySatisfy((pause) -> assertThat(pause).isLessThan(millis(550)))
+			.anySatisfy((pause) -> assertThat(pause).isGreaterThan(millis(950)));
+	}
+
+	@Test
+	void destinationThatSaysWhenToComeBackIsLeftAloneUntilThen() {
+		Backoff backoff = backoff(new Random(1));
+		assertThat(pauses(backoff, failure(FailureReason.THROTTLED, Duration.ofSeconds(7)))).containsOnly(millis(7000));
+		assertThat(pauses(backoff, failure(FailureReason.THROTTLED, Duration.ofMillis(1))))
+			.anySatisfy((pause) -> assertThat(pause).isGreaterThan(millis(360)));
+	}
+
+	@Test
+	void destinationThatAsksForTooMuchIsNotBelieved() {
+		assertThat(longest().next(1, failure(FailureReason.THROTTLED, Duration.ofDays(365))))
+			.isEqualTo(Duration.ofMinutes(5).toNanos());
 	}
 
 	@Test
 	void noPauseIsPossible() {
-		assertThat(new Backoff(Duration.ZERO, Duration.ZERO, new Random(1)).next(7)).isZero();
+		assertThat(new Backoff(Duration.ZERO, Duration.ZERO, new Random(1)).next(7, this.passing)).isZero();
+	}
+
+	private static List<Long> pauses(Backoff backoff, DeliveryException failure) {
+		return IntStream.range(0, 1000).mapToObj((i) -> backoff.next(3, failure)).toList();
+	}
+
+	private static DeliveryException failure(FailureReason reason, Duration retryAfter) {
+		return new DeliveryException(reason, "test", retryAfter, null);
+	}
+
+	private static long millis(long millis) {
+		return Duration.ofMillis(millis).toNanos();
 	}
 
 	private static Backoff longest() {
-		return backoff(new RandomGenerator() {
-
-			@Override
-			public long nextLong() {
-				throw new UnsupportedOperationException();
-			}
-
-			@Override
-			public long nextLong(long bound) {
-				return bound - 1;
-			}
-
-		});
+		return backoff(new LongestPauses());
 	}
 
 	private static Backoff backoff(RandomGenerator random) {

@@ -26,10 +26,13 @@ class DeliveringPostcodeLoggerTests {
 
 	private final MutableClock clock = new MutableClock("2026-05-07T06:00:00Z");
 
-	private final ScriptedTransport transport = new ScriptedTransport(1);
+	private final ScriptedTransport transport = ScriptedTransport.inSequence();
 
-	private final DeliveryEngine<PostcodeLogEntry> engine = new DeliveryEngine<>(LogStream.POSTCODE_SEARCHES,
-			ZoneOffset.UTC, this.transport, DeliverySettings.DEFAULTS, LONG, this.clock);
+	private final DeliveryEngine<PostcodeLogEntry> engine = DeliveryEngine
+		.builder(LogStream.POSTCODE_SEARCHES, this.transport)
+		.closeTimeout(LONG)
+		.clock(this.clock)
+		.build();
 
 	private UtmParameters utm = UtmParameters.NONE;
 

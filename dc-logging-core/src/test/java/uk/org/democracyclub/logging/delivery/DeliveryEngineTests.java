@@ -1,13 +1,14 @@
 package uk.org.democracyclub.logging.delivery;
 
 import java.time.Duration;
-import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -39,12 +40,12 @@ class DeliveryEngineTests {
 
 	private static final Duration LONG = Duration.ofSeconds(30);
 
-	private static final DeliverySettings SETTINGS = new DeliverySettings(100, 3, Duration.ofMillis(1),
+	private static final DeliverySettings SETTINGS = new DeliverySettings(100, 50, Duration.ofMillis(1),
 			Duration.ofMillis(2));
 
 	private final MutableClock clock = new MutableClock("2026-05-07T06:00:00Z");
 
-	private final ScriptedTransport transport = new ScriptedTransport(1);
+	private final ScriptedTransport transport = ScriptedTransport.inSequence();
 
 	private final CountDownLatch gate = new CountDownLatch(1);
 
@@ -79,12 +80,12 @@ class DeliveryEngineTests {
 
 	@Test
 	void deliveryHoldsAsManyLinesAsTheTransportTakes() {
-		ScriptedTransport transport = new ScriptedTransport(4);
+		ScriptedTransport transport = new ScriptedTransport(DeliveryLimits.inSequence(4));
 		this.engine = engine(transport, SETTINGS, LONG);
 		IntStream.range(0, 10).forEach((i) -> this.engine.accept(entry("P" + i)));
 		this.engine.start();
 		assertThat(this.engine.flush(LONG)).isTrue();
-		assertThat(transport.deliveries()).containsExactly(4, 4, 2);
+		assertThat(transport.sizes()).containsExactly(4, 4, 2);
 	}
 
 	@Test
@@ -98,30 +99,149 @@ class DeliveryEngineTests {
 	}
 
 	@Test
-	void transientFailureThatLastsFailsTheEntryAndNotTheNext() {
-		this.transport.thenFail(FailureReason.TIMEOUT).thenFail(FailureReason.TIMEOUT).thenFail(FailureReason.TIMEOUT);
-		this.engine.accept(entry("A"));
-		this.engine.accept(entry("B"));
+	void transientFailureThatLastsIsRetriedWithoutGivingUp() {
+		this.transport.thenFail(FailureReason.TIMEOUT, 100);
 		this.engine.start();
-		assertThat(this.engine.flush(LONG)).isFalse();
-		assertThat(this.transport.lines()).singleElement().asString().contains("\"B\"");
-		assertAccount(2, 1, Map.of(FailureReason.TIMEOUT, 1L), 0);
-		assertThat(this.engine.statistics().failedInAll()).isEqualTo(1);
+		log("A");
+		assertThat(this.engine.statistics().retried()).isEqualTo(100);
+		assertAccount(1, 1, Map.of(), 0);
 	}
 
 	@Test
-	void configurationAndPoisonAreNotRetried() {
-		this.transport.thenFail(FailureReason.ACCESS_DENIED).thenFail(FailureReason.REFUSED);
-		this.engine.accept(entry("A"));
-		this.engine.accept(entry("B"));
+	void entriesThatFailDoNotHoldUpOthers() throws InterruptedException {
+		ScriptedTransport transport = new ScriptedTransport(DeliveryLimits.ONE_BY_ONE);
+		transport.then(this.gate::await).thenFail(FailureReason.THROTTLED).thenFail(FailureReason.CONNECTION_LOST);
+		this.engine = engine(transport, SETTINGS, LONG);
 		this.engine.start();
+		IntStream.range(0, 50).forEach((i) -> this.engine.accept(entry("P" + i)));
+		await().untilAsserted(() -> assertThat(transport.lines()).hasSize(49));
+		assertAccount(50, 49, Map.of(), 1);
+		this.gate.countDown();
+		assertThat(this.engine.flush(LONG)).isTrue();
+	}
+
+	@Test
+	void noMoreDeliveriesAreUnderWayThanAllowed() throws InterruptedException {
+		ScriptedTransport transport = new ScriptedTransport(DeliveryLimits.ONE_BY_ONE);
+		IntStream.range(0, 7).forEach((i) -> transport.then(this.gate::await));
+		this.engine = engine(transport, new DeliverySettings(100, 7, Duration.ZERO, Duration.ZERO), LONG);
+		this.engine.start();
+		IntStream.range(0, 50).forEach((i) -> this.engine.accept(entry("P" + i)));
+		await().untilAsserted(() -> assertThat(transport.attempts()).hasSize(7));
+		this.clock.advance(Duration.ofSeconds(1));
+		assertThat(transport.attempts()).hasSize(7);
+		this.gate.countDown();
+		assertThat(this.engine.flush(LONG)).isTrue();
+	}
+
+	@Test
+	void whatSomebodyHasToMendIsKeptUntilItIsMended() {
+		this.transport.thenFail(FailureReason.ACCESS_DENIED, 20).thenFail(FailureReason.FUNCTION_NOT_FOUND, 20);
+		this.engine.start();
+		IntStream.range(0, 10).forEach((i) -> this.engine.accept(entry("P" + i)));
+		assertThat(this.engine.flush(LONG)).isTrue();
+		assertAccount(10, 10, Map.of(), 0);
+	}
+
+	@Test
+	void deadDestinationIsNotHammered() {
+		Duration longPause = Duration.ofHours(1);
+		ScriptedTransport transport = new ScriptedTransport(DeliveryLimits.ONE_BY_ONE);
+		transport.thenFail(FailureReason.ACCESS_DENIED, 1000);
+		this.engine = engine(transport, new DeliverySettings(100, 4, longPause, longPause), Duration.ofMillis(1));
+		this.engine.start();
+		IntStream.range(0, 90).forEach((i) -> this.engine.accept(entry("P" + i)));
+		await().untilAsserted(() -> assertThat(this.engine.status().trouble()).isPresent());
+		assertThat(this.engine.flush(Duration.ofMillis(50))).isFalse();
+		assertThat(transport.attempts()).hasSizeBetween(1, 4);
+		assertAccount(90, 0, Map.of(), 90);
+	}
+
+	@Test
+	void poisonFailsAloneAndAtOnce() {
+		this.transport.refuse((entry) -> entry.line().contains("\"P3\""));
+		this.engine.start();
+		IntStream.range(0, 10).forEach((i) -> this.engine.accept(entry("P" + i)));
 		assertThat(this.engine.flush(LONG)).isFalse();
+		assertAccount(10, 9, Map.of(FailureReason.REFUSED, 1L), 0);
 		assertThat(this.engine.statistics().retried()).isZero();
-		assertAccount(2, 0, Map.of(FailureReason.ACCESS_DENIED, 1L, FailureReason.REFUSED, 1L), 0);
 	}
 
 	@Test
-	void unforeseenErrorFailsTheEntryAndDeliveryGoesOn() {
+	void refusedBatchIsHalvedUntilTheCulpritsAreFound() {
+		ScriptedTransport transport = new ScriptedTransport(DeliveryLimits.inSequence(1000));
+		transport.refuse((entry) -> entry.line().contains("\"P77\"") || entry.line().contains("\"P500\""));
+		this.engine = engine(transport, new DeliverySettings(1000, 1, Duration.ZERO, Duration.ZERO), LONG);
+		IntStream.range(0, 1000).forEach((i) -> this.engine.accept(entry("P" + i)));
+		this.engine.start();
+		assertThat(this.engine.flush(LONG)).isFalse();
+		assertAccount(1000, 998, Map.of(FailureReason.REFUSED, 2L), 0);
+		assertThat(transport.attempts().size()).isLessThan(50);
+		assertThat(transport.lines()).doesNotHaveDuplicates().hasSize(998);
+	}
+
+	@Test
+	void entryKeepsItsIdHoweverOftenItIsSent() {
+		this.transport.thenFail(FailureReason.TIMEOUT, 3);
+		this.engine.start();
+		log("A");
+		log("B");
+		assertThat(this.transport.attempts().subList(0, 4)).extracting((entries) -> entries.get(0).id())
+			.containsOnly(this.transport.acknowledged().get(0).id());
+		assertThat(this.transport.acknowledged()).extracting(OutgoingEntry::id)
+			.doesNotHaveDuplicates()
+			.allSatisfy((id) -> assertThat(id.version()).isEqualTo(8));
+	}
+
+	@Test
+	void batchLeavesWhenItIsFull() {
+		int line = LogStream.POSTCODE_SEARCHES.line(entry("P00"), ZoneOffset.UTC).length();
+		ScriptedTransport transport = new ScriptedTransport(
+				new DeliveryLimits(1000, 10 * (line + 5), 5, Duration.ofHours(1), 1));
+		this.engine = engine(transport, SETTINGS, LONG);
+		this.engine.start();
+		IntStream.range(10, 35).forEach((i) -> this.engine.accept(entry("P" + i)));
+		await().untilAsserted(() -> assertThat(transport.sizes()).containsExactly(10, 10));
+		assertThat(this.engine.flush(LONG)).isTrue();
+		assertThat(transport.sizes()).as("a flush does not wait for more").containsExactly(10, 10, 5);
+	}
+
+	@Test
+	void batchLeavesWhenItIsOldEnough() {
+		ScriptedTransport transport = new ScriptedTransport(
+				new DeliveryLimits(1000, 1_000_000, 0, Duration.ofMillis(100), 1));
+		this.engine = engine(transport, SETTINGS, LONG);
+		IntStream.range(0, 20).forEach((i) -> this.engine.accept(entry("P" + i)));
+		this.engine.start();
+		await().untilAsserted(() -> assertThat(transport.sizes()).containsExactly(20));
+	}
+
+	@Test
+	void entryThatIsLargerThanABatchGoesAlone() {
+		ScriptedTransport transport = new ScriptedTransport(new DeliveryLimits(1000, 10, 0, Duration.ZERO, 1));
+		this.engine = engine(transport, SETTINGS, LONG);
+		IntStream.range(0, 5).forEach((i) -> this.engine.accept(entry("P" + i)));
+		this.engine.start();
+		assertThat(this.engine.flush(LONG)).isTrue();
+		assertThat(transport.sizes()).containsExactly(1, 1, 1, 1, 1);
+	}
+
+	@Test
+	void preparationThatFailsIsTroubleUntilItSucceedsWithoutAnyTraffic() {
+		this.transport.whenPrepared(ScriptedTransport.failing(FailureReason.CLIENT_NOT_BUILT)).whenPrepared(() -> {
+			this.gate.await();
+			throw new DeliveryException(FailureReason.CLIENT_NOT_BUILT, "scripted", null);
+		});
+		this.engine.start();
+		await().untilAsserted(() -> assertThat(this.engine.status().trouble()).get()
+			.extracting(DeliveryStatus.Trouble::reason)
+			.isEqualTo("client-not-built"));
+		this.gate.countDown();
+		await().untilAsserted(() -> assertThat(this.engine.status().trouble()).isEmpty());
+	}
+
+	@Test
+	void unforeseenErrorFailsTheEntryOnlyIfItHappensAgainAndAgain() {
 		this.transport.then(() -> {
 			throw new IllegalStateException("POSTCODE");
 		}).then(() -> {
@@ -130,8 +250,16 @@ class DeliveryEngineTests {
 		try (CapturedLog log = CapturedLog.of("uk.org.democracyclub.logging", Level.INFO)) {
 			IntStream.range(0, 3).forEach((i) -> this.engine.accept(entry("P" + i)));
 			this.engine.start();
-			assertThat(this.engine.flush(LONG)).isFalse();
-			assertAccount(3, 1, Map.of(FailureReason.INTERNAL, 2L), 0);
+			assertThat(this.engine.flush(LONG)).isTrue();
+			assertAccount(3, 3, Map.of(), 0);
+			this.transport.then(() -> {
+				throw new IllegalStateException("POSTCODE");
+			});
+			this.transport.refuse((entry) -> {
+				throw new IllegalStateException("POSTCODE");
+			});
+			log("P3");
+			assertAccount(4, 3, Map.of(FailureReason.INTERNAL, 1L), 0);
 			assertThat(log.messages()).anyMatch((message) -> message.contains("java.lang.IllegalStateException"))
 				.noneMatch((message) -> message.contains("POSTCODE"));
 		}
@@ -139,7 +267,7 @@ class DeliveryEngineTests {
 
 	@Test
 	void entryThatCannotBeEncodedFailsAlone() {
-		ScriptedTransport transport = new ScriptedTransport(10);
+		ScriptedTransport transport = new ScriptedTransport(DeliveryLimits.inSequence(10));
 		LogStream<PostcodeLogEntry> stream = LogStream.builder("picky", PostcodeLogEntry.class)
 			.text("postcode", (entry) -> {
 				if (entry.postcode().equals("P3")) {
@@ -148,7 +276,7 @@ class DeliveryEngineTests {
 				return entry.postcode();
 			})
 			.build();
-		this.engine = new DeliveryEngine<>(stream, ZoneOffset.UTC, transport, SETTINGS, LONG, this.clock);
+		this.engine = DeliveryEngine.builder(stream, transport).settings(SETTINGS).clock(this.clock).build();
 		IntStream.range(0, 8).forEach((i) -> this.engine.accept(entry("P" + i)));
 		this.engine.start();
 		assertThat(this.engine.flush(LONG)).isFalse();
@@ -164,8 +292,8 @@ class DeliveryEngineTests {
 		this.engine.start();
 		this.engine.accept(entry("A"));
 		this.engine.accept(entry("B"));
-		assertThat(this.engine.flush(LONG)).isFalse();
-		assertAccount(2, 1, Map.of(FailureReason.INTERNAL, 1L), 0);
+		assertThat(this.engine.flush(LONG)).isTrue();
+		assertAccount(2, 2, Map.of(), 0);
 	}
 
 	@Test
@@ -176,7 +304,7 @@ class DeliveryEngineTests {
 			@Override
 			public FilterReply decide(Marker marker, Logger logger, Level level, String format, Object[] params,
 					Throwable throwable) {
-				if (level == Level.WARN && logger.getName().equals(DeliveryMonitor.class.getName())) {
+				if (logger.getName().startsWith("uk.org.democracyclub.logging")) {
 					throw new IllegalStateException("the log is broken");
 				}
 				return FilterReply.NEUTRAL;
@@ -184,11 +312,11 @@ class DeliveryEngineTests {
 
 		});
 		try {
-			this.transport.thenFail(FailureReason.ACCESS_DENIED);
+			this.transport.thenFail(FailureReason.ACCESS_DENIED).thenFail(FailureReason.REFUSED);
 			this.engine.start();
 			log("A");
 			log("B");
-			assertAccount(2, 1, Map.of(FailureReason.INTERNAL, 1L), 0);
+			assertAccount(2, 1, Map.of(FailureReason.REFUSED, 1L), 0);
 		}
 		finally {
 			context.resetTurboFilterList();
@@ -197,7 +325,7 @@ class DeliveryEngineTests {
 
 	@Test
 	void fullBufferDropsTheNewestAndSaysSoOnce() throws InterruptedException {
-		this.engine = engine(this.transport, new DeliverySettings(3, 1, Duration.ZERO, Duration.ZERO), LONG);
+		this.engine = engine(this.transport, new DeliverySettings(3, 50, Duration.ZERO, Duration.ZERO), LONG);
 		this.transport.then(this.gate::await);
 		try (CapturedLog log = CapturedLog.of("uk.org.democracyclub.logging", Level.INFO)) {
 			this.engine.start();
@@ -249,18 +377,22 @@ class DeliveryEngineTests {
 	}
 
 	@Test
-	void troubleIsKnownWithReasonAndSinceWhenAndEnds() {
-		this.transport.thenFail(FailureReason.ACCESS_DENIED).thenFail(FailureReason.ACCESS_DENIED);
+	void troubleIsKnownWithReasonAndSinceWhenAndEnds() throws InterruptedException {
+		this.transport.thenFail(FailureReason.ACCESS_DENIED).then(() -> {
+			this.gate.await();
+			throw new DeliveryException(FailureReason.ACCESS_DENIED, "scripted", null);
+		});
 		try (CapturedLog log = CapturedLog.of("uk.org.democracyclub.logging", Level.INFO)) {
 			this.engine.start();
 			assertThat(this.engine.status())
-				.isEqualTo(new DeliveryStatus("the test", java.util.Optional.empty(), java.util.Optional.empty()));
-			log("A");
+				.isEqualTo(new DeliveryStatus("the test", Optional.empty(), Optional.empty()));
+			this.engine.accept(entry("A"));
+			await().untilAsserted(() -> assertThat(this.transport.attempts()).hasSize(2));
 			this.clock.advance(Duration.ofSeconds(10));
-			log("B");
 			assertThat(this.engine.status().trouble()).contains(new DeliveryStatus.Trouble("access-denied", "scripted",
 					FailureReason.ACCESS_DENIED.advice(), this.clock.instant().minusSeconds(10)));
-			log("C");
+			this.gate.countDown();
+			assertThat(this.engine.flush(LONG)).isTrue();
 			assertThat(this.engine.status().trouble()).isEmpty();
 			assertThat(this.engine.status().lastAcknowledged()).contains(this.clock.instant());
 			assertThat(log.messages(Level.WARN)).hasSize(1);
@@ -284,18 +416,18 @@ class DeliveryEngineTests {
 	}
 
 	@Test
-	void troubleThatLastsIsLoggedOnceAPeriodWithItsNumbers() {
-		IntStream.range(0, 50).forEach((i) -> this.transport.thenFail(FailureReason.ACCESS_DENIED));
+	void failuresThatComeAndGoAreLoggedOnceAPeriodWithTheirNumber() {
+		this.transport.thenFail(FailureReason.REFUSED, 10);
 		try (CapturedLog log = CapturedLog.of("uk.org.democracyclub.logging", Level.INFO)) {
 			this.engine.start();
-			IntStream.range(0, 50).forEach((i) -> log("P" + i));
+			IntStream.range(0, 10).forEach((i) -> log("P" + i));
+			await().untilAsserted(() -> assertThat(log.messages(Level.WARN)).hasSize(1));
 			this.clock.advance(DeliveryMonitor.PERIOD);
 			await().untilAsserted(() -> assertThat(log.messages(Level.WARN)).hasSize(2)
 				.last()
 				.asString()
-				.startsWith(
-						"Entries of dc-postcode-searches: 50 failed and 0 dropped since the last such line, 0 waiting; "
-								+ "access-denied (scripted); "));
+				.startsWith("Entries of dc-postcode-searches: ")
+				.contains(" failed and 0 dropped since the last such line, 0 waiting; refused (scripted); "));
 		}
 	}
 
@@ -307,13 +439,9 @@ class DeliveryEngineTests {
 				}));
 		try (CapturedLog log = CapturedLog.of("uk.org.democracyclub.logging", Level.INFO)) {
 			this.engine.start();
-			IntStream.range(0, 200).forEach((i) -> log("P" + i));
+			IntStream.range(0, 100).forEach((i) -> log("P" + i));
 			assertThat(log.messages()).hasSize(2);
-			this.clock.advance(DeliveryMonitor.PERIOD);
-			await().untilAsserted(() -> assertThat(log.messages()).hasSize(3)
-				.last()
-				.asString()
-				.contains("100 failed and 0 dropped", "all well now"));
+			assertAccount(100, 100, Map.of(), 0);
 		}
 	}
 
@@ -327,10 +455,33 @@ class DeliveryEngineTests {
 	}
 
 	@Test
+	void entriesThatAreRefusedOneAfterTheOtherAreTroubleUntilOneIsNot() {
+		this.transport.thenFail(FailureReason.REFUSED, DeliveryMonitor.REFUSALS);
+		this.engine.start();
+		IntStream.range(0, DeliveryMonitor.REFUSALS).forEach((i) -> log("P" + i));
+		assertThat(this.engine.status().trouble()).get()
+			.extracting(DeliveryStatus.Trouble::reason)
+			.isEqualTo("refused");
+		log("A");
+		assertThat(this.engine.status().trouble()).isEmpty();
+	}
+
+	@Test
+	void destinationThatRefusesAllIsOutOfOrderAndNoMoreIsGivenUp() {
+		int givenUp = Dispatcher.MAX_REFUSED_IN_A_ROW;
+		this.transport.thenFail(FailureReason.REFUSED, givenUp + 10);
+		IntStream.range(0, 60).forEach((i) -> this.engine.accept(entry("P" + i)));
+		this.engine.start();
+		assertThat(this.engine.flush(LONG)).isFalse();
+		assertAccount(60, 60 - givenUp, Map.of(FailureReason.REFUSED, (long) givenUp), 0);
+		assertThat(this.engine.status().trouble()).isEmpty();
+	}
+
+	@Test
 	void dropsAreToldWhileADeliveryIsRetried() {
-		this.engine = engine(this.transport,
-				new DeliverySettings(1, 1_000_000, Duration.ofMillis(1), Duration.ofMillis(1)), Duration.ofMillis(1));
-		IntStream.range(0, 100_000).forEach((i) -> this.transport.thenFail(FailureReason.THROTTLED));
+		this.engine = engine(this.transport, new DeliverySettings(1, 50, Duration.ofMillis(1), Duration.ofMillis(1)),
+				Duration.ofMillis(1));
+		this.transport.thenFail(FailureReason.THROTTLED, 100_000);
 		try (CapturedLog log = CapturedLog.of("uk.org.democracyclub.logging", Level.INFO)) {
 			this.engine.start();
 			IntStream.range(0, 10).forEach((i) -> this.engine.accept(entry("P" + i)));
@@ -401,7 +552,7 @@ class DeliveryEngineTests {
 
 	@Test
 	void closeTellsAllThatWasNotLogged() {
-		this.transport.thenFail(FailureReason.ACCESS_DENIED).thenFail(FailureReason.TLS);
+		this.transport.thenFail(FailureReason.REFUSED).thenFail(FailureReason.TOO_LARGE);
 		this.engine.start();
 		log("A");
 		log("B");
@@ -410,8 +561,74 @@ class DeliveryEngineTests {
 			this.engine.close();
 			assertThat(log.messages(Level.WARN)).singleElement()
 				.asString()
-				.contains("1 logged, 2 failed {access-denied=1, tls=1}, 0 dropped {}; 0 of them were waiting");
+				.contains("1 logged, 2 failed {refused=1, too-large=1}, 0 dropped {}; 0 of them were waiting");
 		}
+	}
+
+	@Test
+	void closeTriesAgainSoonWhatWouldHaveToWait() {
+		Duration longPause = Duration.ofHours(1);
+		this.engine = engine(this.transport, new DeliverySettings(100, 1, longPause, longPause), LONG);
+		this.transport.thenFail(FailureReason.ACCESS_DENIED, 2);
+		this.engine.start();
+		this.engine.accept(entry("A"));
+		await().untilAsserted(() -> assertThat(this.engine.status().trouble()).isPresent());
+		this.engine.drain();
+		assertAccount(1, 1, Map.of(), 0);
+	}
+
+	@Test
+	void closeTriesAgainSoonWhatWaitsForItsTurn() {
+		Duration longPause = Duration.ofHours(1);
+		ScriptedTransport transport = new ScriptedTransport(DeliveryLimits.ONE_BY_ONE);
+		transport.thenFail(FailureReason.THROTTLED, 2);
+		this.engine = engine(transport, new DeliverySettings(100, 1, longPause, longPause), LONG);
+		this.engine.start();
+		IntStream.range(0, 10).forEach((i) -> this.engine.accept(entry("P" + i)));
+		await().untilAsserted(() -> assertThat(transport.lines()).hasSize(8));
+		this.engine.close();
+		assertAccount(10, 10, Map.of(), 0);
+	}
+
+	@Test
+	void errorsOfTheMachineAreNotHeldAgainstTheEntry() {
+		IntStream.range(0, 3 * Dispatcher.MAX_UNFORESEEN).forEach((i) -> this.transport.then(() -> {
+			throw new OutOfMemoryError("test");
+		}));
+		this.engine.start();
+		log("A");
+		assertAccount(1, 1, Map.of(), 0);
+	}
+
+	@Test
+	void deliversBeforeReturningIfTold() {
+		this.engine = DeliveryEngine.builder(LogStream.POSTCODE_SEARCHES, this.transport)
+			.settings(SETTINGS)
+			.deliverBeforeReturning(LONG)
+			.build();
+		this.engine.start();
+		for (int i = 1; i <= 20; i++) {
+			this.engine.accept(entry("P" + i));
+			assertThat(this.transport.lines()).hasSize(i);
+		}
+	}
+
+	@Test
+	void doesNotWaitForADestinationThatIsOutOfOrderAndRecoversFromIt() {
+		Duration pause = Duration.ofSeconds(2);
+		this.transport.thenFail(FailureReason.ACCESS_DENIED);
+		this.engine = DeliveryEngine.builder(LogStream.POSTCODE_SEARCHES, this.transport)
+			.settings(new DeliverySettings(100, 1, pause, pause))
+			.deliverBeforeReturning(Duration.ofDays(1))
+			.build();
+		this.engine.start();
+		this.engine.accept(entry("A"));
+		assertAccount(1, 0, Map.of(), 1);
+		await().untilAsserted(() -> {
+			this.engine.accept(entry("B"));
+			assertThat(this.engine.statistics().waiting()).isZero();
+		});
+		assertThat(this.transport.lines()).hasSizeGreaterThan(1);
 	}
 
 	@Test
@@ -449,7 +666,7 @@ class DeliveryEngineTests {
 	void flushesThatOverlapHearOfTheSameFailure() throws Exception {
 		this.transport.then(() -> {
 			this.gate.await();
-			throw new DeliveryException(FailureReason.ACCESS_DENIED, "scripted", null);
+			throw new DeliveryException(FailureReason.REFUSED, "scripted", null);
 		});
 		this.engine.start();
 		this.engine.accept(entry("A"));
@@ -474,6 +691,19 @@ class DeliveryEngineTests {
 	}
 
 	@Test
+	void flushWaitsForTheEntryThatLagsBehind() throws InterruptedException {
+		ScriptedTransport transport = new ScriptedTransport(DeliveryLimits.ONE_BY_ONE);
+		transport.then(this.gate::await);
+		this.engine = engine(transport, SETTINGS, LONG);
+		this.engine.start();
+		IntStream.range(0, 20).forEach((i) -> this.engine.accept(entry("P" + i)));
+		await().untilAsserted(() -> assertThat(transport.lines()).hasSize(19));
+		assertThat(this.engine.flush(Duration.ofMillis(50))).isFalse();
+		this.gate.countDown();
+		assertThat(this.engine.flush(LONG)).isTrue();
+	}
+
+	@Test
 	void flushOfAnInterruptedThreadReturnsAndKeepsTheInterrupt() {
 		this.engine.accept(entry("A"));
 		Thread.currentThread().interrupt();
@@ -482,11 +712,43 @@ class DeliveryEngineTests {
 	}
 
 	@Test
+	void figuresThatAreReadOneAfterTheOtherAreOfOneMoment() throws Exception {
+		this.engine.start();
+		ExecutorService reader = Executors.newSingleThreadExecutor();
+		IntStream.range(0, 200).forEach((i) -> {
+			try {
+				long accepted = reader.submit(() -> this.engine.statisticsFor("accepted")).get().accepted();
+				this.engine.accept(entry("P"));
+				this.engine.flush(LONG);
+				DeliveryStatistics later = reader.submit(() -> this.engine.statisticsFor("logged")).get();
+				assertThat(later.accepted()).isEqualTo(accepted).isEqualTo(i);
+				assertThat(later.logged() + later.failedInAll() + later.waiting()).isEqualTo(accepted);
+			}
+			catch (InterruptedException | ExecutionException ex) {
+				throw new IllegalStateException(ex);
+			}
+		});
+		reader.shutdown();
+	}
+
+	@Test
+	void threadThatReadsFiguresSeesWhatItDidItself() {
+		this.engine.start();
+		assertThat(this.engine.statisticsFor("logged").logged()).isZero();
+		this.engine.accept(entry("A"));
+		assertThat(this.engine.statisticsFor("accepted").accepted()).isEqualTo(1);
+		this.engine.flush(LONG);
+		assertThat(this.engine.statisticsFor("waiting").waiting()).isZero();
+	}
+
+	@Test
 	void accountIsConsistentAtAnyMomentWhileManyThreadsLogThroughACloseWithFailures() throws Exception {
-		ScriptedTransport transport = new ScriptedTransport(7);
-		IntStream.range(0, 200).forEach((i) -> transport.thenFail(FailureReason.REFUSED).then(() -> {
+		ScriptedTransport transport = new ScriptedTransport(
+				new DeliveryLimits(7, Integer.MAX_VALUE, 0, Duration.ZERO, 4));
+		IntStream.range(0, 200).forEach((i) -> transport.thenFail(FailureReason.THROTTLED).then(() -> {
 		}));
-		this.engine = engine(transport, new DeliverySettings(50, 1, Duration.ZERO, Duration.ZERO), LONG);
+		transport.refuse((entry) -> entry.line().contains("99\""));
+		this.engine = engine(transport, new DeliverySettings(50, 4, Duration.ZERO, Duration.ZERO), LONG);
 		this.engine.start();
 		int threads = 8;
 		int perThread = 5_000;
@@ -502,7 +764,7 @@ class DeliveryEngineTests {
 			DeliveryStatistics statistics = this.engine.statistics();
 			assertThat(statistics.accepted())
 				.isEqualTo(statistics.logged() + statistics.failedInAll() + statistics.waiting());
-			assertThat(statistics.waiting()).isBetween(0, 50);
+			assertThat(statistics.waiting()).isBetween(0L, 50L);
 		}
 		while (half.getCount() > 0);
 		this.engine.close();
@@ -531,7 +793,7 @@ class DeliveryEngineTests {
 		this.engine.flush(LONG);
 	}
 
-	private void assertAccount(long accepted, long logged, Map<FailureReason, Long> failed, int waiting) {
+	private void assertAccount(long accepted, long logged, Map<FailureReason, Long> failed, long waiting) {
 		DeliveryStatistics statistics = this.engine.statistics();
 		assertThat(statistics.accepted()).as("accepted").isEqualTo(accepted);
 		assertThat(statistics.logged()).as("logged").isEqualTo(logged);
@@ -541,9 +803,11 @@ class DeliveryEngineTests {
 
 	private DeliveryEngine<PostcodeLogEntry> engine(LogTransport transport, DeliverySettings settings,
 			Duration closeTimeout) {
-		InstantSource clock = this.clock;
-		return new DeliveryEngine<>(LogStream.POSTCODE_SEARCHES, ZoneOffset.UTC, transport, settings, closeTimeout,
-				clock);
+		return DeliveryEngine.builder(LogStream.POSTCODE_SEARCHES, transport)
+			.settings(settings)
+			.closeTimeout(closeTimeout)
+			.clock(this.clock)
+			.build();
 	}
 
 	private static PostcodeLogEntry entry(String postcode) {

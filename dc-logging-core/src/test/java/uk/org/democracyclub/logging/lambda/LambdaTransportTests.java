@@ -5,6 +5,8 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -32,6 +34,7 @@ import uk.org.democracyclub.logging.DcEnvironment;
 import uk.org.democracyclub.logging.LogStream;
 import uk.org.democracyclub.logging.delivery.DeliveryException;
 import uk.org.democracyclub.logging.delivery.FailureReason;
+import uk.org.democracyclub.logging.delivery.OutgoingEntry;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
@@ -52,6 +55,8 @@ class LambdaTransportTests {
 
 	private static final String LINE = "{\"postcode\": \"SECRET\"}\n";
 
+	private static final List<OutgoingEntry> ENTRIES = List.of(new OutgoingEntry(UUID.randomUUID(), LINE));
+
 	@RegisterExtension
 	static WireMockExtension lambda = WireMockExtension.newInstance().options(wireMockConfig().dynamicPort()).build();
 
@@ -59,7 +64,7 @@ class LambdaTransportTests {
 	void invokesTheFunctionAsynchronouslyWithExactlyTheLine() throws Exception {
 		answer(aResponse().withStatus(202));
 		try (LambdaTransport transport = transport()) {
-			transport.deliver(List.of(LINE));
+			transport.deliver(ENTRIES);
 		}
 		LoggedRequest request = theRequest();
 		assertThat(request.getUrl()).isEqualTo("/2015-03-31/functions/arn%3Aaws%3Alambda%3Aeu-west-2%3A123456789012"
@@ -75,7 +80,7 @@ class LambdaTransportTests {
 		System.setProperty("aws.region", "us-east-1");
 		try (LambdaTransport transport = transport(arn, (builder) -> {
 		})) {
-			transport.deliver(List.of(LINE));
+			transport.deliver(ENTRIES);
 		}
 		finally {
 			System.clearProperty("aws.region");
@@ -90,7 +95,7 @@ class LambdaTransportTests {
 		answer(aResponse().withStatus(202));
 		try (LambdaTransport transport = transport(ARN + ":live", (builder) -> {
 		})) {
-			transport.deliver(List.of(LINE));
+			transport.deliver(ENTRIES);
 		}
 		assertThat(theRequest().getUrl()).contains("development%3Alive/invocations");
 	}
@@ -104,6 +109,8 @@ class LambdaTransportTests {
 			400, InvalidParameterValueException, REFUSED
 			400, ExpiredTokenException,          INVALID_CREDENTIALS
 			400, KMSDisabledException,           KMS
+			400, ThrottlingException,            THROTTLED
+			400, RequestAbortedException,        SERVER_ERROR
 			401, -,                              INVALID_CREDENTIALS
 			403, AccessDeniedException,          ACCESS_DENIED
 			403, -,                              ACCESS_DENIED
@@ -115,7 +122,8 @@ class LambdaTransportTests {
 			409, ResourceConflictException,      FUNCTION_NOT_READY
 			413, RequestTooLargeException,       TOO_LARGE
 			415, UnsupportedMediaTypeException,  REFUSED
-			418, -,                              REFUSED
+			405, -,                              UNEXPECTED_STATUS
+			418, -,                              UNEXPECTED_STATUS
 			429, TooManyRequestsException,       THROTTLED
 			500, ServiceException,               SERVER_ERROR
 			502, KMSAccessDeniedException,       KMS
@@ -134,6 +142,17 @@ class LambdaTransportTests {
 			assertFails(transport, reason).withMessageContaining("HTTP " + status);
 		}
 		assertThat(lambda.findAll(postRequestedFor(anyUrl()))).as("no retries of the SDK's own").hasSize(1);
+	}
+
+	@ParameterizedTest
+	@CsvSource(nullValues = "-", value = { "7, PT7S", "-, -", "soon, -", "'Fri, 08 May 2026 06:00:00 GMT', -" })
+	void throttlingSaysWhenToComeBackIfAwsLambdaDoes(String header, Duration retryAfter) {
+		ResponseDefinitionBuilder response = aResponse().withStatus(429);
+		answer((header != null) ? response.withHeader("Retry-After", header) : response);
+		try (LambdaTransport transport = transport()) {
+			assertFails(transport, FailureReason.THROTTLED)
+				.satisfies((ex) -> assertThat(ex.retryAfter()).isEqualTo(Optional.ofNullable(retryAfter)));
+		}
 	}
 
 	@ParameterizedTest
@@ -229,7 +248,7 @@ class LambdaTransportTests {
 		try (LambdaTransport transport = transport()) {
 			transport.prepare();
 			Thread.currentThread().interrupt();
-			assertThatExceptionOfType(InterruptedException.class).isThrownBy(() -> transport.deliver(List.of(LINE)));
+			assertThatExceptionOfType(InterruptedException.class).isThrownBy(() -> transport.deliver(ENTRIES));
 		}
 		finally {
 			Thread.interrupted();
@@ -245,11 +264,11 @@ class LambdaTransportTests {
 			return client(function(ARN), (builder) -> {
 			}, Duration.ofSeconds(5));
 		};
-		try (LambdaTransport transport = new LambdaTransport(function(ARN), factory)) {
+		try (LambdaTransport transport = new LambdaTransport(function(ARN), Payload.single(), factory)) {
 			assertThat(built).hasValue(0);
 			transport.prepare();
-			transport.deliver(List.of(LINE));
-			transport.deliver(List.of(LINE));
+			transport.deliver(ENTRIES);
+			transport.deliver(ENTRIES);
 			assertThat(built).hasValue(1);
 		}
 	}
@@ -272,7 +291,7 @@ class LambdaTransportTests {
 			}
 		})) {
 			assertFails(transport, FailureReason.CLIENT_NOT_BUILT).withMessageContaining("no such proxy");
-			transport.deliver(List.of(LINE));
+			transport.deliver(ENTRIES);
 		}
 		assertThat(theRequest()).isNotNull();
 	}
@@ -285,7 +304,7 @@ class LambdaTransportTests {
 	private static org.assertj.core.api.ThrowableAssertAlternative<DeliveryException> assertFails(
 			LambdaTransport transport, FailureReason reason) {
 		try (CapturedLog log = CapturedLog.of(org.slf4j.Logger.ROOT_LOGGER_NAME, Level.INFO)) {
-			return assertThatExceptionOfType(DeliveryException.class).isThrownBy(() -> transport.deliver(List.of(LINE)))
+			return assertThatExceptionOfType(DeliveryException.class).isThrownBy(() -> transport.deliver(ENTRIES))
 				.satisfies((ex) -> assertThat(ex.reason()).as(ex.detail()).isEqualTo(reason))
 				.satisfies((ex) -> assertThat(ex.getMessage()).doesNotContain("SECRET"))
 				.satisfies((ex) -> assertThat(log.messages()).noneMatch((message) -> message.contains("SECRET")));
@@ -313,7 +332,7 @@ class LambdaTransportTests {
 
 	private static LambdaTransport transport(String arn, Consumer<LambdaClientBuilder> customizer, Duration timeout) {
 		IngestFunction function = function(arn);
-		return new LambdaTransport(function, () -> client(function, customizer, timeout));
+		return new LambdaTransport(function, Payload.single(), () -> client(function, customizer, timeout));
 	}
 
 	private static IngestFunction function(String arn) {

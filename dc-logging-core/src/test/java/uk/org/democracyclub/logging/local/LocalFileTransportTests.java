@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import uk.org.democracyclub.logging.MutableClock;
 import uk.org.democracyclub.logging.delivery.DeliveryException;
 import uk.org.democracyclub.logging.delivery.FailureReason;
+import uk.org.democracyclub.logging.delivery.OutgoingEntry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -38,15 +40,15 @@ class LocalFileTransportTests {
 	@Test
 	void everyDeliveryCanBeReadAtOnce() throws Exception {
 		LocalFileTransport transport = transport(ObjectLimits.DEFAULTS);
-		transport.deliver(List.of("a\n", "b\n"));
+		transport.deliver(entries("a\n", "b\n"));
 		assertThat(lines(theObject())).containsExactly("a", "b");
-		transport.deliver(List.of("c\n"));
+		transport.deliver(entries("c\n"));
 		assertThat(lines(theObject())).containsExactly("a", "b", "c");
 	}
 
 	@Test
 	void layoutIsThatOfFirehose() throws Exception {
-		transport(ObjectLimits.DEFAULTS).deliver(List.of("a\n"));
+		transport(ObjectLimits.DEFAULTS).deliver(entries("a\n"));
 		assertThat(this.directory.relativize(theObject()).toString()).matches(
 				"dc-postcode-searches/2026/05/07/21/dc-postcode-searches-1-2026-05-07-21-59-58-[0-9a-f-]{36}\\.gz");
 	}
@@ -54,9 +56,9 @@ class LocalFileTransportTests {
 	@Test
 	void newObjectBeginsWithTheHour() throws Exception {
 		LocalFileTransport transport = transport(ObjectLimits.DEFAULTS);
-		transport.deliver(List.of("a\n"));
+		transport.deliver(entries("a\n"));
 		this.clock.advance(Duration.ofSeconds(2));
-		transport.deliver(List.of("b\n"));
+		transport.deliver(entries("b\n"));
 		assertThat(objects()).extracting((object) -> object.getParent().getFileName().toString())
 			.containsExactlyInAnyOrder("21", "22");
 	}
@@ -66,20 +68,20 @@ class LocalFileTransportTests {
 		MutableClock clock = new MutableClock("2026-05-07T10:00:00Z");
 		LocalFileTransport transport = new LocalFileTransport(this.directory, STREAM,
 				new ObjectLimits(1024, Duration.ofSeconds(60)), clock);
-		transport.deliver(List.of("a\n"));
+		transport.deliver(entries("a\n"));
 		clock.advance(Duration.ofSeconds(59));
-		transport.deliver(List.of("b\n"));
+		transport.deliver(entries("b\n"));
 		assertThat(objects()).hasSize(1);
 		clock.advance(Duration.ofSeconds(1));
-		transport.deliver(List.of("c\n"));
+		transport.deliver(entries("c\n"));
 		assertThat(objects()).hasSize(2);
 	}
 
 	@Test
 	void newObjectBeginsBySize() throws Exception {
 		LocalFileTransport transport = transport(new ObjectLimits(1, Duration.ofMinutes(5)));
-		transport.deliver(List.of("a\n"));
-		transport.deliver(List.of("b\n"));
+		transport.deliver(entries("a\n"));
+		transport.deliver(entries("b\n"));
 		assertThat(objects()).hasSize(2);
 	}
 
@@ -88,8 +90,8 @@ class LocalFileTransportTests {
 		LocalFileTransport one = transport(ObjectLimits.DEFAULTS);
 		LocalFileTransport other = transport(ObjectLimits.DEFAULTS);
 		for (int i = 0; i < 10; i++) {
-			one.deliver(List.of("one" + i + "\n"));
-			other.deliver(List.of("other" + i + "\n"));
+			one.deliver(entries("one" + i + "\n"));
+			other.deliver(entries("other" + i + "\n"));
 		}
 		assertThat(objects()).hasSize(2).allSatisfy((object) -> assertThat(lines(object)).hasSize(10));
 	}
@@ -97,12 +99,13 @@ class LocalFileTransportTests {
 	@Test
 	void readersSeeCompleteObjectsWhileLinesAreWritten() throws Exception {
 		LocalFileTransport transport = transport(ObjectLimits.DEFAULTS);
-		transport.deliver(List.of("0\n"));
+		transport.deliver(entries("0\n"));
 		AtomicBoolean done = new AtomicBoolean();
 		Thread writer = new Thread(() -> {
 			for (int i = 1; i < 300; i++) {
 				try {
-					transport.deliver(IntStream.range(0, 200).mapToObj((n) -> n + "\n").toList());
+					transport
+						.deliver(entries(IntStream.range(0, 200).mapToObj((n) -> n + "\n").toArray(String[]::new)));
 				}
 				catch (DeliveryException ex) {
 					throw new IllegalStateException(ex);
@@ -150,12 +153,12 @@ class LocalFileTransportTests {
 		Path blocked = this.directory.resolve("blocked");
 		Files.writeString(blocked, "a file where the directory should be");
 		LocalFileTransport transport = new LocalFileTransport(blocked, STREAM, ObjectLimits.DEFAULTS, this.clock);
-		assertThatExceptionOfType(DeliveryException.class).isThrownBy(() -> transport.deliver(List.of("SECRET\n")))
+		assertThatExceptionOfType(DeliveryException.class).isThrownBy(() -> transport.deliver(entries("SECRET\n")))
 			.satisfies((ex) -> assertThat(ex.reason()).isEqualTo(FailureReason.NOT_WRITTEN))
 			.withMessageContaining("blocked")
 			.withMessageNotContaining("SECRET");
 		Files.delete(blocked);
-		transport.deliver(List.of("a\n"));
+		transport.deliver(entries("a\n"));
 		assertThat(objects(blocked)).singleElement()
 			.satisfies((object) -> assertThat(lines(object)).containsExactly("a"));
 	}
@@ -163,13 +166,13 @@ class LocalFileTransportTests {
 	@Test
 	void failedDeliveryLeavesTheObjectAsItWas() throws Exception {
 		LocalFileTransport transport = transport(ObjectLimits.DEFAULTS);
-		transport.deliver(List.of("a\n"));
+		transport.deliver(entries("a\n"));
 		Path parts = this.directory.resolve(".parts");
 		Files.delete(parts);
 		Files.writeString(parts, "in the way");
-		assertThatExceptionOfType(DeliveryException.class).isThrownBy(() -> transport.deliver(List.of("b\n")));
+		assertThatExceptionOfType(DeliveryException.class).isThrownBy(() -> transport.deliver(entries("b\n")));
 		Files.delete(parts);
-		transport.deliver(List.of("b\n"));
+		transport.deliver(entries("b\n"));
 		assertThat(lines(theObject())).containsExactly("a", "b");
 	}
 
@@ -197,6 +200,10 @@ class LocalFileTransportTests {
 		}
 	}
 
+	private static List<OutgoingEntry> entries(String... lines) {
+		return Stream.of(lines).map((line) -> new OutgoingEntry(UUID.randomUUID(), line)).toList();
+	}
+
 	private static List<String> lines(Path object) {
 		try (GZIPInputStream gzip = new GZIPInputStream(Files.newInputStream(object))) {
 			return new String(gzip.readAllBytes(), StandardCharsets.US_ASCII).lines().toList();
@@ -215,7 +222,8 @@ class LocalFileTransportTests {
 		public static void main(String[] args) throws Exception {
 			LocalFileTransport transport = new LocalFileTransport(Path.of(args[0]), STREAM,
 					new ObjectLimits(20_000, Duration.ofMinutes(5)), java.time.InstantSource.system());
-			List<String> lines = IntStream.range(0, 100).mapToObj((n) -> "some line\n").toList();
+			List<OutgoingEntry> lines = entries(
+					IntStream.range(0, 100).mapToObj((n) -> "some line\n").toArray(String[]::new));
 			while (true) {
 				transport.deliver(lines);
 				System.out.println("delivered");

@@ -1,6 +1,5 @@
 package uk.org.democracyclub.logging.autoconfigure;
 
-import java.nio.file.Path;
 import java.time.InstantSource;
 
 import io.awspring.cloud.autoconfigure.AwsSyncClientCustomizer;
@@ -16,22 +15,19 @@ import uk.org.democracyclub.logging.PostcodeLogger;
 import uk.org.democracyclub.logging.UtmParameters;
 import uk.org.democracyclub.logging.delivery.DeliveringPostcodeLogger;
 import uk.org.democracyclub.logging.delivery.DeliveryEngine;
-import uk.org.democracyclub.logging.delivery.DeliverySettings;
 import uk.org.democracyclub.logging.delivery.FakeTransport;
 import uk.org.democracyclub.logging.delivery.LogTransport;
 import uk.org.democracyclub.logging.lambda.IngestFunction;
 import uk.org.democracyclub.logging.lambda.LambdaTransport;
 import uk.org.democracyclub.logging.local.LocalFileTransport;
-import uk.org.democracyclub.logging.local.ObjectLimits;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.context.annotation.Bean;
-import org.springframework.util.unit.DataSize;
+import org.springframework.core.env.Environment;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} of a {@link PostcodeLogger}. Backs
@@ -49,8 +45,6 @@ public final class DcLoggingAutoConfiguration {
 
 	private static final InstantSource CLOCK = InstantSource.system();
 
-	private static final DataSize MAX_OBJECT_SIZE = DataSize.ofMegabytes(16);
-
 	// The engine closes it.
 	@Bean(destroyMethod = "")
 	@ConditionalOnMissingBean
@@ -59,33 +53,39 @@ public final class DcLoggingAutoConfiguration {
 			ObjectProvider<AwsConnectionDetails> connectionDetails,
 			ObjectProvider<AwsSyncClientCustomizer> commonCustomizers,
 			ObjectProvider<DcLoggingLambdaClientCustomizer> customizers) {
+		DeliveryOptions options = new DeliveryOptions(properties);
 		IngestFunctionResolver functions = new IngestFunctionResolver(properties);
 		if (properties.fake() || properties.environment() == DcEnvironment.LOCAL) {
 			functions.checkIfPresent(STREAM);
-			return properties.fake() ? new FakeTransport() : localTransport(properties.local());
+			return properties.fake() ? new FakeTransport() : localTransport(options);
 		}
 		IngestFunction function = functions.resolve(STREAM);
-		return new LambdaTransport(function,
-				new LambdaClientFactory(function, properties.delivery().timeout(), clientBuilderConfigurer.getObject(),
+		return new LambdaTransport(function, options.payload(),
+				new LambdaClientFactory(function, properties.delivery(), clientBuilderConfigurer.getObject(),
 						connectionDetails.getIfAvailable(), commonCustomizers.orderedStream().toList(),
 						customizers.orderedStream().toList()));
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
-	DeliveryEngine<PostcodeLogEntry> dcLoggingDeliveryEngine(DcLoggingProperties properties, LogTransport transport) {
-		DcLoggingProperties.Delivery delivery = properties.delivery();
-		require(delivery.maxBackoff().compareTo(delivery.initialBackoff()) >= 0, "dc.logging.delivery.max-backoff",
-				delivery.maxBackoff(), "It must not be shorter than dc.logging.delivery.initial-backoff");
-		DeliverySettings settings = new DeliverySettings(properties.buffer().capacity(), delivery.maxAttempts(),
-				delivery.initialBackoff(), delivery.maxBackoff());
+	DeliveryEngine<PostcodeLogEntry> dcLoggingDeliveryEngine(DcLoggingProperties properties, LogTransport transport,
+			Environment environment) {
+		DeliveryOptions options = new DeliveryOptions(properties);
 		// Whoever brings the transport: what is fake sends nothing.
 		LogTransport chosen = properties.fake() ? new FakeTransport() : transport;
 		if (properties.fake() && properties.environment() == DcEnvironment.PRODUCTION) {
 			logger.warn("dc.logging.fake is set in the environment 'production': no entry goes anywhere");
 		}
-		return new DeliveryEngine<>(STREAM, properties.timeZone(), chosen, settings, properties.shutdownTimeout(),
-				CLOCK);
+		DeliveryEngine.Builder<PostcodeLogEntry> engine = DeliveryEngine.builder(STREAM, chosen)
+			.zone(properties.timeZone())
+			.settings(options.settings())
+			.spool(options.spool())
+			.closeTimeout(properties.shutdownTimeout())
+			.clock(CLOCK);
+		if (isLambdaRuntime(environment)) {
+			engine.deliverBeforeReturning(properties.delivery().timeout());
+		}
+		return engine.build();
 	}
 
 	@Bean
@@ -106,18 +106,15 @@ public final class DcLoggingAutoConfiguration {
 				currentUtm.getIfAvailable(() -> () -> UtmParameters.NONE), CLOCK);
 	}
 
-	private static LogTransport localTransport(DcLoggingProperties.Local local) {
-		long maxBytes = local.objectSize().toBytes();
-		require(maxBytes >= 1 && maxBytes <= MAX_OBJECT_SIZE.toBytes(), "dc.logging.local.object-size",
-				local.objectSize(), "It must be at least 1B and at most 16MB");
-		return new LocalFileTransport(Path.of(local.directory()), STREAM.name(),
-				new ObjectLimits((int) maxBytes, local.objectAge()), CLOCK);
+	private static LogTransport localTransport(DeliveryOptions options) {
+		return new LocalFileTransport(options.localDirectory(), STREAM.name(), options.objectLimits(), CLOCK);
 	}
 
-	private static void require(boolean condition, String property, Object value, String reason) {
-		if (!condition) {
-			throw new InvalidConfigurationPropertyValueException(property, value, reason);
-		}
+	// A process that is frozen once it has answered delivers nothing later (AWS Lambda,
+	// "Defined runtime environment variables").
+	private static boolean isLambdaRuntime(Environment environment) {
+		return environment.containsProperty("AWS_LAMBDA_FUNCTION_NAME")
+				|| environment.containsProperty("AWS_LAMBDA_RUNTIME_API");
 	}
 
 }

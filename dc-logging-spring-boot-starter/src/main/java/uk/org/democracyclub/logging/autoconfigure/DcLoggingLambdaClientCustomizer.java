@@ -12,7 +12,9 @@ import software.amazon.awssdk.services.lambda.LambdaClientBuilder;
  * The region is always that of the function's ARN. The time limit of
  * {@code dc.logging.delivery.timeout} applies, and the SDK does not retry because
  * delivery does, unless a customizer sets {@code apiCallTimeout} or
- * {@code retryStrategy}. To keep what other customizers have set, build on it:
+ * {@code retryStrategy}. An HTTP client has to have as many connections as
+ * {@code dc.logging.delivery.max-in-flight} says; if that is more than 50, set it as
+ * {@code httpClientBuilder}. To keep what other customizers have set, build on it:
  *
  * <pre class="code">
  * builder.overrideConfiguration(builder.overrideConfiguration().toBuilder().putHeader("X-Name", "value").build())

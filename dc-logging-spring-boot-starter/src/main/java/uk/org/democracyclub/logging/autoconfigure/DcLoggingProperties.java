@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -36,10 +37,14 @@ import org.springframework.validation.annotation.Validated;
  * @param timeZone Time zone in which entries give the time. Reports expect UTC of all
  * products but WDIV, of which they expect Europe/London.
  * @param fake Whether entries go to the DEBUG log alone, for example in tests.
+ * @param protocol What an invocation carries. 'single' is what the deployed Python
+ * function takes, 'batch' what dc-logging-ingest takes as well.
  * @param shutdownTimeout Time that the entries that still wait have at shutdown. What
- * could not be delivered by then is lost, counted and logged.
- * @param buffer Entries that wait for delivery.
- * @param delivery Delivery to AWS Lambda and retries.
+ * could not be delivered by then stays in the spool; without one it is lost, counted and
+ * logged.
+ * @param buffer Entries in memory.
+ * @param delivery Delivery and retries.
+ * @param spool Entries on disk, where they survive the death of the process.
  * @param local Files in the environment 'local'.
  * @param utm Campaigns that bring visitors, in Spring MVC applications.
  * @param health Health indicator.
@@ -50,11 +55,11 @@ public record DcLoggingProperties(@NotNull(message = "must be set: one of local,
 		+ " (dc.logging.environment=local keeps the entries on this machine and needs no AWS)") DcEnvironment environment,
 		@Nullable String functionArn, @Nullable String functionName, @Nullable DcProduct product,
 		@DefaultValue("false") boolean callsDevsDcApi, @DefaultValue("UTC") ZoneId timeZone,
-		@DefaultValue("false") boolean fake,
+		@DefaultValue("false") boolean fake, @DefaultValue("single") Protocol protocol,
 		@DefaultValue("8s") @DurationMin(message = NOT_NEGATIVE) @DurationMax(days = 1,
 				message = AT_MOST_A_DAY) Duration shutdownTimeout,
-		@DefaultValue @Valid Buffer buffer, @DefaultValue @Valid Delivery delivery, @DefaultValue @Valid Local local,
-		@DefaultValue @Valid Utm utm, @DefaultValue @Valid Health health) {
+		@DefaultValue @Valid Buffer buffer, @DefaultValue @Valid Delivery delivery, @DefaultValue @Valid Spool spool,
+		@DefaultValue @Valid Local local, @DefaultValue @Valid Utm utm, @DefaultValue @Valid Health health) {
 
 	private static final String NOT_NEGATIVE = "must not be negative";
 
@@ -62,11 +67,22 @@ public record DcLoggingProperties(@NotNull(message = "must be set: one of local,
 
 	private static final String AT_MOST_A_DAY = "must be at most 1d";
 
+	/** What an invocation carries. */
+	public enum Protocol {
+
+		/** One entry, as its line. */
+		SINGLE,
+
+		/** Many entries, in an envelope that names the stream and the environment. */
+		BATCH
+
+	}
+
 	/**
 	 * Properties of the buffer.
 	 *
-	 * @param capacity Number of entries that may wait in memory. Entries for which there
-	 * is no room are dropped and counted.
+	 * @param capacity Number of entries that may be in memory. Without a spool, entries
+	 * for which there is no room are dropped and counted.
 	 */
 	public record Buffer(@DefaultValue("10000") @Min(1) int capacity) {
 	}
@@ -75,19 +91,42 @@ public record DcLoggingProperties(@NotNull(message = "must be set: one of local,
 	 * Properties of the delivery.
 	 *
 	 * @param timeout Time that one invocation may take, from connecting to the answer.
-	 * @param maxAttempts Number of attempts after which an entry counts as failed.
-	 * @param initialBackoff Longest pause before the second attempt. It doubles with each
+	 * @param maxInFlight Number of invocations that may be under way at once.
+	 * @param batchSize Size at which a batch leaves, at most 1MB. Used with the protocol
+	 * 'batch'.
+	 * @param linger Time that an entry may wait for others to share its batch. Used with
+	 * the protocol 'batch'.
+	 * @param initialBackoff Longest pause before a second attempt. It doubles with each
 	 * further one; the actual pause is a random part of it.
-	 * @param maxBackoff Longest pause before any attempt.
+	 * @param maxBackoff Longest pause before any attempt. What somebody has to mend, such
+	 * as missing rights, is tried again about that often.
 	 */
 	public record Delivery(
-			@DefaultValue("10s") @DurationMin(millis = 1,
-					message = AT_LEAST_A_MILLISECOND) @DurationMax(days = 1, message = AT_MOST_A_DAY) Duration timeout,
-			@DefaultValue("5") @Min(1) int maxAttempts,
+			@DefaultValue("10s") @DurationMin(millis = 1, message = AT_LEAST_A_MILLISECOND) @DurationMax(days = 1,
+					message = AT_MOST_A_DAY) Duration timeout,
+			@DefaultValue("50") @Min(1) @Max(1000) int maxInFlight, @DefaultValue("1MB") DataSize batchSize,
+			@DefaultValue("1s") @DurationMin(message = NOT_NEGATIVE) @DurationMax(days = 1,
+					message = AT_MOST_A_DAY) Duration linger,
 			@DefaultValue("200ms") @DurationMin(message = NOT_NEGATIVE) @DurationMax(days = 1,
 					message = AT_MOST_A_DAY) Duration initialBackoff,
-			@DefaultValue("5s") @DurationMin(message = NOT_NEGATIVE) @DurationMax(days = 1,
+			@DefaultValue("30s") @DurationMin(message = NOT_NEGATIVE) @DurationMax(days = 1,
 					message = AT_MOST_A_DAY) Duration maxBackoff) {
+	}
+
+	/**
+	 * Properties of the spool.
+	 *
+	 * @param directory Directory in which entries are kept until they are acknowledged.
+	 * Entries are kept in memory only if it is not set. Several applications may share
+	 * it.
+	 * @param maxSize Size that the spool of one process may have on disk, at least 1MB.
+	 * Entries for which there is no room are dropped and counted.
+	 * @param sync When entries are forced to the disk, so that they survive the death of
+	 * the machine: 'never', 'always' (before log returns, which then takes milliseconds),
+	 * or an interval.
+	 */
+	public record Spool(@Nullable String directory, @DefaultValue("1GB") DataSize maxSize,
+			@DefaultValue("1s") String sync) {
 	}
 
 	/**

@@ -1,6 +1,5 @@
 package uk.org.democracyclub.logging.autoconfigure;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -9,6 +8,7 @@ import io.awspring.cloud.autoconfigure.AwsSyncClientCustomizer;
 import io.awspring.cloud.autoconfigure.core.AwsClientBuilderConfigurer;
 import io.awspring.cloud.autoconfigure.core.AwsConnectionDetails;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.lambda.LambdaClientBuilder;
 import uk.org.democracyclub.logging.lambda.IngestFunction;
@@ -20,9 +20,12 @@ import uk.org.democracyclub.logging.lambda.LambdaTransport;
  */
 final class LambdaClientFactory implements Supplier<LambdaClient> {
 
+	// AWS SDK for Java, Apache5HttpClient.Builder.maxConnections.
+	private static final int DEFAULT_CONNECTIONS = 50;
+
 	private final IngestFunction function;
 
-	private final Duration timeout;
+	private final DcLoggingProperties.Delivery delivery;
 
 	private final AwsClientBuilderConfigurer configurer;
 
@@ -32,11 +35,11 @@ final class LambdaClientFactory implements Supplier<LambdaClient> {
 
 	private final List<DcLoggingLambdaClientCustomizer> customizers;
 
-	LambdaClientFactory(IngestFunction function, Duration timeout, AwsClientBuilderConfigurer configurer,
-			@Nullable AwsConnectionDetails connectionDetails, List<AwsSyncClientCustomizer> commonCustomizers,
-			List<DcLoggingLambdaClientCustomizer> customizers) {
+	LambdaClientFactory(IngestFunction function, DcLoggingProperties.Delivery delivery,
+			AwsClientBuilderConfigurer configurer, @Nullable AwsConnectionDetails connectionDetails,
+			List<AwsSyncClientCustomizer> commonCustomizers, List<DcLoggingLambdaClientCustomizer> customizers) {
 		this.function = function;
-		this.timeout = timeout;
+		this.delivery = delivery;
 		this.configurer = configurer;
 		this.connectionDetails = connectionDetails;
 		this.commonCustomizers = commonCustomizers;
@@ -45,10 +48,19 @@ final class LambdaClientFactory implements Supplier<LambdaClient> {
 
 	@Override
 	public LambdaClient get() {
-		LambdaClientBuilder builder = this.configurer.configureSyncClient(LambdaClient.builder(), regionOfTheFunction(),
+		LambdaClientBuilder builder = this.configurer.configureSyncClient(builder(), regionOfTheFunction(),
 				this.connectionDetails, this.customizers.stream(), this.commonCustomizers.stream());
-		LambdaTransport.configure(builder, this.function, this.timeout);
+		LambdaTransport.configure(builder, this.function, this.delivery.timeout());
 		return builder.build();
+	}
+
+	// Left alone where the SDK's own choice does, because a customizer can replace a
+	// builder of an HTTP client, but not set a client beside one.
+	private LambdaClientBuilder builder() {
+		LambdaClientBuilder builder = LambdaClient.builder();
+		int connections = this.delivery.maxInFlight();
+		return (connections <= DEFAULT_CONNECTIONS) ? builder
+				: builder.httpClientBuilder(Apache5HttpClient.builder().maxConnections(connections));
 	}
 
 	// Without a region the configurer would look for one in the environment, and throw if

@@ -41,6 +41,7 @@ import uk.org.democracyclub.logging.delivery.LogTransport;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.ApplicationContext;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -86,6 +87,73 @@ class DcLoggingAutoConfigurationTests {
 			assertThat(theRequest().getBodyAsString())
 				.isEqualTo(LogStream.POSTCODE_SEARCHES.line(entry, java.time.ZoneOffset.UTC));
 		});
+	}
+
+	@Test
+	void manyEntriesShareAnInvocationWithTheProtocolBatch() {
+		lambda.stubFor(post(anyUrl()).willReturn(aResponse().withStatus(202)));
+		development().withPropertyValues("dc.logging.protocol=batch", "dc.logging.delivery.linger=1h")
+			.run((context) -> {
+				PostcodeLogger logger = context.getBean(PostcodeLogger.class);
+				for (int i = 0; i < 20; i++) {
+					logger.log(PostcodeLogEntry.builder(DcProduct.WDIV, "SW1A 1AA").build());
+				}
+				assertThat(logger.flush(LONG)).isTrue();
+				assertThat(lambda.findAll(postRequestedFor(anyUrl())).size()).isLessThan(20);
+				assertThat(lambda.findAll(postRequestedFor(anyUrl())).get(0).getBodyAsString()).startsWith(
+						"{\"stream\": \"dc-postcode-searches\", \"environment\": \"development\", \"entries\": [");
+			});
+	}
+
+	@Test
+	void entriesThatCouldNotBeDeliveredAreDeliveredByTheNextStart() {
+		lambda.stubFor(post(anyUrl()).willReturn(aResponse().withStatus(403)));
+		ApplicationContextRunner application = development().withPropertyValues(
+				"dc.logging.spool.directory=" + this.directory, "dc.logging.spool.sync=always",
+				"dc.logging.shutdown-timeout=10s");
+		application.run((context) -> {
+			context.getBean(PostcodeLogger.class).log(PostcodeLogEntry.builder(DcProduct.WDIV, "KEPT").build());
+			await().untilAsserted(() -> assertThat(engine(context).status().trouble()).isPresent());
+		});
+		lambda.resetAll();
+		lambda.stubFor(post(anyUrl()).willReturn(aResponse().withStatus(202)));
+		application.run((context) -> {
+			await().untilAsserted(() -> assertThat(engine(context).statistics().logged()).isEqualTo(1));
+			assertThat(theRequest().getBodyAsString()).contains("\"postcode\": \"KEPT\"");
+		});
+	}
+
+	@Test
+	void whatIsFakeIsNotKept() {
+		this.contextRunner
+			.withPropertyValues("dc.logging.environment=development", "dc.logging.fake=true",
+					"dc.logging.spool.directory=" + this.directory)
+			.run((context) -> {
+				logAndFlush(context);
+				assertThat(this.directory).isEmptyDirectory();
+			});
+	}
+
+	@Test
+	void inAnAwsLambdaRuntimeEntriesAreDeliveredBeforeLogReturns() {
+		lambda.stubFor(post(anyUrl()).willReturn(aResponse().withStatus(202)));
+		development().withPropertyValues("AWS_LAMBDA_FUNCTION_NAME=site", "dc.logging.protocol=batch")
+			.run((context) -> {
+				context.getBean(PostcodeLogger.class).log(PostcodeLogEntry.builder(DcProduct.WDIV, "x").build());
+				assertThat(theRequest().getBodyAsString()).contains("\"postcode\": \"x\"");
+			});
+	}
+
+	@Test
+	void moreInvocationsMayBeUnderWayThanAnHttpClientHasConnectionsByDefault() {
+		lambda.stubFor(post(anyUrl()).willReturn(aResponse().withStatus(202)));
+		development().withPropertyValues("dc.logging.delivery.max-in-flight=60")
+			.run(DcLoggingAutoConfigurationTests::logAndFlush);
+	}
+
+	@SuppressWarnings("unchecked")
+	private static DeliveryEngine<PostcodeLogEntry> engine(ApplicationContext context) {
+		return context.getBean(DeliveryEngine.class);
 	}
 
 	@Test
@@ -171,14 +239,18 @@ class DcLoggingAutoConfigurationTests {
 	@Test
 	void customizerThatReplacesTheOverridesBringsNoRetriesOfTheSdk() {
 		lambda.stubFor(post(anyUrl()).willReturn(aResponse().withStatus(503)));
-		development().withPropertyValues("dc.logging.delivery.max-attempts=1")
+		development()
+			.withPropertyValues("dc.logging.delivery.initial-backoff=1h", "dc.logging.delivery.max-backoff=1h",
+					"dc.logging.shutdown-timeout=1ms")
 			.withBean(DcLoggingLambdaClientCustomizer.class,
 					() -> (builder) -> builder.overrideConfiguration((override) -> override.putHeader("X-Custom", "x")))
 			.run((context) -> {
 				PostcodeLogger logger = context.getBean(PostcodeLogger.class);
 				logger.log(PostcodeLogEntry.builder(DcProduct.WDIV, "x").build());
-				assertThat(logger.flush(LONG)).isFalse();
-				assertThat(theRequest().getHeader("X-Custom")).isEqualTo("x");
+				await().untilAsserted(() -> assertThat(theRequest().getHeader("X-Custom")).isEqualTo("x"));
+				assertThat(logger.flush(Duration.ofMillis(500))).as("an attempt of the SDK's own comes sooner")
+					.isFalse();
+				assertThat(theRequest()).isNotNull();
 			});
 	}
 
@@ -195,8 +267,7 @@ class DcLoggingAutoConfigurationTests {
 	@Test
 	void shutdownEndsThoughNothingCanBeDeliveredAndSaysWhatIsLost(CapturedOutput output) {
 		lambda.stubFor(post(anyUrl()).willReturn(aResponse().withStatus(500)));
-		development()
-			.withPropertyValues("dc.logging.shutdown-timeout=100ms", "dc.logging.delivery.max-attempts=1000000000")
+		development().withPropertyValues("dc.logging.shutdown-timeout=100ms")
 			.run((context) -> context.getBean(PostcodeLogger.class)
 				.log(PostcodeLogEntry.builder(DcProduct.WDIV, "SECRET").build()));
 		assertThat(output).contains("Entries of dc-postcode-searches in the end: 0 logged, 1 failed {shutdown=1}")
@@ -348,7 +419,7 @@ class DcLoggingAutoConfigurationTests {
 				"spring.cloud.aws.credentials.secret-key=secret");
 	}
 
-	private static void logAndFlush(org.springframework.context.ApplicationContext context) {
+	private static void logAndFlush(ApplicationContext context) {
 		PostcodeLogger logger = context.getBean(PostcodeLogger.class);
 		logger.log(PostcodeLogEntry.builder(DcProduct.WDIV, "x").build());
 		assertThat(logger.flush(LONG)).isTrue();

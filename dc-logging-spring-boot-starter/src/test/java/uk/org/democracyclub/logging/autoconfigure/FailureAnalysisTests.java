@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import uk.org.democracyclub.logging.PostcodeLogger;
 
 import org.springframework.boot.SpringApplication;
@@ -126,7 +127,10 @@ class FailureAnalysisTests {
 	@CsvSource({ "dc.logging.product, wciv, WCIVF", "dc.logging.time-zone, Europe/Londn, Unknown time-zone ID",
 			"dc.logging.buffer.capacity, 0, must be greater than or equal to 1",
 			"dc.logging.delivery.timeout, 0s, must be at least 1ms",
-			"dc.logging.delivery.max-attempts, 0, must be greater than or equal to 1",
+			"dc.logging.delivery.max-in-flight, 0, must be greater than or equal to 1",
+			"dc.logging.delivery.linger, -1s, must not be negative", "dc.logging.protocol, bulk, SINGLE",
+			"dc.logging.spool.sync, often, 'It must be ''never'', ''always'', or an interval'",
+			"dc.logging.spool.sync, 0s, an interval of at least 1ms", "dc.logging.spool.max-size, 1KB, at least 1MB",
 			"dc.logging.delivery.initial-backoff, -1s, must not be negative",
 			"dc.logging.delivery.max-backoff, 1ms, must not be shorter than dc.logging.delivery.initial-backoff",
 			"dc.logging.shutdown-timeout, -1s, must not be negative",
@@ -135,11 +139,21 @@ class FailureAnalysisTests {
 			"dc.logging.local.object-age, 0s, must be at least 1ms",
 			"dc.logging.health.status-in-trouble, sick, degraded" })
 	void wrongValueOfAnyOtherProperty(String property, String value, String expected, CapturedOutput output) {
-		assertDoesNotStart(Application.class, "dc.logging.environment=local", property + "=" + value);
+		assertDoesNotStart(Application.class, "dc.logging.environment=local", "dc.logging.spool.directory=target/spool",
+				property + "=" + value);
 		String report = report(output);
 		assertThat(report.replace("-", "").toLowerCase(java.util.Locale.ROOT))
 			.contains(property.replace("-", "").toLowerCase(java.util.Locale.ROOT));
 		assertThat(report.toLowerCase(java.util.Locale.ROOT)).contains(expected.toLowerCase(java.util.Locale.ROOT));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "10B", "2MB" })
+	void wrongSizeOfABatch(String size, CapturedOutput output) {
+		assertDoesNotStart(Application.class, "dc.logging.environment=development", "dc.logging.protocol=batch",
+				"dc.logging.function-arn=" + PREFIX + "ingest-dc-postcode-searches-development",
+				"dc.logging.delivery.batch-size=" + size);
+		assertReport(output, "dc.logging.delivery.batch-size", "It must be at least 1KB and at most 1MB");
 	}
 
 	private static void assertDoesNotStart(Class<?> application, String... properties) {

@@ -5,10 +5,13 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import uk.org.democracyclub.logging.delivery.DeliveryException;
+import uk.org.democracyclub.logging.delivery.DeliveryLimits;
 import uk.org.democracyclub.logging.delivery.FailureReason;
 import uk.org.democracyclub.logging.delivery.LogTransport;
+import uk.org.democracyclub.logging.delivery.OutgoingEntry;
 
 /**
  * A transport that keeps lines, and fails or blocks as a test wants it.
@@ -19,15 +22,28 @@ public final class TestTransport implements LogTransport {
 
 	private final List<String> lines = new CopyOnWriteArrayList<>();
 
+	private final AtomicInteger deliveriesUntilBlocked = new AtomicInteger();
+
 	private volatile CountDownLatch gate = new CountDownLatch(0);
 
 	public void fail(FailureReason... reasons) {
 		this.failures.addAll(List.of(reasons));
 	}
 
+	/** Blocks all deliveries from the next on. */
 	public CountDownLatch block() {
+		return block(1);
+	}
+
+	/** Blocks all deliveries from the given one on, counted from the next. */
+	public CountDownLatch block(int delivery) {
 		this.gate = new CountDownLatch(1);
+		this.deliveriesUntilBlocked.set(delivery - 1);
 		return this.gate;
+	}
+
+	public void unblock() {
+		this.gate.countDown();
 	}
 
 	public List<String> lines() {
@@ -40,18 +56,20 @@ public final class TestTransport implements LogTransport {
 	}
 
 	@Override
-	public int maxLines() {
-		return 1;
+	public DeliveryLimits limits() {
+		return DeliveryLimits.inSequence(1);
 	}
 
 	@Override
-	public void deliver(List<String> lines) throws DeliveryException, InterruptedException {
-		this.gate.await();
+	public void deliver(List<OutgoingEntry> entries) throws DeliveryException, InterruptedException {
+		if (this.deliveriesUntilBlocked.getAndDecrement() <= 0) {
+			this.gate.await();
+		}
 		FailureReason failure = this.failures.poll();
 		if (failure != null) {
 			throw new DeliveryException(failure, "as the test wants it", null);
 		}
-		this.lines.addAll(lines);
+		entries.forEach((entry) -> this.lines.add(entry.line()));
 	}
 
 	@Override

@@ -1,7 +1,14 @@
 package uk.org.democracyclub.logging.autoconfigure.metrics;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -41,14 +48,14 @@ class DcLoggingMetricsAutoConfigurationTests {
 			log(logger, "logged");
 			this.transport.fail(FailureReason.THROTTLED);
 			log(logger, "retried and logged");
-			this.transport.fail(FailureReason.ACCESS_DENIED);
+			this.transport.fail(FailureReason.REFUSED);
 			log(logger, "failed");
 			log(logger, "");
 			assertThat(count(registry, "accepted")).isEqualTo(3);
 			assertThat(count(registry, "logged")).isEqualTo(2);
 			assertThat(count(registry, "retried")).isEqualTo(1);
-			assertThat(count(registry, "failed", "reason", "access-denied")).isEqualTo(1);
-			assertThat(count(registry, "failed", "reason", "throttled")).isZero();
+			assertThat(count(registry, "failed", "reason", "refused")).isEqualTo(1);
+			assertThat(count(registry, "failed", "reason", "shutdown")).isZero();
 			assertThat(count(registry, "rejected", "field", "postcode")).isEqualTo(1);
 			assertThat(registry.get("dc.logging.delivery").timer().count()).isEqualTo(2);
 		});
@@ -72,6 +79,57 @@ class DcLoggingMetricsAutoConfigurationTests {
 			assertThat(registry.get("dc.logging.buffer.size").gauge().value()).isZero();
 			assertThat(registry.get("dc.logging.buffer.oldest.age").timeGauge().value()).isZero();
 		});
+	}
+
+	@Test
+	void figuresOfEveryScrapeAddUpUnderLoadAndThroughShutdown() {
+		Random random = new Random(1);
+		ExecutorService executor = Executors.newFixedThreadPool(3);
+		AtomicBoolean stop = new AtomicBoolean();
+		MeterRegistry registry = new SimpleMeterRegistry();
+		this.contextRunner.withBean(MeterRegistry.class, () -> registry)
+			.withPropertyValues("dc.logging.buffer.capacity=100", "dc.logging.shutdown-timeout=0s")
+			.run((context) -> {
+				PostcodeLogger logger = context.getBean(PostcodeLogger.class);
+				for (int i = 0; i < 3; i++) {
+					executor.execute(() -> {
+						while (!stop.get()) {
+							logger.log("x", (entry) -> {
+							});
+						}
+					});
+				}
+				for (int i = 0; i < 2000; i++) {
+					assertScrapeAddsUp(registry, random);
+				}
+				this.transport.block();
+			});
+		for (int i = 0; i < 100; i++) {
+			assertScrapeAddsUp(registry, random);
+		}
+		stop.set(true);
+		executor.shutdown();
+		assertThat(count(registry, "failed", "reason", "shutdown")).isPositive();
+		assertThat(count(registry, "dropped", "reason", "shutdown")).isPositive();
+	}
+
+	// In any order, as a registry may choose.
+	private static void assertScrapeAddsUp(MeterRegistry registry, Random random) {
+		List<Meter> meters = new ArrayList<>(registry.getMeters());
+		Collections.shuffle(meters, random);
+		double settledAndWaiting = 0;
+		double accepted = 0;
+		for (Meter meter : meters) {
+			double value = meter.measure().iterator().next().getValue();
+			switch (meter.getId().getName()) {
+				case "dc.logging.entries.accepted" -> accepted = value;
+				case "dc.logging.entries.logged", "dc.logging.entries.failed", "dc.logging.buffer.size" ->
+					settledAndWaiting += value;
+				default -> {
+				}
+			}
+		}
+		assertThat(settledAndWaiting).isEqualTo(accepted);
 	}
 
 	@Test

@@ -1,0 +1,545 @@
+package uk.org.democracyclub.logging.delivery;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+import uk.org.democracyclub.logging.LogEntry;
+import uk.org.democracyclub.logging.spool.Spool;
+import uk.org.democracyclub.logging.spool.SpoolEntry;
+
+/**
+ * What was accepted and is not settled yet, and the account of what became of the rest.
+ * Both are one state under one lock, so that at any moment accepted = logged + failed +
+ * waiting, where entries under way still wait.
+ * <p>
+ * Without a spool, entries wait in memory, up to a capacity. With one they are on disk
+ * before {@link #offer} returns, and read back for delivery; only what the disk does not
+ * take waits in memory.
+ * <p>
+ * Many threads offer entries, and none of them ever waits for room; one thread, the
+ * dispatcher's, takes and settles them.
+ */
+final class Backlog<E extends LogEntry> {
+
+	// Bounds how long threads that log wait for the dispatcher.
+	private static final int CHUNK = 64;
+
+	private final int capacity;
+
+	private final Function<E, String> encoder;
+
+	private final @Nullable Spool spool;
+
+	private final Wakeup wakeup;
+
+	private final EntryIds ids = new EntryIds();
+
+	private final ReentrantLock lock = new ReentrantLock();
+
+	private final Condition settled = this.lock.newCondition();
+
+	// Guarded by the lock.
+
+	private final Deque<Accepted<E>> memory = new ArrayDeque<>();
+
+	private final Lane inMemory = new Lane();
+
+	private final Lane onDisk = new Lane();
+
+	private final Lane recovered = new Lane();
+
+	private final List<Lane> lanes = List.of(this.inMemory, this.onDisk, this.recovered);
+
+	private final Map<FailureReason, Long> failed = new EnumMap<>(FailureReason.class);
+
+	private long logged;
+
+	private long failedAtLastFlush;
+
+	private boolean idle;
+
+	private boolean closed;
+
+	private volatile boolean abandoned;
+
+	private boolean stalled;
+
+	// Read without the lock, so that entries on disk are read without it, too.
+	private volatile boolean memoryHolds;
+
+	private final Map<Thread, Scrape> scrapes = new HashMap<>();
+
+	// The dispatcher's.
+
+	private final Deque<PendingEntry> taken = new ArrayDeque<>();
+
+	Backlog(int capacity, Function<E, String> encoder, @Nullable Spool spool, Wakeup wakeup) {
+		this.capacity = capacity;
+		this.encoder = encoder;
+		this.spool = spool;
+		this.wakeup = wakeup;
+	}
+
+	/**
+	 * Accepts an entry, if it can be kept.
+	 * @param entry the entry
+	 * @param now the time
+	 * @return {@code null} if it was accepted, otherwise why it was not
+	 */
+	@Nullable DropReason offer(E entry, Instant now) {
+		Spool spool = this.spool;
+		byte[] record = (spool != null) ? encode(spool, entry, now) : null;
+		DropReason dropped;
+		boolean wake;
+		this.lock.lock();
+		try {
+			if (this.closed) {
+				return DropReason.SHUTDOWN;
+			}
+			dropped = (spool != null && record != null) ? keep(spool, record, entry, now) : remember(entry, now);
+			wake = this.idle || this.memory.size() == this.capacity / 2;
+			this.idle = false;
+			endScrape();
+		}
+		finally {
+			this.lock.unlock();
+		}
+		if (wake) {
+			this.wakeup.signal();
+		}
+		if (spool != null && dropped == null) {
+			spool.sync();
+		}
+		return dropped;
+	}
+
+	// One that cannot be encoded goes through memory, and fails where all failures are
+	// dealt with.
+	private byte @Nullable [] encode(Spool spool, E entry, Instant now) {
+		try {
+			return spool.encode(this.ids.next(), now, this.encoder.apply(entry));
+		}
+		catch (RuntimeException | LinkageError | VirtualMachineError ex) {
+			return null;
+		}
+	}
+
+	private @Nullable DropReason keep(Spool spool, byte[] record, E entry, Instant now) {
+		return switch (spool.append(record)) {
+			case KEPT -> {
+				this.onDisk.accept(1);
+				yield null;
+			}
+			case FULL -> DropReason.SPOOL_FULL;
+			case UNUSABLE, TOO_LARGE -> remember(entry, now);
+		};
+	}
+
+	private @Nullable DropReason remember(E entry, Instant now) {
+		if (this.inMemory.waiting() >= this.capacity) {
+			return DropReason.BUFFER_FULL;
+		}
+		this.memory.add(new Accepted<>(entry, now));
+		this.inMemory.accept(1);
+		this.memoryHolds = true;
+		return null;
+	}
+
+	/**
+	 * Takes the next entry. It is under way until it is {@linkplain #acknowledged
+	 * acknowledged} or has {@linkplain #failed failed}.
+	 * @param unencodable hears of entries that cannot be encoded; they have failed
+	 * @return the entry, or {@code null} if there is none for now
+	 */
+	@Nullable PendingEntry next(Consumer<Throwable> unencodable) {
+		if (this.abandoned) {
+			return null;
+		}
+		PendingEntry next = this.taken.poll();
+		if (next == null && this.memoryHolds) {
+			takeFromMemory(unencodable);
+			next = this.taken.poll();
+		}
+		return (next != null) ? next : nextOnDisk();
+	}
+
+	private void takeFromMemory(Consumer<Throwable> unencodable) {
+		for (Accepted<E> accepted : pollMemory()) {
+			try {
+				OutgoingEntry entry = new OutgoingEntry(this.ids.next(), this.encoder.apply(accepted.entry()));
+				PendingEntry pending = new PendingEntry(entry, accepted.at(), this.inMemory, null);
+				this.inMemory.take(pending);
+				this.taken.add(pending);
+			}
+			catch (RuntimeException | Error ex) {
+				unencodable.accept(ex);
+				PendingEntry culprit = new PendingEntry(new OutgoingEntry(this.ids.next(), ""), accepted.at(),
+						this.inMemory, null);
+				this.inMemory.take(culprit);
+				failed(List.of(culprit), FailureReason.INTERNAL);
+			}
+		}
+	}
+
+	private List<Accepted<E>> pollMemory() {
+		this.lock.lock();
+		try {
+			Accepted<E> head = this.memory.peek();
+			if (head != null) {
+				this.inMemory.taking(head.at());
+			}
+			List<Accepted<E>> polled = new ArrayList<>();
+			while (polled.size() < CHUNK && !this.memory.isEmpty()) {
+				polled.add(this.memory.remove());
+			}
+			this.memoryHolds = !this.memory.isEmpty();
+			return polled;
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	private @Nullable PendingEntry nextOnDisk() {
+		SpoolEntry kept = (this.spool != null) ? this.spool.next() : null;
+		if (kept == null) {
+			return null;
+		}
+		Lane lane = kept.isRecovered() ? this.recovered : this.onDisk;
+		PendingEntry pending = new PendingEntry(new OutgoingEntry(kept.id(), kept.line()), kept.acceptedAt(), lane,
+				kept);
+		lane.take(pending);
+		return pending;
+	}
+
+	/**
+	 * Takes note of what the spool has found of earlier processes, and what it has lost.
+	 */
+	void consultSpool() {
+		if (this.spool == null) {
+			return;
+		}
+		int found = this.spool.admitRecovered();
+		if (found > 0) {
+			this.lock.lock();
+			try {
+				this.recovered.accept(found);
+			}
+			finally {
+				this.lock.unlock();
+			}
+		}
+		lose(this.onDisk, this.spool.takeUnreadable(false));
+		lose(this.recovered, this.spool.takeUnreadable(true));
+	}
+
+	private void lose(Lane lane, int entries) {
+		if (entries > 0) {
+			lane.skip(entries);
+			settle(Map.of(lane, (long) entries),
+					() -> this.failed.merge(FailureReason.DAMAGED, (long) entries, Long::sum));
+		}
+	}
+
+	/**
+	 * Settles entries as logged.
+	 * @param entries the entries
+	 */
+	void acknowledged(Collection<PendingEntry> entries) {
+		settle(entries, () -> this.logged += entries.size());
+	}
+
+	/**
+	 * Settles entries as failed.
+	 * @param entries the entries
+	 * @param reason why
+	 */
+	void failed(Collection<PendingEntry> entries, FailureReason reason) {
+		settle(entries, () -> this.failed.merge(reason, (long) entries.size(), Long::sum));
+	}
+
+	private void settle(Collection<PendingEntry> entries, Runnable count) {
+		if (!this.abandoned) {
+			settle(land(entries), count);
+		}
+	}
+
+	private void settle(Map<Lane, Long> landed, Runnable count) {
+		this.lock.lock();
+		try {
+			if (this.abandoned) {
+				return;
+			}
+			count.run();
+			landed.forEach(Lane::publish);
+			this.settled.signalAll();
+		}
+		finally {
+			this.lock.unlock();
+		}
+		if (this.spool != null) {
+			this.spool.sweep();
+		}
+	}
+
+	private Map<Lane, Long> land(Collection<PendingEntry> entries) {
+		Map<Lane, Long> landed = new HashMap<>();
+		for (PendingEntry entry : entries) {
+			entry.lane().land(entry);
+			landed.merge(entry.lane(), 1L, Long::sum);
+			if (this.spool != null && entry.kept() != null) {
+				settle(this.spool, entry.kept());
+			}
+		}
+		return landed;
+	}
+
+	private static void settle(Spool spool, SpoolEntry kept) {
+		try {
+			spool.settle(kept);
+		}
+		catch (InternalError ex) {
+			// Somebody cut the file. At worst the next process sends the entry again.
+		}
+	}
+
+	/**
+	 * Publishes what was taken since, and how things stand.
+	 * @param stalled whether nothing goes out, and nothing will for a while
+	 */
+	void publish(boolean stalled) {
+		this.lock.lock();
+		try {
+			if (!this.abandoned) {
+				this.lanes.forEach((lane) -> lane.publish(0));
+			}
+			if (stalled && !this.stalled) {
+				this.settled.signalAll();
+			}
+			this.stalled = stalled;
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	/**
+	 * Asks for a signal with the next offer. Without this offers give none, because
+	 * waking a thread is what costs most of them.
+	 * @return whether it is worth sleeping: {@code false} if there is something to take
+	 */
+	boolean beginIdle() {
+		this.lock.lock();
+		try {
+			this.idle = this.taken.isEmpty() && this.memory.isEmpty()
+					&& (this.spool == null || this.spool.peek() == null);
+			return this.idle;
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	/** Accepts no more; what waits can still be taken. */
+	void close() {
+		this.lock.lock();
+		try {
+			this.closed = true;
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	boolean isClosed() {
+		this.lock.lock();
+		try {
+			return this.closed;
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	/** Whether there is nothing more to do, and never will be. */
+	boolean isEnded() {
+		this.lock.lock();
+		try {
+			return this.abandoned || (this.closed && waiting() == 0);
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	/**
+	 * Ends the account: what waits in memory has failed, because nobody will deliver it
+	 * any more; what waits on disk goes on waiting there.
+	 * @return how many entries failed by this
+	 */
+	long abandon() {
+		this.lock.lock();
+		try {
+			this.closed = true;
+			this.abandoned = true;
+			this.memory.clear();
+			long lost = this.inMemory.abandon();
+			if (lost > 0) {
+				this.failed.merge(FailureReason.SHUTDOWN, lost, Long::sum);
+			}
+			this.settled.signalAll();
+			return lost;
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	/**
+	 * Waits until the entries accepted so far are settled.
+	 * @param timeout how long at most
+	 * @param patience what to do when nothing goes out
+	 * @return whether they are settled, and none failed since the last such call ended
+	 * @throws InterruptedException if interrupted while waiting
+	 */
+	boolean awaitSettled(Duration timeout, Patience patience) throws InterruptedException {
+		this.lock.lockInterruptibly();
+		try {
+			// What is known may be old: a process may have been frozen meanwhile.
+			this.stalled = false;
+			this.wakeup.signal();
+			long[] targets = this.lanes.stream().mapToLong(Lane::accepted).toArray();
+			long failedBefore = this.failedAtLastFlush;
+			long nanos = saturatedNanos(timeout);
+			while (!isSettledThrough(targets)) {
+				if (nanos <= 0 || this.abandoned || (this.stalled && givesUp(patience))) {
+					return false;
+				}
+				nanos = this.settled.awaitNanos(nanos);
+			}
+			endScrape();
+			this.failedAtLastFlush = failedInAll();
+			return failedInAll() == failedBefore;
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	private boolean givesUp(Patience patience) {
+		return switch (patience) {
+			case UNTIL_TIME_IS_UP -> false;
+			case WHILE_ENTRIES_ARE_AT_RISK -> this.inMemory.waiting() == 0;
+			case UNTIL_NOTHING_GOES_OUT -> true;
+		};
+	}
+
+	private boolean isSettledThrough(long[] targets) {
+		for (int lane = 0; lane < targets.length; lane++) {
+			if (this.lanes.get(lane).settledThrough() < targets[lane]) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+	/** The account now. */
+	Snapshot snapshot() {
+		this.lock.lock();
+		try {
+			return new Snapshot(this.lanes.stream().mapToLong(Lane::accepted).sum(), this.logged,
+					Map.copyOf(this.failed), waiting(), oldest());
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	/**
+	 * The account for one of the figures that are read one after the other.
+	 * @param figure names the figure
+	 * @param now the time
+	 * @return the account, the same for all figures that belong together
+	 */
+	Snapshot snapshotFor(String figure, Instant now) {
+		this.lock.lock();
+		try {
+			Scrape current = this.scrapes.get(Thread.currentThread());
+			if (current == null || !current.takes(figure, now)) {
+				this.scrapes.values().removeIf((scrape) -> scrape.isOver(now));
+				current = new Scrape(snapshot(), figure, now);
+				this.scrapes.put(Thread.currentThread(), current);
+			}
+			return current.snapshot();
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	private void endScrape() {
+		if (!this.scrapes.isEmpty()) {
+			this.scrapes.remove(Thread.currentThread());
+		}
+	}
+
+	private long waiting() {
+		return this.lanes.stream().mapToLong(Lane::waiting).sum();
+	}
+
+	private Optional<Instant> oldest() {
+		Accepted<E> head = this.memory.peek();
+		Stream<@Nullable Instant> candidates = Stream.concat(this.lanes.stream().map(Lane::oldestUnderWay),
+				Stream.of((head != null) ? head.at() : null));
+		return candidates.flatMap(Stream::ofNullable).min(Instant::compareTo);
+	}
+
+	private static long saturatedNanos(Duration duration) {
+		try {
+			return duration.toNanos();
+		}
+		catch (ArithmeticException ex) {
+			return Long.MAX_VALUE;
+		}
+	}
+
+	private long failedInAll() {
+		return this.failed.values().stream().mapToLong(Long::longValue).sum();
+	}
+
+	/**
+	 * An entry that waits in memory.
+	 */
+	private record Accepted<E>(E entry, Instant at) {
+	}
+
+	/**
+	 * The account at one moment.
+	 *
+	 * @param accepted how many entries were ever accepted, with those of earlier
+	 * processes that were found on disk
+	 * @param logged how many of them were acknowledged
+	 * @param failed how many of them failed, by reason
+	 * @param waiting how many of them wait or are under way
+	 * @param oldest when the oldest of those that wait was accepted, as far as is known
+	 */
+	record Snapshot(long accepted, long logged, Map<FailureReason, Long> failed, long waiting,
+			Optional<Instant> oldest) {
+	}
+
+}

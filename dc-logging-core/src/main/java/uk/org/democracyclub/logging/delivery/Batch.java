@@ -1,0 +1,81 @@
+package uk.org.democracyclub.logging.delivery;
+
+import java.util.List;
+
+/**
+ * Entries that are delivered together. Owned by the dispatcher's thread; a sender only
+ * reads what to send.
+ */
+final class Batch {
+
+	private final List<PendingEntry> entries;
+
+	private int attempts;
+
+	private int unforeseen;
+
+	private boolean probe;
+
+	private long dueAt;
+
+	Batch(List<PendingEntry> entries) {
+		this.entries = List.copyOf(entries);
+	}
+
+	List<PendingEntry> entries() {
+		return this.entries;
+	}
+
+	List<OutgoingEntry> outgoing() {
+		return this.entries.stream().map(PendingEntry::entry).toList();
+	}
+
+	int size() {
+		return this.entries.size();
+	}
+
+	/** The number of attempts that have begun. */
+	int attempts() {
+		return this.attempts;
+	}
+
+	/**
+	 * Takes note that something unforeseen happened to it.
+	 * @return how often it has
+	 */
+	int countUnforeseen() {
+		this.unforeseen++;
+		return this.unforeseen;
+	}
+
+	boolean isProbe() {
+		return this.probe;
+	}
+
+	void attempt(boolean probe) {
+		this.attempts++;
+		this.probe = probe;
+	}
+
+	long dueAt() {
+		return this.dueAt;
+	}
+
+	void dueAt(long time) {
+		this.dueAt = time;
+	}
+
+	/** Its two halves, to find out which of them holds the culprit. */
+	List<Batch> halves() {
+		int middle = size() / 2;
+		return List.of(half(this.entries.subList(0, middle)), half(this.entries.subList(middle, size())));
+	}
+
+	private Batch half(List<PendingEntry> entries) {
+		Batch half = new Batch(entries);
+		half.attempts = this.attempts;
+		half.unforeseen = this.unforeseen;
+		return half;
+	}
+
+}

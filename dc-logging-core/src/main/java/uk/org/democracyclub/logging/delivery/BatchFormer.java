@@ -1,0 +1,73 @@
+package uk.org.democracyclub.logging.delivery;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Forms batches by size or age. Owned by the dispatcher's thread; times are those of
+ * {@link System#nanoTime()}.
+ */
+final class BatchFormer {
+
+	private final DeliveryLimits limits;
+
+	private final List<PendingEntry> entries = new ArrayList<>();
+
+	private long bytes;
+
+	private long begunAt;
+
+	private @Nullable PendingEntry held;
+
+	BatchFormer(DeliveryLimits limits) {
+		this.limits = limits;
+	}
+
+	/**
+	 * Returns the next batch.
+	 * @param source gives the entries; {@code null} if there is none for now
+	 * @param hurry whether not to wait for more
+	 * @param now the time
+	 * @return the batch, or {@code null} if none is ready
+	 */
+	@Nullable Batch next(Supplier<@Nullable PendingEntry> source, boolean hurry, long now) {
+		boolean full = fill(source, now);
+		if (full || (!this.entries.isEmpty() && (hurry || nanosUntilDue(now) <= 0))) {
+			Batch batch = new Batch(this.entries);
+			this.entries.clear();
+			this.bytes = 0;
+			return batch;
+		}
+		return null;
+	}
+
+	private boolean fill(Supplier<@Nullable PendingEntry> source, long now) {
+		while (this.entries.size() < this.limits.maxEntries()) {
+			PendingEntry entry = (this.held != null) ? this.held : source.get();
+			this.held = null;
+			if (entry == null) {
+				return false;
+			}
+			long size = this.limits.sizeOf(entry.entry());
+			if (!this.entries.isEmpty() && this.bytes + size > this.limits.maxBytes()) {
+				this.held = entry;
+				return true;
+			}
+			if (this.entries.isEmpty()) {
+				this.begunAt = now;
+			}
+			this.entries.add(entry);
+			this.bytes += size;
+		}
+		return true;
+	}
+
+	/** How long until what was begun is old enough; far away if nothing was begun. */
+	long nanosUntilDue(long now) {
+		return this.entries.isEmpty() ? Long.MAX_VALUE : this.begunAt + this.limits.linger().toNanos() - now;
+	}
+
+}

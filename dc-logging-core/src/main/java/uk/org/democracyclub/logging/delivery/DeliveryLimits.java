@@ -1,0 +1,47 @@
+package uk.org.democracyclub.logging.delivery;
+
+import java.time.Duration;
+
+/**
+ * What a transport takes at a time.
+ *
+ * @param maxEntries how many entries one delivery may hold, at least 1
+ * @param maxBytes how many bytes one delivery may hold; a larger entry is delivered alone
+ * @param overheadBytes how many bytes an entry takes beside its line
+ * @param linger how long an entry may wait for others to share its delivery
+ * @param maxConcurrent how many deliveries may be under way at once, at least 1; the
+ * settings of the delivery may allow fewer
+ */
+public record DeliveryLimits(int maxEntries, int maxBytes, int overheadBytes, Duration linger, int maxConcurrent) {
+
+	/** Each entry alone, as many at once as the settings allow. */
+	public static final DeliveryLimits ONE_BY_ONE = new DeliveryLimits(1, Integer.MAX_VALUE, 0, Duration.ZERO,
+			Integer.MAX_VALUE);
+
+	/**
+	 * Creates the limits.
+	 * @throws IllegalArgumentException if a limit is out of its range
+	 */
+	public DeliveryLimits {
+		if (maxEntries < 1 || maxBytes < 1 || overheadBytes < 0 || linger.isNegative() || maxConcurrent < 1) {
+			throw new IllegalArgumentException(
+					"At least one entry, byte and delivery, and no negative overhead or linger, but found: maxEntries=%d, maxBytes=%d, overheadBytes=%d, linger=%s, maxConcurrent=%d"
+						.formatted(maxEntries, maxBytes, overheadBytes, linger, maxConcurrent));
+		}
+	}
+
+	/**
+	 * Returns the limits of a transport that takes what is there, one delivery after the
+	 * other.
+	 * @param maxEntries how many entries one delivery may hold
+	 * @return the limits
+	 */
+	public static DeliveryLimits inSequence(int maxEntries) {
+		return new DeliveryLimits(maxEntries, Integer.MAX_VALUE, 0, Duration.ZERO, 1);
+	}
+
+	long sizeOf(OutgoingEntry entry) {
+		return (long) entry.line().length() + this.overheadBytes;
+	}
+
+}

@@ -1,0 +1,48 @@
+package uk.org.democracyclub.logging.delivery;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.PriorityQueue;
+import java.util.Queue;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Batches that wait for another attempt, so that no other has to wait behind them. Owned
+ * by the dispatcher's thread; times are those of {@link System#nanoTime()}.
+ */
+final class Retries {
+
+	private final Queue<Batch> byDueTime = new PriorityQueue<>(
+			Comparator.comparing(Batch::dueAt, (one, other) -> Long.signum(one - other)));
+
+	void add(Batch batch, long dueAt) {
+		batch.dueAt(dueAt);
+		this.byDueTime.add(batch);
+	}
+
+	/** Takes the next batch if it is due. */
+	@Nullable Batch pollDue(long now) {
+		return (nanosUntilDue(now) <= 0) ? this.byDueTime.poll() : null;
+	}
+
+	/** Takes the next batch, due or not. */
+	@Nullable Batch poll() {
+		return this.byDueTime.poll();
+	}
+
+	/** How long until the next is due; far away if there is none. */
+	long nanosUntilDue(long now) {
+		Batch next = this.byDueTime.peek();
+		return (next != null) ? next.dueAt() - now : Long.MAX_VALUE;
+	}
+
+	/** Makes all due, because there is reason to hope. */
+	void makeDue(long now) {
+		List<Batch> all = new ArrayList<>(this.byDueTime);
+		this.byDueTime.clear();
+		all.forEach((batch) -> add(batch, now));
+	}
+
+}

@@ -1,0 +1,305 @@
+package uk.org.democracyclub.logging.spool;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.MappedByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file of records, mapped into memory: a short header, then records one after the
+ * other. Appending to it is a copy between two places in memory, which makes no system
+ * call and yet survives the process.
+ * <p>
+ * Three threads meet here, each with its own part: appending and sealing (guarded by
+ * whoever appends), reading and settling (the reader's thread), and forcing. They share
+ * what is volatile.
+ */
+final class Segment {
+
+	static final String SUFFIX = ".segment";
+
+	/** Where the records begin. */
+	static final int HEADER = 64;
+
+	private static final long MAGIC = 0xDC5B_001C_D5C1_8E01L;
+
+	private static final int KEY = 8;
+
+	private static final int END = 16;
+
+	private static final byte[] ZEROS = new byte[256 * 1024];
+
+	private static final int PAGE = 4096;
+
+	private static final boolean LATE_ERRORS = Runtime.version().feature() < 21;
+
+	private final SpoolFolder folder;
+
+	private final Path file;
+
+	private final long destinationKey;
+
+	private final MappedByteBuffer bytes;
+
+	private final boolean recovered;
+
+	private volatile boolean damaged;
+
+	private int appended;
+
+	private volatile int end;
+
+	private volatile int records;
+
+	private volatile boolean sealed;
+
+	private int cursor = HEADER;
+
+	private int read;
+
+	private int settled;
+
+	private int forcedTo = HEADER;
+
+	private Segment(SpoolFolder folder, Path file, long destinationKey, MappedByteBuffer bytes, boolean recovered,
+			boolean damaged) {
+		this.folder = folder;
+		this.file = file;
+		this.destinationKey = destinationKey;
+		this.bytes = bytes;
+		this.recovered = recovered;
+		this.damaged = damaged;
+	}
+
+	/**
+	 * Creates a segment to append to. Its space is taken from the disk at once: a full
+	 * disk has to show here, as an exception, and not when a page of the mapping is
+	 * written to, which would end in a signal.
+	 * @throws IOException if that is not possible; nothing is left behind then
+	 */
+	static Segment create(SpoolFolder folder, long destinationKey, int size) throws IOException {
+		Path file = folder.nextSegment();
+		try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ,
+				StandardOpenOption.WRITE)) {
+			for (int written = 0; written < size;) {
+				written += channel.write(ByteBuffer.wrap(ZEROS, 0, Math.min(ZEROS.length, size - written)));
+			}
+			MappedByteBuffer bytes = channel.map(FileChannel.MapMode.READ_WRITE, 0, size);
+			// The first write to a page costs its fault, which no request should pay.
+			for (int page = 0; page < size; page += PAGE) {
+				bytes.put(page, (byte) 0);
+			}
+			bytes.putLong(0, MAGIC).putLong(KEY, destinationKey).putLong(END, HEADER);
+			Segment segment = new Segment(folder, file, destinationKey, bytes, false, false);
+			segment.end = HEADER;
+			folder.segmentAdded();
+			return segment;
+		}
+		catch (IOException | RuntimeException | Error ex) {
+			Files.deleteIfExists(file);
+			throw ex;
+		}
+	}
+
+	/**
+	 * Opens a segment that another process, or an earlier life of this one, left behind.
+	 * @throws IOException if it cannot be opened
+	 */
+	static Segment recover(SpoolFolder folder, Path file, long destinationKey) throws IOException {
+		try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+			if (channel.size() > SpoolSettings.MAX_SEGMENT_BYTES) {
+				throw new IOException("too large for a segment: %d bytes".formatted(channel.size()));
+			}
+			int size = (int) channel.size();
+			MappedByteBuffer bytes = channel.map(FileChannel.MapMode.READ_WRITE, 0, size);
+			SegmentScan scan = SegmentScan.of(bytes, size, destinationKey);
+			Segment segment = new Segment(folder, file, destinationKey, bytes, true, scan.damaged());
+			segment.end = scan.end();
+			segment.records = scan.waiting();
+			segment.sealed = true;
+			return segment;
+		}
+	}
+
+	static boolean hasHeader(ByteBuffer bytes, int size, long destinationKey) {
+		return size >= HEADER && bytes.getLong(0) == MAGIC && bytes.getLong(KEY) == destinationKey
+				&& bytes.getLong(END) >= HEADER && bytes.getLong(END) <= Integer.MAX_VALUE;
+	}
+
+	static int recordedEnd(ByteBuffer bytes) {
+		return (int) bytes.getLong(END);
+	}
+
+	/**
+	 * Appends a record, if there is room.
+	 * @param record the record
+	 * @return whether there was
+	 */
+	boolean append(byte[] record) {
+		int begin = this.end;
+		if (record.length > this.bytes.capacity() - begin) {
+			return false;
+		}
+		int after = begin + record.length;
+		this.bytes.put(begin, record);
+		this.bytes.putLong(END, after);
+		surfaceErrors();
+		this.appended++;
+		this.end = after;
+		return true;
+	}
+
+	// A page that cannot be had is an InternalError: somebody cut the file, or the file
+	// system writes elsewhere each time and is full. A JDK before 21 may throw it later
+	// than it happens, in the middle of anything, but at the next return from native code
+	// at the latest: this is the cheapest such call.
+	private static void surfaceErrors() {
+		if (LATE_ERRORS) {
+			var unused = Runtime.getRuntime().maxMemory();
+		}
+	}
+
+	/** Ends appending. */
+	void seal() {
+		this.records = this.appended;
+		this.sealed = true;
+	}
+
+	/**
+	 * Reads the next entry that is not settled.
+	 * @return the entry, or {@code null} if there is none for now
+	 */
+	@Nullable SpoolEntry next() {
+		int limit = this.end;
+		while (this.cursor < limit) {
+			int offset = this.cursor;
+			SpoolRecord record = SpoolRecord.read(this.destinationKey, this.bytes, offset, limit);
+			this.cursor += (record != null) ? record.size() : SpoolRecord.ALIGNMENT;
+			if (record != null && this.bytes.getInt(offset + SpoolRecord.STATE) != SpoolRecord.SETTLED) {
+				surfaceErrors();
+				this.read++;
+				return new SpoolEntry(record.id(), record.acceptedAt(), record.line(), this, offset);
+			}
+		}
+		return null;
+	}
+
+	/** Reads no more of it. */
+	void skipRest() {
+		this.cursor = this.bytes.capacity();
+	}
+
+	/**
+	 * Settles what could not be read, once the segment is exhausted.
+	 * @return how many entries
+	 */
+	int settleUnreadable() {
+		int unreadable = this.records - this.read;
+		this.settled += unreadable;
+		if (unreadable > 0) {
+			this.damaged = true;
+		}
+		return unreadable;
+	}
+
+	/** Whether there will never be another entry to read. */
+	boolean isExhausted() {
+		// In this order: nothing is appended after the seal.
+		return this.sealed && this.cursor >= this.end;
+	}
+
+	void settle(int offset) {
+		this.bytes.putInt(offset + SpoolRecord.STATE, SpoolRecord.SETTLED);
+		this.settled++;
+	}
+
+	/** Whether it holds nothing that waits, and never will. */
+	boolean isSettled() {
+		return this.sealed && this.settled == this.records;
+	}
+
+	/**
+	 * Forces what was appended so far to the disk. One thread at a time.
+	 * @throws IOException if that is not possible
+	 */
+	void force() throws IOException {
+		int to = this.end;
+		if (to == this.forcedTo) {
+			return;
+		}
+		try {
+			this.bytes.force(this.forcedTo, to - this.forcedTo);
+			this.bytes.force(0, HEADER);
+		}
+		catch (UncheckedIOException ex) {
+			throw new IOException(ex.getCause());
+		}
+		if (this.forcedTo == HEADER) {
+			// Or the file itself might not be found.
+			this.folder.force();
+		}
+		this.forcedTo = to;
+	}
+
+	boolean isForced() {
+		return this.sealed && this.forcedTo >= this.end;
+	}
+
+	/**
+	 * Deletes the file. The mapping lives on until it is collected, so the file is cut
+	 * first, because only that gives its space back.
+	 */
+	void delete() throws IOException {
+		try {
+			truncate(0);
+			Files.deleteIfExists(this.file);
+		}
+		catch (NoSuchFileException ex) {
+			// Somebody else did.
+		}
+	}
+
+	/** Cuts off what was never appended to. */
+	void trim() throws IOException {
+		truncate(this.end);
+	}
+
+	private void truncate(long size) throws IOException {
+		try (FileChannel channel = FileChannel.open(this.file, StandardOpenOption.WRITE)) {
+			channel.truncate(size);
+		}
+	}
+
+	SpoolFolder folder() {
+		return this.folder;
+	}
+
+	Path file() {
+		return this.file;
+	}
+
+	/** The number of records that waited when it was recovered or sealed. */
+	int records() {
+		return this.records;
+	}
+
+	boolean isRecovered() {
+		return this.recovered;
+	}
+
+	boolean isDamaged() {
+		return this.damaged;
+	}
+
+	int capacity() {
+		return this.bytes.capacity();
+	}
+
+}

@@ -1,0 +1,74 @@
+package uk.org.democracyclub.logging.spool;
+
+import java.io.IOException;
+import java.util.Iterator;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Forces to the disk what was appended. Threads that ask at the same time share one
+ * force: while one is under way the others wait, and then the first of them forces for
+ * all ("group commit"). Thread-safe.
+ */
+final class SegmentForce {
+
+	private static final Logger logger = LoggerFactory.getLogger(SegmentForce.class);
+
+	private final Queue<Segment> segments = new ConcurrentLinkedQueue<>();
+
+	private final ReentrantLock lock = new ReentrantLock();
+
+	private final AtomicLong begun = new AtomicLong();
+
+	private boolean failing;
+
+	void add(Segment segment) {
+		this.segments.add(segment);
+	}
+
+	/** Returns when what was appended before the call is forced. */
+	void forceShared() {
+		long before = this.begun.get();
+		this.lock.lock();
+		try {
+			// Otherwise one began after this call, and has ended.
+			if (this.begun.get() == before) {
+				force();
+			}
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	void force() {
+		this.lock.lock();
+		try {
+			this.begun.incrementAndGet();
+			for (Iterator<Segment> segments = this.segments.iterator(); segments.hasNext();) {
+				Segment segment = segments.next();
+				segment.force();
+				if (segment.isForced()) {
+					segments.remove();
+				}
+			}
+			this.failing = false;
+		}
+		catch (IOException ex) {
+			if (!this.failing) {
+				this.failing = true;
+				logger.warn("Entries in the spool could not be forced to the disk, and survive the process only: {}",
+						ex.toString());
+			}
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+}

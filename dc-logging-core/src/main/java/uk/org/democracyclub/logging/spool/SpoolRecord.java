@@ -1,0 +1,136 @@
+package uk.org.democracyclub.logging.spool;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.zip.CRC32C;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How an entry lies in a segment. Records begin at multiples of 8 bytes, numbers are big
+ * endian:
+ *
+ * <pre>
+ *  0  magic          four bytes that no line holds, because lines are ASCII
+ *  4  length         of the line, in bytes
+ *  8  checksum       CRC32C of the destination's key, the length, and all from the id on
+ * 12  state          {@link #WAITING} or {@link #SETTLED}; changes in place, so it is not
+ *                    part of the checksum
+ * 16  id             two times 8 bytes
+ * 32  accepted at    nanoseconds since the epoch
+ * 40  line           then zeros up to the next multiple of 8
+ * </pre>
+ */
+final class SpoolRecord {
+
+	static final int ALIGNMENT = 8;
+
+	static final int STATE = 12;
+
+	static final int WAITING = 0;
+
+	// Far from WAITING, so that a flipped bit does not settle an entry.
+	static final int SETTLED = 0xA55A_C3B4;
+
+	/**
+	 * The longest record, in bytes. Bounds what a hostile file costs to search, and fits
+	 * into the smallest segment.
+	 */
+	static final int MAX_SIZE = 60 * 1024;
+
+	private static final int MAGIC = 0xD5C1_8E9A;
+
+	private static final int LENGTH = 4;
+
+	private static final int CHECKSUM = 8;
+
+	private static final int ID = 16;
+
+	private static final int ACCEPTED_AT = 32;
+
+	private static final int LINE = 40;
+
+	private final byte[] body;
+
+	private SpoolRecord(byte[] body) {
+		this.body = body;
+	}
+
+	private static int size(int lineLength) {
+		return (LINE + lineLength + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+	}
+
+	static byte[] encode(long destinationKey, UUID id, Instant acceptedAt, String line) {
+		byte[] text = line.getBytes(StandardCharsets.ISO_8859_1);
+		byte[] bytes = new byte[size(text.length)];
+		ByteBuffer record = ByteBuffer.wrap(bytes);
+		record.putInt(0, MAGIC)
+			.putInt(LENGTH, text.length)
+			.putInt(STATE, WAITING)
+			.putLong(ID, id.getMostSignificantBits())
+			.putLong(ID + Long.BYTES, id.getLeastSignificantBits())
+			.putLong(ACCEPTED_AT, TimeUnit.SECONDS.toNanos(acceptedAt.getEpochSecond()) + acceptedAt.getNano())
+			.put(LINE, text)
+			.putInt(CHECKSUM, checksum(destinationKey, text.length, bytes, ID));
+		return bytes;
+	}
+
+	/**
+	 * Reads a record, if there is a whole one.
+	 * @param destinationKey the key of the destination to which it has to belong
+	 * @param segment the segment's bytes
+	 * @param offset where the record would begin
+	 * @param end where the segment ends
+	 * @return the record, or {@code null} if there is none
+	 */
+	static @Nullable SpoolRecord read(long destinationKey, ByteBuffer segment, int offset, int end) {
+		if (end - offset < LINE || segment.getInt(offset) != MAGIC) {
+			return null;
+		}
+		int length = segment.getInt(offset + LENGTH);
+		if (length < 0 || length > Math.min(MAX_SIZE - LINE, end - offset - LINE)) {
+			return null;
+		}
+		// The checksum is not taken of the mapping itself: if somebody cuts the file
+		// meanwhile, copying throws, where that would end the whole process.
+		byte[] body = new byte[LINE - ID + length];
+		segment.get(offset + ID, body);
+		boolean whole = checksum(destinationKey, length, body, 0) == segment.getInt(offset + CHECKSUM);
+		return whole ? new SpoolRecord(body) : null;
+	}
+
+	private static int checksum(long destinationKey, int length, byte[] bytes, int bodyOffset) {
+		CRC32C checksum = new CRC32C();
+		checksum.update(ByteBuffer.allocate(Long.BYTES + Integer.BYTES).putLong(destinationKey).putInt(length).array());
+		checksum.update(bytes, bodyOffset, LINE - ID + length);
+		return (int) checksum.getValue();
+	}
+
+	/** Where in the segment the next record may begin, counted from this one. */
+	int size() {
+		return size(lineLength());
+	}
+
+	private int lineLength() {
+		return this.body.length - LINE + ID;
+	}
+
+	UUID id() {
+		ByteBuffer bytes = ByteBuffer.wrap(this.body);
+		return new UUID(bytes.getLong(0), bytes.getLong(Long.BYTES));
+	}
+
+	Instant acceptedAt() {
+		long nanos = ByteBuffer.wrap(this.body).getLong(ACCEPTED_AT - ID);
+		long second = TimeUnit.SECONDS.toNanos(1);
+		return Instant.ofEpochSecond(Math.floorDiv(nanos, second), Math.floorMod(nanos, second));
+	}
+
+	String line() {
+		return new String(this.body, LINE - ID, lineLength(), StandardCharsets.ISO_8859_1);
+	}
+
+}

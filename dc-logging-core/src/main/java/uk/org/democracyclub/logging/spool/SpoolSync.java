@@ -1,0 +1,65 @@
+package uk.org.democracyclub.logging.spool;
+
+import java.time.Duration;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When appended entries are forced to the disk, so that they survive the death of the
+ * machine. They survive that of the process in any case.
+ */
+public final class SpoolSync {
+
+	/** When the operating system likes, which is within about 30 seconds on Linux. */
+	public static final SpoolSync NEVER = new SpoolSync(false, null);
+
+	/**
+	 * Before an append returns. Threads that append at the same time share one force of
+	 * some milliseconds.
+	 */
+	public static final SpoolSync ALWAYS = new SpoolSync(true, null);
+
+	private final boolean always;
+
+	private final @Nullable Duration interval;
+
+	private SpoolSync(boolean always, @Nullable Duration interval) {
+		this.always = always;
+		this.interval = interval;
+	}
+
+	/**
+	 * Once an interval, from a background thread.
+	 * @param interval the interval, at least a millisecond
+	 * @return the rule
+	 * @throws IllegalArgumentException if the interval is too short
+	 */
+	public static SpoolSync every(Duration interval) {
+		if (interval.toMillis() < 1) {
+			throw new IllegalArgumentException("interval must be at least 1 ms, but is " + interval);
+		}
+		return new SpoolSync(false, interval);
+	}
+
+	boolean isAlways() {
+		return this.always;
+	}
+
+	boolean isNever() {
+		return !this.always && this.interval == null;
+	}
+
+	Optional<Duration> interval() {
+		return Optional.ofNullable(this.interval);
+	}
+
+	@Override
+	public String toString() {
+		if (this.interval != null) {
+			return "every " + this.interval;
+		}
+		return this.always ? "always" : "never";
+	}
+
+}

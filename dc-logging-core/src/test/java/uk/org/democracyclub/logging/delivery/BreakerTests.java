@@ -1,0 +1,95 @@
+package uk.org.democracyclub.logging.delivery;
+
+import java.time.Duration;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class BreakerTests {
+
+	private static final long SECOND = Duration.ofSeconds(1).toNanos();
+
+	private final Breaker breaker = new Breaker(
+			new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(60), new LongestPauses()));
+
+	@Test
+	void opensAfterSeveralFailuresInARow() {
+		fail(Breaker.THRESHOLD - 1, FailureReason.TIMEOUT, 0);
+		assertThat(this.breaker.isOpen()).isFalse();
+		fail(1, FailureReason.TIMEOUT, 0);
+		assertThat(this.breaker.isOpen()).isTrue();
+		assertThat(this.breaker.permits(SECOND - 1)).isFalse();
+		assertThat(this.breaker.nanosUntilPermit(SECOND - 1)).isEqualTo(1);
+	}
+
+	@Test
+	void failuresAmongSuccessesDoNotOpenIt() {
+		for (int i = 0; i < 100; i++) {
+			fail(Breaker.THRESHOLD - 1, FailureReason.THROTTLED, 0);
+			this.breaker.succeeded();
+		}
+		assertThat(this.breaker.isOpen()).isFalse();
+		assertThat(this.breaker.permits(0)).isTrue();
+	}
+
+	@Test
+	void opensAtOnceForWhatSomebodyHasToMend() {
+		fail(1, FailureReason.ACCESS_DENIED, 0);
+		assertThat(this.breaker.isOpen()).isTrue();
+		assertThat(this.breaker.permits(59 * SECOND)).isFalse();
+		assertThat(this.breaker.permits(60 * SECOND)).isTrue();
+	}
+
+	@Test
+	void afterAPauseLetsOneProbeThroughAndNoOther() {
+		fail(Breaker.THRESHOLD, FailureReason.TIMEOUT, 0);
+		assertThat(this.breaker.permits(SECOND)).isTrue();
+		this.breaker.probe();
+		assertThat(this.breaker.permits(SECOND)).isFalse();
+		assertThat(this.breaker.permits(1000 * SECOND)).isFalse();
+		this.breaker.succeeded();
+		assertThat(this.breaker.permits(SECOND)).isTrue();
+		assertThat(this.breaker.isOpen()).isFalse();
+	}
+
+	@Test
+	void pausesBetweenProbesGrow() {
+		fail(Breaker.THRESHOLD, FailureReason.TIMEOUT, 0);
+		long now = 0;
+		for (long pause : new long[] { 1, 2, 4, 8, 16, 32, 60, 60 }) {
+			assertThat(this.breaker.nanosUntilPermit(now)).isEqualTo(pause * SECOND);
+			now += pause * SECOND;
+			this.breaker.probe();
+			this.breaker.failed(failure(FailureReason.TIMEOUT), true, now);
+		}
+	}
+
+	@Test
+	void deliveriesThatBeganBeforeItOpenedProlongNothing() {
+		fail(Breaker.THRESHOLD, FailureReason.TIMEOUT, 0);
+		this.breaker.failed(failure(FailureReason.TIMEOUT), false, SECOND / 2);
+		assertThat(this.breaker.permits(SECOND)).isTrue();
+		this.breaker.probe();
+		this.breaker.failed(failure(FailureReason.TIMEOUT), false, SECOND);
+		assertThat(this.breaker.permits(SECOND)).as("the probe is still under way").isFalse();
+	}
+
+	@Test
+	void inAHurryTheNextProbeComesSooner() {
+		fail(1, FailureReason.ACCESS_DENIED, 0);
+		this.breaker.hurry(0, SECOND);
+		assertThat(this.breaker.permits(SECOND)).isTrue();
+	}
+
+	private void fail(int times, FailureReason reason, long now) {
+		for (int i = 0; i < times; i++) {
+			this.breaker.failed(failure(reason), false, now);
+		}
+	}
+
+	private static DeliveryException failure(FailureReason reason) {
+		return new DeliveryException(reason, "test", null);
+	}
+
+}

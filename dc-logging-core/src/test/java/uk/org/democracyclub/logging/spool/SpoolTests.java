@@ -1,0 +1,604 @@
+package uk.org.democracyclub.logging.spool;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import ch.qos.logback.classic.Level;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import uk.org.democracyclub.logging.CapturedLog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.awaitility.Awaitility.await;
+
+@Timeout(60)
+class SpoolTests {
+
+	private static final String STREAM = "dc-postcode-searches";
+
+	private static final String DESTINATION = "arn:one";
+
+	private static final Instant NOW = Instant.parse("2026-05-07T06:00:00.123456789Z");
+
+	private static final String SPOOL_LOGGER = Spool.class.getPackageName();
+
+	@TempDir
+	private Path directory;
+
+	@TempDir
+	private Path elsewhere;
+
+	private final List<Spool> opened = new ArrayList<>();
+
+	@AfterEach
+	void close() {
+		this.opened.forEach(Spool::close);
+	}
+
+	@Test
+	void readsWhatWasAppendedInOrderWithIdAndTime() {
+		Spool spool = open();
+		UUID id = UUID.randomUUID();
+		assertThat(spool.append(spool.encode(id, NOW, "line 0\n"))).isEqualTo(Spool.Appended.KEPT);
+		append(spool, 1, 1000);
+		SpoolEntry first = spool.next();
+		assertThat(first.id()).isEqualTo(id);
+		assertThat(first.acceptedAt()).isEqualTo(NOW);
+		assertThat(first.line()).isEqualTo("line 0\n");
+		assertThat(first.isRecovered()).isFalse();
+		assertThat(read(spool)).containsExactlyElementsOf(lines(1, 1000));
+		assertThat(spool.next()).isNull();
+		append(spool, 1000, 1001);
+		assertThat(read(spool)).as("later ones").containsExactlyElementsOf(lines(1000, 1001));
+	}
+
+	@Test
+	void findsWhatADeadProcessDidNotSettle() throws IOException {
+		Spool spool = open();
+		append(spool, 0, 5000);
+		settle(spool, 2000);
+		leaveAsKilled();
+		Spool next = openElsewhere();
+		assertThat(recovered(next, 3000)).containsExactlyElementsOf(lines(2000, 5000));
+		assertThat(this.elsewhere).isDirectoryRecursivelyContaining("glob:**/*.segment");
+	}
+
+	@Test
+	void entriesThatWereRecoveredCanBeToldFromNewOnes() throws IOException {
+		append(open(), 0, 1);
+		leaveAsKilled();
+		Spool next = openElsewhere();
+		append(next, 1, 2);
+		awaitRecovered(next, 1);
+		assertThat(next.next()).satisfies((entry) -> assertThat(entry.isRecovered()).isTrue());
+		assertThat(next.next()).satisfies((entry) -> assertThat(entry.isRecovered()).isFalse());
+	}
+
+	@Test
+	void findsNothingOnceAllIsSettled() throws IOException {
+		Spool spool = open();
+		append(spool, 0, 5000);
+		settle(spool, 5000);
+		spool.close();
+		assertThat(SpoolDirectory.allSegments(this.directory)).isEmpty();
+		assertThat(SpoolDirectory.processFolders(this.directory)).isEmpty();
+	}
+
+	@Test
+	void leavesOnCloseWhatIsNotSettledAndNoMore() throws IOException {
+		Spool spool = open();
+		append(spool, 0, 10);
+		settle(spool, 4);
+		spool.close();
+		assertThat(SpoolDirectory.allSegments(this.directory)).singleElement()
+			.satisfies((segment) -> assertThat(Files.size(segment)).isLessThan(1024));
+		assertThat(recovered(open(), 6)).containsExactlyElementsOf(lines(4, 10));
+	}
+
+	@Test
+	void removesTheFolderOfADeadProcessWhenItIsDoneWith() throws IOException {
+		append(open(), 0, 5000);
+		leaveAsKilled();
+		Path dead = SpoolDirectory.processFolders(this.elsewhere).get(0);
+		Spool next = openElsewhere();
+		awaitRecovered(next, 5000);
+		settle(next, 5000);
+		await().untilAsserted(() -> assertThat(dead).doesNotExist());
+		assertThat(next.bytes()).as("two are ready").isEqualTo(segmentBytes(2));
+	}
+
+	@Test
+	void twoAtOnceHaveTheirOwnFoldersAndLeaveEachOtherAlone() throws IOException {
+		Spool one = open();
+		Spool other = open();
+		one.start(() -> {
+		});
+		other.start(() -> {
+		});
+		append(one, 0, 10);
+		append(other, 10, 20);
+		assertThat(SpoolDirectory.processFolders(this.directory)).hasSize(2);
+		assertThat(read(one)).containsExactlyElementsOf(lines(0, 10));
+		assertThat(read(other)).containsExactlyElementsOf(lines(10, 20));
+		assertThat(one.admitRecovered()).isZero();
+		one.close();
+		this.opened.remove(one);
+		Spool third = open();
+		assertThat(recovered(third, 10)).containsExactlyElementsOf(lines(0, 10));
+	}
+
+	@Test
+	void neverReadsWhatIsForAnotherDestination() throws IOException {
+		append(open(), 0, 10);
+		leaveAsKilled();
+		try (CapturedLog log = CapturedLog.of(SPOOL_LOGGER, Level.INFO)) {
+			Spool other = open(this.elsewhere, "arn:two", SpoolSync.NEVER);
+			CountDownLatch started = new CountDownLatch(1);
+			other.start(started::countDown);
+			await().untilAsserted(() -> assertThat(log.messages(Level.WARN)).singleElement()
+				.asString()
+				.contains("not this application's", "bytes for arn:one"));
+			assertThat(other.admitRecovered()).isZero();
+			assertThat(read(other)).isEmpty();
+		}
+		assertThat(recovered(openElsewhere(), 10)).as("of the right one").hasSize(10);
+	}
+
+	@Test
+	void neverReadsWhatSomebodyMovedIntoAnotherDestinationsFolder() throws IOException {
+		append(open(), 0, 10);
+		leaveAsKilled();
+		Path segment = SpoolDirectory.allSegments(this.elsewhere).get(0);
+		Spool other = open(this.elsewhere, "arn:two", SpoolSync.NEVER);
+		Path folder = SpoolDirectory.processFolders(this.elsewhere)
+			.stream()
+			.filter((candidate) -> !segment.startsWith(candidate))
+			.findFirst()
+			.orElseThrow()
+			.resolveSibling("11111111-2222-3333-4444-555555555555");
+		Files.createDirectories(folder);
+		Files.move(segment, folder.resolve(segment.getFileName()));
+		other.start(() -> {
+		});
+		await().untilAsserted(() -> assertThat(folder).doesNotExist());
+		assertThat(other.admitRecovered()).isZero();
+		assertThat(folder.resolveSibling("damaged")).isDirectoryContaining("glob:**" + segment.getFileName());
+	}
+
+	@Test
+	void budgetIsKeptAndRoomIsGivenBack() throws IOException {
+		long budget = SpoolSettings.MIN_BYTES;
+		Spool spool = track(new Spool(new SpoolSettings(this.directory, budget, SpoolSync.NEVER), STREAM, DESTINATION));
+		spool.start(() -> {
+		});
+		int kept = 0;
+		while (append(spool, kept) == Spool.Appended.KEPT) {
+			kept++;
+		}
+		assertThat(append(spool, kept)).isEqualTo(Spool.Appended.FULL);
+		assertThat(spool.bytes()).isLessThanOrEqualTo(budget);
+		assertThat(bytesOnDisk(this.directory)).isLessThanOrEqualTo(budget);
+		assertThat(kept).isGreaterThan(10_000);
+		assertThat(spool.failure()).isEmpty();
+		settle(spool, kept / 2);
+		int next = kept;
+		await().until(() -> append(spool, next) == Spool.Appended.KEPT);
+		assertThat(read(spool)).startsWith("line " + kept / 2 + "\n").endsWith("line " + kept + "\n");
+	}
+
+	@Test
+	void whatWouldNeverFitIsToldApart() {
+		Spool spool = track(new Spool(new SpoolSettings(this.directory, SpoolSettings.MIN_BYTES, SpoolSync.NEVER),
+				STREAM, DESTINATION));
+		assertThat(spool.append(spool.encode(UUID.randomUUID(), NOW, "x".repeat(100_000))))
+			.isEqualTo(Spool.Appended.TOO_LARGE);
+	}
+
+	@Test
+	void folderThatCannotBeWrittenIsToldAndUsedAsSoonAsItCan() throws IOException {
+		Path file = Files.writeString(this.elsewhere.resolve("spool"), "no directory");
+		try (CapturedLog log = CapturedLog.of(SPOOL_LOGGER, Level.INFO)) {
+			Spool spool = open(file, DESTINATION, SpoolSync.NEVER);
+			spool.start(() -> {
+			});
+			assertThat(append(spool, 0)).isEqualTo(Spool.Appended.UNUSABLE);
+			assertThat(spool.failure()).get().asString().contains(file.toString());
+			Files.delete(file);
+			await().until(() -> append(spool, 0) == Spool.Appended.KEPT);
+			assertThat(spool.failure()).isEmpty();
+			assertThat(read(spool)).containsExactly("line 0\n");
+			assertThat(log.messages(Level.WARN)).singleElement().asString().contains("only wait in memory");
+			assertThat(log.messages(Level.INFO)).singleElement().asString().endsWith("again");
+		}
+	}
+
+	@Test
+	void appendThatAKillInterruptedIsNoDamage() throws IOException {
+		append(open(), 0, 10);
+		leaveAsKilled();
+		Path segment = SpoolDirectory.allSegments(this.elsewhere).get(0);
+		byte[] bytes = Files.readAllBytes(segment);
+		int end = IntStream.range(0, bytes.length).filter((i) -> bytes[i] != 0).max().orElseThrow();
+		int next = (end / 8 + 1) * 8;
+		System.arraycopy(bytes, Segment.HEADER, bytes, next, 45);
+		Files.write(segment, bytes);
+		try (CapturedLog log = CapturedLog.of(SPOOL_LOGGER, Level.INFO)) {
+			assertThat(recovered(openElsewhere(), 10)).containsExactlyElementsOf(lines(0, 10));
+			assertThat(log.messages()).isEmpty();
+		}
+	}
+
+	@Test
+	void fileThatAKilledProcessHadJustBegunIsRemoved() throws IOException {
+		append(open(), 0, 10);
+		leaveAsKilled();
+		Path folder = SpoolDirectory.processFolders(this.elsewhere).get(0);
+		Files.createFile(folder.resolve("0000000008.segment"));
+		Files.write(folder.resolve("0000000009.segment"), new byte[70_000]);
+		try (CapturedLog log = CapturedLog.of(SPOOL_LOGGER, Level.INFO)) {
+			Spool next = openElsewhere();
+			assertThat(recovered(next, 10)).hasSize(10);
+			assertThat(folder.resolve("0000000008.segment")).doesNotExist();
+			assertThat(folder.resolve("0000000009.segment")).doesNotExist();
+			assertThat(log.messages()).isEmpty();
+		}
+	}
+
+	@Test
+	void damagedSegmentIsNamedAndKeptAsideWhenItsWholeEntriesAreDoneWith() throws IOException {
+		append(open(), 0, 10);
+		leaveAsKilled();
+		Path segment = SpoolDirectory.allSegments(this.elsewhere).get(0);
+		byte[] bytes = Files.readAllBytes(segment);
+		bytes[Segment.HEADER + 41] ^= 1;
+		Files.write(segment, bytes);
+		try (CapturedLog log = CapturedLog.of(SPOOL_LOGGER, Level.INFO)) {
+			Spool next = openElsewhere();
+			awaitRecovered(next, 9);
+			assertThat(log.messages(Level.WARN)).singleElement()
+				.asString()
+				.contains(segment.toString(), "9 entries in it are whole");
+			settle(next, 9);
+			await().untilAsserted(() -> assertThat(segment).doesNotExist());
+			assertThat(segment.getParent().resolveSibling("damaged")).isDirectoryContaining("glob:**.segment");
+		}
+	}
+
+	@Test
+	void fileThatSomebodyCutsCostsItsEntriesAndNotTheProcess() throws IOException {
+		Spool spool = open();
+		append(spool, 0, 5000);
+		assertThat(spool.next().line()).isEqualTo("line 0\n");
+		for (Path segment : SpoolDirectory.allSegments(this.directory)) {
+			try (FileChannel channel = FileChannel.open(segment, StandardOpenOption.WRITE)) {
+				channel.truncate(24 * 4096);
+			}
+		}
+		List<String> read = new ArrayList<>();
+		// On a JDK 17 the error may come later than what caused it.
+		await().ignoreException(InternalError.class).until(() -> {
+			for (SpoolEntry entry = spool.next(); entry != null; entry = spool.next()) {
+				read.add(entry.line());
+			}
+			return true;
+		});
+		assertThat(read).isNotEmpty().isEqualTo(lines(1, read.size() + 1));
+	}
+
+	@Test
+	void entriesThatCanNoLongerBeReadAreCountedAndTheFileIsKept() throws IOException {
+		Spool spool = open();
+		append(spool, 0, 10);
+		Path segment = SpoolDirectory.allSegments(this.directory).get(0);
+		try (FileChannel channel = FileChannel.open(segment, StandardOpenOption.WRITE)) {
+			channel.write(ByteBuffer.wrap(new byte[] { 'x' }), Segment.HEADER + 41);
+		}
+		settle(spool, 9);
+		spool.close();
+		assertThat(segment).doesNotExist();
+		assertThat(segment.getParent().resolveSibling("damaged")).isDirectoryContaining("glob:**.segment");
+		assertThat(spool.takeUnreadable(false)).isEqualTo(1);
+	}
+
+	@Test
+	void whatIsSettledBehindWhatWaitsIsNotLookedAtAgain() throws IOException {
+		Spool spool = open();
+		append(spool, 0, 5000);
+		List<SpoolEntry> entries = Stream.generate(spool::next).limit(5000).toList();
+		entries.subList(1, 5000).forEach(spool::settle);
+		leaveAsKilled();
+		Spool next = openElsewhere();
+		awaitRecovered(next, 1);
+		try (CapturedLog log = CapturedLog.of(SPOOL_LOGGER, Level.INFO)) {
+			next.settle(next.next());
+			next.sweep();
+			await().untilAsserted(() -> assertThat(SpoolDirectory.processFolders(this.elsewhere)).hasSize(1));
+			assertThat(next.next()).isNull();
+			assertThat(log.messages()).isEmpty();
+		}
+	}
+
+	@Test
+	void takesOverNoMoreThanLeavesRoomForNewEntries() throws IOException {
+		for (int i = 0; i < 4; i++) {
+			Spool dead = small(this.directory);
+			append(dead, 0, 5000);
+			leaveAsKilled();
+			dead.close();
+			try (Stream<Path> left = Files.walk(this.directory)) {
+				left.filter((path) -> path.toString().endsWith(Segment.SUFFIX))
+					.forEach((path) -> path.toFile().delete());
+			}
+		}
+		assertThat(SpoolDirectory.processFolders(this.elsewhere)).hasSize(4);
+		Spool next = small(this.elsewhere);
+		int[] found = new int[1];
+		next.start(() -> {
+		});
+		await().until(() -> {
+			found[0] += next.admitRecovered();
+			return found[0] == 10_000;
+		});
+		assertThat(next.bytes()).isLessThanOrEqualTo(SpoolSettings.MIN_BYTES);
+		append(next, 0, 500);
+	}
+
+	@Test
+	void whatCannotBeRemovedIsToldOnceAndTriedAgain() throws IOException {
+		append(open(), 0, 10);
+		leaveAsKilled();
+		Path folder = SpoolDirectory.processFolders(this.elsewhere).get(0);
+		Path segment = SpoolDirectory.allSegments(this.elsewhere).get(0);
+		byte[] bytes = Files.readAllBytes(segment);
+		bytes[Segment.HEADER + 41] ^= 1;
+		Files.write(segment, bytes);
+		Path inTheWay = Files.writeString(folder.resolveSibling("damaged"), "no directory");
+		try (CapturedLog log = CapturedLog.of(SPOOL_LOGGER, Level.INFO)) {
+			Spool next = openElsewhere();
+			awaitRecovered(next, 9);
+			settle(next, 9);
+			await().until(() -> log.messages(Level.WARN).size() == 2);
+			assertThat(log.messages(Level.WARN).get(1)).contains(segment.toString(), "cannot be removed for now");
+			Files.delete(inTheWay);
+			await().untilAsserted(() -> assertThat(folder).doesNotExist());
+			assertThat(log.messages(Level.WARN)).hasSize(2);
+			assertThat(next.bytes()).isEqualTo(segmentBytes(2));
+		}
+	}
+
+	@Test
+	void hostileFilesCostNeitherTimeNorTheOtherEntries() throws IOException {
+		append(open(), 0, 10);
+		leaveAsKilled();
+		Path folder = SpoolDirectory.processFolders(this.elsewhere).get(0);
+		ByteBuffer headers = ByteBuffer.allocate(1024 * 1024);
+		while (headers.hasRemaining()) {
+			headers.putInt(0xD5C1_8E9A).putInt(50_000);
+		}
+		Files.write(folder.resolve("0.segment"), headers.array());
+		try (FileChannel huge = FileChannel.open(folder.resolve("1.segment"), StandardOpenOption.CREATE,
+				StandardOpenOption.WRITE)) {
+			huge.write(ByteBuffer.wrap(new byte[] { 1 }), 3L * 1024 * 1024 * 1024);
+		}
+		Files.createDirectory(folder.resolve("2.segment"));
+		assertThat(recovered(openElsewhere(), 10)).containsExactlyElementsOf(lines(0, 10));
+		assertThat(folder.resolve("1.segment")).as("too large to be ours").exists();
+	}
+
+	@Test
+	void oneDirectoryByTwoNamesIsOne() throws IOException {
+		Path link = Files.createSymbolicLink(this.elsewhere.resolve("link"), this.directory);
+		Spool one = open();
+		append(one, 0, 10);
+		Spool other = open(link, DESTINATION, SpoolSync.NEVER);
+		assertThat(new SpoolHome(link, STREAM, DESTINATION).claimAbandoned()).isEmpty();
+		append(other, 0, 10);
+		assertThat(read(one)).hasSize(10);
+	}
+
+	@Test
+	void folderThatSomebodyRemovedIsMadeAgain() throws IOException {
+		Spool spool = small(this.directory);
+		spool.start(() -> {
+		});
+		append(spool, 0, 10);
+		try (Stream<Path> paths = Files.walk(SpoolDirectory.processFolders(this.directory).get(0))) {
+			paths.sorted(Comparator.reverseOrder()).forEach((path) -> path.toFile().delete());
+		}
+		await().until(() -> {
+			append(spool, 0);
+			return !SpoolDirectory.processFolders(this.directory).isEmpty();
+		});
+		assertThat(spool.failure()).isEmpty();
+	}
+
+	@Test
+	void filesOfOthersAreLeftAlone() throws IOException {
+		append(open(), 0, 10);
+		leaveAsKilled();
+		Path folder = SpoolDirectory.processFolders(this.elsewhere).get(0);
+		Path note = Files.writeString(folder.resolve("note.txt"), "mine");
+		Path garbage = Files.writeString(folder.resolve("z.segment"), "no segment at all");
+		Path other = Files.createDirectories(folder.resolveSibling("backup"));
+		Spool next = openElsewhere();
+		assertThat(recovered(next, 10)).hasSize(10);
+		assertThat(note).hasContent("mine");
+		assertThat(other).isEmptyDirectory();
+		assertThat(garbage).as("put aside").doesNotExist();
+		assertThat(folder.resolveSibling("damaged")).isDirectoryContaining("glob:**z.segment");
+	}
+
+	@Test
+	void folderInWhichSomebodyKeepsAFileIsLeftThereAndNotTakenOverAgainAndAgain() throws IOException {
+		append(open(), 0, 10);
+		leaveAsKilled();
+		Path folder = SpoolDirectory.processFolders(this.elsewhere).get(0);
+		Path note = Files.writeString(folder.resolve("note.txt"), "mine");
+		Spool next = openElsewhere();
+		awaitRecovered(next, 10);
+		settle(next, 10);
+		await().untilAsserted(() -> assertThat(folder).isDirectoryNotContaining("glob:**.segment"));
+		Adoption adoption = new Adoption(new SpoolHome(this.elsewhere, STREAM, DESTINATION), null, 0);
+		await().until(() -> !adoption.adopt() && !Files.exists(folder.resolve("lock")));
+		assertThat(note).hasContent("mine");
+	}
+
+	@Test
+	void onlyTheOwnerMayReadIt() throws IOException {
+		open();
+		assertThat(PosixFilePermissions
+			.toString(Files.getPosixFilePermissions(SpoolDirectory.processFolders(this.directory).get(0))))
+			.isEqualTo("rwx------");
+	}
+
+	@Test
+	void refusedEntriesAreWrittenDown() throws IOException {
+		Spool spool = open();
+		spool.putAside("one\n");
+		spool.putAside("two\n");
+		assertThat(SpoolDirectory.processFolders(this.directory).get(0).resolveSibling("refused.jsonl"))
+			.hasContent("one\ntwo");
+	}
+
+	@Test
+	void threadsThatForceAtOnceShareIt() throws Exception {
+		Spool spool = open(this.directory, DESTINATION, SpoolSync.ALWAYS);
+		ExecutorService executor = Executors.newFixedThreadPool(4);
+		for (int i = 0; i < 400; i++) {
+			int number = i;
+			executor.execute(() -> {
+				synchronized (spool) {
+					append(spool, number);
+				}
+				spool.sync();
+			});
+		}
+		executor.shutdown();
+		assertThat(executor.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
+		assertThat(new HashSet<>(read(spool))).isEqualTo(Set.copyOf(lines(0, 400)));
+	}
+
+	@Test
+	void readsWhileOthersAppend() throws Exception {
+		Spool spool = open();
+		spool.start(() -> {
+		});
+		int entries = 200_000;
+		Thread appending = new Thread(() -> append(spool, 0, entries));
+		appending.start();
+		List<String> read = new ArrayList<>();
+		while (read.size() < entries) {
+			SpoolEntry entry = spool.next();
+			if (entry != null) {
+				read.add(entry.line());
+				spool.settle(entry);
+				spool.sweep();
+			}
+		}
+		appending.join();
+		assertThat(read).isEqualTo(lines(0, entries));
+		await()
+			.untilAsserted(() -> assertThat(spool.bytes()).as("one is open, two are ready").isEqualTo(segmentBytes(3)));
+	}
+
+	@Test
+	void budgetHasALeast() {
+		assertThatIllegalArgumentException().isThrownBy(() -> new SpoolSettings(this.directory, 1000, SpoolSync.NEVER))
+			.withMessage("maxBytes must be at least 1048576, but is 1000");
+		assertThatIllegalArgumentException().isThrownBy(() -> SpoolSync.every(Duration.ZERO))
+			.withMessageContaining("at least 1 ms");
+	}
+
+	private Spool small(Path directory) {
+		return track(
+				new Spool(new SpoolSettings(directory, SpoolSettings.MIN_BYTES, SpoolSync.NEVER), STREAM, DESTINATION));
+	}
+
+	private Spool open() {
+		return open(this.directory, DESTINATION, SpoolSync.NEVER);
+	}
+
+	private Spool openElsewhere() {
+		return open(this.elsewhere, DESTINATION, SpoolSync.NEVER);
+	}
+
+	private Spool open(Path directory, String destination, SpoolSync sync) {
+		return track(new Spool(new SpoolSettings(directory, 64 * SpoolSettings.MIN_BYTES, sync), STREAM, destination));
+	}
+
+	private Spool track(Spool spool) {
+		this.opened.add(spool);
+		return spool;
+	}
+
+	private static long segmentBytes(long segments) {
+		return segments * 4 * SpoolSettings.MIN_BYTES;
+	}
+
+	private void leaveAsKilled() throws IOException {
+		SpoolImage.of(this.directory, STREAM, DESTINATION).writeTo(this.elsewhere);
+	}
+
+	private static void append(Spool spool, int from, int to) {
+		IntStream.range(from, to).forEach((i) -> assertThat(append(spool, i)).isEqualTo(Spool.Appended.KEPT));
+	}
+
+	private static Spool.Appended append(Spool spool, int number) {
+		return spool.append(spool.encode(UUID.randomUUID(), NOW, "line " + number + "\n"));
+	}
+
+	private static List<String> lines(int from, int to) {
+		return IntStream.range(from, to).mapToObj((i) -> "line " + i + "\n").toList();
+	}
+
+	private static List<String> read(Spool spool) {
+		return Stream.generate(spool::next).takeWhile((entry) -> entry != null).map(SpoolEntry::line).toList();
+	}
+
+	private static void settle(Spool spool, int entries) {
+		IntStream.range(0, entries).forEach((i) -> spool.settle(spool.next()));
+		spool.sweep();
+	}
+
+	private static List<String> recovered(Spool spool, int entries) {
+		awaitRecovered(spool, entries);
+		return read(spool);
+	}
+
+	private static void awaitRecovered(Spool spool, int entries) {
+		int[] found = new int[1];
+		spool.start(() -> {
+		});
+		await().until(() -> {
+			found[0] += spool.admitRecovered();
+			return found[0] == entries;
+		});
+	}
+
+	private static long bytesOnDisk(Path directory) {
+		return SpoolDirectory.allSegments(directory).stream().mapToLong((file) -> file.toFile().length()).sum();
+	}
+
+}
