@@ -99,7 +99,7 @@ public final class EntryConstraints {
 	}
 
 	// A text may be a visitor's and the message may be logged: its length says enough.
-	private static String describe(@Nullable Object value) {
+	static String describe(@Nullable Object value) {
 		if (value == null) {
 			return "nothing";
 		}

@@ -1,10 +1,12 @@
 package uk.org.democracyclub.logging;
 
 import java.time.Instant;
-import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes entries as the lines that the deployed ingest function takes. Written by hand,
@@ -17,30 +19,53 @@ final class LineWriter<E extends LogEntry> {
 
 	private static final HexFormat HEX = HexFormat.of();
 
-	private static final int NANOS_PER_MILLI = 1_000_000;
+	private static final String SEPARATOR = ", ";
+
+	private static final String ID_KEY = key(LogStream.ENTRY_ID);
 
 	private final List<Field<E>> fields;
 
+	private final int idPosition;
+
 	LineWriter(List<LogColumn<E>> sortedColumns) {
-		this.fields = sortedColumns.stream()
-			.map((column) -> new Field<>("\"" + column.name() + "\": ", column))
-			.toList();
+		this.fields = sortedColumns.stream().map((column) -> new Field<>(key(column.name()), column)).toList();
+		this.idPosition = (int) sortedColumns.stream()
+			.takeWhile((column) -> column.name().compareTo(LogStream.ENTRY_ID) < 0)
+			.count();
 	}
 
-	String write(E entry, ZoneId zone) {
-		StringBuilder line = new StringBuilder(320);
-		String separator = "{";
-		for (Field<E> field : this.fields) {
-			line.append(separator).append(field.key);
-			separator = ", ";
-			Object value = field.column.reader().apply(entry);
-			switch (field.column.type()) {
-				case TEXT -> appendText(line, (String) value);
-				case BOOLEAN -> line.append((boolean) value);
-				case TIMESTAMP -> appendTimestamp(line, (Instant) value, zone);
+	private static String key(String name) {
+		return "\"" + name + "\": ";
+	}
+
+	String write(E entry, ZoneId zone, @Nullable UUID id) {
+		StringBuilder line = new StringBuilder(384).append('{');
+		for (int i = 0; i < this.fields.size(); i++) {
+			if (id != null && i == this.idPosition) {
+				appendId(line, id);
 			}
+			append(line, this.fields.get(i), entry, zone);
 		}
+		if (id != null && this.idPosition == this.fields.size()) {
+			appendId(line, id);
+		}
+		line.setLength(line.length() - SEPARATOR.length());
 		return line.append("}\n").toString();
+	}
+
+	private static void appendId(StringBuilder line, UUID id) {
+		line.append(ID_KEY).append('"').append(id).append('"').append(SEPARATOR);
+	}
+
+	private static <E extends LogEntry> void append(StringBuilder line, Field<E> field, E entry, ZoneId zone) {
+		line.append(field.key);
+		Object value = field.column.reader().apply(entry);
+		switch (field.column.type()) {
+			case TEXT -> appendText(line, (String) value);
+			case BOOLEAN -> line.append((boolean) value);
+			case TIMESTAMP -> WireTimestamp.append(line.append('"'), (Instant) value, zone).append('"');
+		}
+		line.append(SEPARATOR);
 	}
 
 	private static void appendText(StringBuilder line, String text) {
@@ -67,26 +92,6 @@ final class LineWriter<E extends LogEntry> {
 			case '\r' -> line.append("\\r");
 			case '\t' -> line.append("\\t");
 			default -> line.append("\\u").append(HEX.toHexDigits(ch));
-		}
-	}
-
-	// By hand, because a DateTimeFormatter takes longer than all the rest of the line.
-	private static void appendTimestamp(StringBuilder line, Instant instant, ZoneId zone) {
-		LocalDateTime time = LocalDateTime.ofInstant(instant, zone);
-		line.append('"');
-		appendDigits(line, time.getYear(), 1000);
-		appendDigits(line.append('-'), time.getMonthValue(), 10);
-		appendDigits(line.append('-'), time.getDayOfMonth(), 10);
-		appendDigits(line.append(' '), time.getHour(), 10);
-		appendDigits(line.append(':'), time.getMinute(), 10);
-		appendDigits(line.append(':'), time.getSecond(), 10);
-		appendDigits(line.append('.'), time.getNano() / NANOS_PER_MILLI, 100);
-		line.append('"');
-	}
-
-	private static void appendDigits(StringBuilder line, int number, int highest) {
-		for (int unit = highest; unit > 0; unit /= 10) {
-			line.append((char) ('0' + number / unit % 10));
 		}
 	}
 

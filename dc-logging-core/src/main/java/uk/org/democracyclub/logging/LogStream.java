@@ -5,16 +5,20 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The single definition of a log stream: its name, the type of its entries, and its
- * columns. All that has to agree on a stream, from the line on the wire to the table that
- * is queried, is made from it. Immutable and thread-safe.
+ * The single definition of a log stream: its name, the type of its entries, its columns,
+ * and how to make an entry of their values. All that has to agree on a stream, from the
+ * line on the wire to the table that is queried, is made from it. Immutable and
+ * thread-safe.
  * <p>
  * The order of the columns is the order in the table, where columns are read by position:
  * a new column is appended, never inserted.
@@ -25,7 +29,7 @@ public final class LogStream<E extends LogEntry> {
 
 	/** The searches for postcodes on all sites. */
 	public static final LogStream<PostcodeLogEntry> POSTCODE_SEARCHES = LogStream
-		.builder("dc-postcode-searches", PostcodeLogEntry.class)
+		.builder("dc-postcode-searches", PostcodeLogEntry.class, PostcodeLogEntry::of)
 		.text("api_key", PostcodeLogEntry::apiKey)
 		.bool("calls_devs_dc_api", PostcodeLogEntry::callsDevsDcApi)
 		.text("dc_product", (entry) -> entry.dcProduct().name())
@@ -37,18 +41,33 @@ public final class LogStream<E extends LogEntry> {
 		.text("utm_source", (entry) -> entry.utm().source())
 		.build();
 
+	/**
+	 * The name of what tells entries apart on the way to the table, and is no column of
+	 * any stream: an entry that arrives twice does so with the same id.
+	 */
+	public static final String ENTRY_ID = "entry_id";
+
+	private static final List<LogStream<?>> ALL = List.of(POSTCODE_SEARCHES);
+
 	private final String name;
 
 	private final Class<E> entryType;
 
+	private final Function<WireValues, E> factory;
+
 	private final List<LogColumn<E>> columns;
+
+	private final Map<String, LogColumn<E>> columnsByName;
 
 	private final LineWriter<E> lineWriter;
 
 	private LogStream(Builder<E> builder) {
 		this.name = builder.name;
 		this.entryType = builder.entryType;
+		this.factory = builder.factory;
 		this.columns = List.copyOf(builder.columns);
+		this.columnsByName = this.columns.stream()
+			.collect(Collectors.toUnmodifiableMap(LogColumn::name, Function.identity()));
 		this.lineWriter = new LineWriter<>(
 				this.columns.stream().sorted(Comparator.<LogColumn<E>, String>comparing(LogColumn::name)).toList());
 	}
@@ -59,10 +78,20 @@ public final class LogStream<E extends LogEntry> {
 	 * @param name the stream's name: lower-case letters, digits and hyphens, because it
 	 * becomes part of the names of an AWS function and of folders
 	 * @param entryType the type of the stream's entries
+	 * @param factory makes an entry of the values that came over the wire
 	 * @return a builder
 	 */
-	public static <E extends LogEntry> Builder<E> builder(String name, Class<E> entryType) {
-		return new Builder<>(name, entryType);
+	public static <E extends LogEntry> Builder<E> builder(String name, Class<E> entryType,
+			Function<WireValues, E> factory) {
+		return new Builder<>(name, entryType, factory);
+	}
+
+	/**
+	 * Returns the streams there are.
+	 * @return the streams
+	 */
+	public static List<LogStream<?>> all() {
+		return ALL;
 	}
 
 	/**
@@ -111,7 +140,42 @@ public final class LogStream<E extends LogEntry> {
 	 * @return the line, all ASCII
 	 */
 	public String line(E entry, ZoneId zone) {
-		return this.lineWriter.write(entry, zone);
+		return this.lineWriter.write(entry, zone, null);
+	}
+
+	/**
+	 * Returns the line of an entry with its id, under the key {@value #ENTRY_ID}, among
+	 * the others: what the ingest function hands on, once it knows the entry is right.
+	 * @param entry the entry
+	 * @param zone the zone in which the timestamp is written
+	 * @param id the entry's id
+	 * @return the line, all ASCII
+	 */
+	public String line(E entry, ZoneId zone, UUID id) {
+		return this.lineWriter.write(entry, zone, id);
+	}
+
+	/**
+	 * Returns whether there is a column of a name.
+	 * @param column the name
+	 * @return whether there is
+	 */
+	public boolean hasColumn(String column) {
+		return this.columnsByName.containsKey(column);
+	}
+
+	/**
+	 * Reads an entry: the inverse of {@link #line} in the zone UTC. A timestamp on the
+	 * wire has no offset and is taken as UTC here, whatever zone the application writes
+	 * in; written again as UTC it is what it was.
+	 * @param values the values as JSON has them, by the names of the columns: a
+	 * {@code String}, a {@code Boolean}, and anything else for what no column can hold;
+	 * one that is missing or {@code null} is the column's default where it has one
+	 * @return the entry
+	 * @throws InvalidEntryException if a value is wrong or missing; it names the field
+	 */
+	public E entry(Map<String, ?> values) {
+		return this.factory.apply(new WireValues(this.entryType, this.columnsByName, values));
 	}
 
 	@Override
@@ -131,19 +195,25 @@ public final class LogStream<E extends LogEntry> {
 
 		private static final Predicate<String> COLUMN_NAME = Pattern.compile("[a-z][a-z0-9_]*").asMatchPredicate();
 
+		// What stands beside the columns, in an envelope and in the table.
+		private static final Set<String> RESERVED = Set.of(ENTRY_ID, "stream", "environment", "entries", "day", "hour");
+
 		private final String name;
 
 		private final Class<E> entryType;
 
+		private final Function<WireValues, E> factory;
+
 		private final List<LogColumn<E>> columns = new ArrayList<>();
 
-		private Builder(String name, Class<E> entryType) {
+		private Builder(String name, Class<E> entryType, Function<WireValues, E> factory) {
 			if (!STREAM_NAME.test(name)) {
 				throw new IllegalArgumentException(
 						"Stream name '%s': expected lower-case letters and digits, joined by hyphens".formatted(name));
 			}
 			this.name = name;
 			this.entryType = entryType;
+			this.factory = factory;
 		}
 
 		/**
@@ -193,6 +263,10 @@ public final class LogStream<E extends LogEntry> {
 				throw new IllegalArgumentException(
 						"Column name '%s' of stream '%s': expected lower-case letters, digits and underscores"
 							.formatted(column.name(), this.name));
+			}
+			if (RESERVED.contains(column.name())) {
+				throw new IllegalArgumentException("Column name '%s' of stream '%s' is reserved, as are %s"
+					.formatted(column.name(), this.name, new TreeSet<>(RESERVED)));
 			}
 			Set<String> names = this.columns.stream().map(LogColumn::name).collect(Collectors.toSet());
 			if (names.contains(column.name())) {

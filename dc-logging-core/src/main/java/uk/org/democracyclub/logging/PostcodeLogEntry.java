@@ -46,6 +46,15 @@ public record PostcodeLogEntry(@NotNull @EntryTimestamp Instant timestamp, @NotN
 		}
 	}
 
+	// Of the columns that LogStream.POSTCODE_SEARCHES defines.
+	static PostcodeLogEntry of(WireValues values) {
+		UtmParameters utm = new UtmParameters(values.text("utm_source"), values.text("utm_campaign"),
+				values.text("utm_medium"));
+		return new PostcodeLogEntry(values.timestamp("timestamp"), values.constant("dc_product", DcProduct.class),
+				values.text("postcode"), utm, values.text("api_key"), values.bool("calls_devs_dc_api"),
+				values.bool("had_election"));
+	}
+
 	/**
 	 * Starts an entry for a search that is happening now.
 	 * @param product the product that is searched

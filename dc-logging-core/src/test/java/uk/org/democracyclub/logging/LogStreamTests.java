@@ -3,14 +3,19 @@ package uk.org.democracyclub.logging;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Field;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
@@ -18,10 +23,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
@@ -105,6 +112,122 @@ class LogStreamTests {
 	}
 
 	@Test
+	void lineWithAnIdHasItAmongTheSortedKeys() {
+		PostcodeLogEntry entry = new RandomEntries(new SplittableRandom(1)).entry();
+		UUID id = new UUID(1, 2);
+		String line = STREAM.line(entry, ZoneOffset.UTC, id);
+		assertThat(line).contains("\", \"entry_id\": \"00000000-0000-0001-0000-000000000002\", \"had_election\": ");
+		assertThat(line.replace("\"entry_id\": \"" + id + "\", ", "")).isEqualTo(STREAM.line(entry, ZoneOffset.UTC));
+		LogStream<PostcodeLogEntry> single = LogStream.builder("s", PostcodeLogEntry.class, PostcodeLogEntry::of)
+			.text("dc_product", (any) -> "x")
+			.build();
+		assertThat(single.line(entry, ZoneOffset.UTC, id))
+			.isEqualTo("{\"dc_product\": \"x\", \"entry_id\": \"" + id + "\"}\n");
+	}
+
+	@ParameterizedTest
+	@MethodSource("vectors")
+	void readsTheLinesOfThePythonSystem(JsonNode vector) {
+		String line = vector.get("line").asString();
+		assertThat(STREAM.line(STREAM.entry(values(line)), ZoneOffset.UTC)).isEqualTo(line);
+	}
+
+	@Test
+	void readsBackWhatItWrote() {
+		for (long seed = 0; seed < 5_000; seed++) {
+			PostcodeLogEntry entry = new RandomEntries(new SplittableRandom(seed)).entry();
+			PostcodeLogEntry read = STREAM.entry(values(STREAM.line(entry, ZoneOffset.UTC)));
+			assertThat(read).as("seed %d", seed)
+				.isEqualTo(new PostcodeLogEntry(entry.timestamp().truncatedTo(ChronoUnit.MILLIS), entry.dcProduct(),
+						entry.postcode(), entry.utm(), entry.apiKey(), entry.callsDevsDcApi(), entry.hadElection()));
+		}
+	}
+
+	@Test
+	void whatIsMissingIsTheDefaultWhereThereIsOne() {
+		Map<String, Object> values = Map.of("postcode", "SW1A 1AA", "dc_product", "WDIV", "timestamp",
+				"2026-05-07 07:00:00.001");
+		assertThat(STREAM.entry(values)).isEqualTo(PostcodeLogEntry.builder(DcProduct.WDIV, "SW1A 1AA")
+			.timestamp(Instant.parse("2026-05-07T07:00:00.001Z"))
+			.build());
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "postcode", "dc_product", "timestamp" })
+	void entryWithoutWhatItNeedsCannotBeRead(String column) {
+		Map<String, Object> values = values();
+		values.remove(column);
+		assertThatExceptionOfType(InvalidEntryException.class).isThrownBy(() -> STREAM.entry(values))
+			.satisfies((ex) -> assertThat(ex.violations()).extracting(InvalidEntryException.Violation::field)
+				.containsExactly(column));
+		values.put(column, null);
+		assertThatExceptionOfType(InvalidEntryException.class).isThrownBy(() -> STREAM.entry(values));
+	}
+
+	@Test
+	void valueOfAnotherTypeIsNamedButNotShown() {
+		STREAM.columns().forEach((column) -> {
+			for (Object wrong : List.of(17, List.of("a"), Map.of("a", "b"), "a visitor's secret", true)) {
+				Map<String, Object> values = values();
+				boolean right = switch (column.type()) {
+					case TEXT -> wrong instanceof String && !column.name().equals("dc_product");
+					case BOOLEAN -> wrong instanceof Boolean;
+					case TIMESTAMP -> false;
+				};
+				values.put(column.name(), wrong);
+				if (!right) {
+					assertThatExceptionOfType(InvalidEntryException.class).isThrownBy(() -> STREAM.entry(values))
+						.withMessageStartingWith("Invalid PostcodeLogEntry: " + column.name() + " must be ")
+						.withMessageNotContaining("secret");
+				}
+			}
+		});
+	}
+
+	@Test
+	void unknownProductIsRefusedWithThoseThereAre() {
+		Map<String, Object> values = values();
+		values.put("dc_product", "wdiv");
+		assertThatExceptionOfType(InvalidEntryException.class).isThrownBy(() -> STREAM.entry(values))
+			.withMessage("Invalid PostcodeLogEntry: dc_product must be one of "
+					+ "WCIVF, WDIV, AGGREGATOR_API, EC_API, YNR, ELECTION_LEAFLETS, but found a text of 4 characters");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "2026-05-07", "2026-05-07T07:00:00.000", "2026-05-07 07:00:00",
+			"2026-05-07 07:00:00.0", "2026-05-07 07:00:00.000Z", "2026-05-07 07:00:00.0000", "2026-02-30 07:00:00.000",
+			"2026-05-07 24:00:00.000", "2026-05-07 07:60:00.000", "+026-05-07 07:00:00.000", "٢٠٢٦-05-07 07:00:00.000",
+			"1999-12-31 23:59:59.999", "2100-01-01 00:00:00.000" })
+	void timestampOfAnotherFormOrOutOfRangeIsRefused(String timestamp) {
+		Map<String, Object> values = values();
+		values.put("timestamp", timestamp);
+		assertThatExceptionOfType(InvalidEntryException.class).isThrownBy(() -> STREAM.entry(values))
+			.withMessageStartingWith("Invalid PostcodeLogEntry: timestamp must be ");
+	}
+
+	@Test
+	void readingAColumnThatThereIsNotIsAMistakeOfTheProgram() {
+		LogStream<PostcodeLogEntry> stream = LogStream
+			.builder("s", PostcodeLogEntry.class,
+					(values) -> PostcodeLogEntry.builder(DcProduct.WDIV, values.text("utm_source")).build())
+			.text("postcode", PostcodeLogEntry::postcode)
+			.build();
+		assertThatIllegalArgumentException().isThrownBy(() -> stream.entry(values()))
+			.withMessage("PostcodeLogEntry has no column 'utm_source' of the type TEXT");
+	}
+
+	@Test
+	void knowsAllStreamsThatAreDefined() throws IllegalAccessException {
+		List<LogStream<?>> constants = new ArrayList<>();
+		for (Field field : LogStream.class.getFields()) {
+			if (field.getType() == LogStream.class) {
+				constants.add((LogStream<?>) field.get(null));
+			}
+		}
+		assertThat(LogStream.all()).isNotEmpty().containsExactlyElementsOf(constants);
+	}
+
+	@Test
 	void namesItsIngestFunctionAsTheDeployedSystemDoes() {
 		assertThat(STREAM.ingestFunctionName(DcEnvironment.PRODUCTION))
 			.isEqualTo("ingest-dc-postcode-searches-production");
@@ -120,14 +243,15 @@ class LogStreamTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "", "Searches", "dc_searches", "dc-", "-dc", "dc--x", "dc/x", "1dc" })
 	void streamNameThatFitsNoFunctionOrFolderIsRefused(String name) {
-		assertThatIllegalArgumentException().isThrownBy(() -> LogStream.builder(name, PostcodeLogEntry.class))
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> LogStream.builder(name, PostcodeLogEntry.class, PostcodeLogEntry::of))
 			.withMessageStartingWith("Stream name '%s': expected".formatted(name));
 	}
 
 	@Test
 	void columnTwiceIsRefused() {
 		assertThatIllegalArgumentException()
-			.isThrownBy(() -> LogStream.builder("s", PostcodeLogEntry.class)
+			.isThrownBy(() -> LogStream.builder("s", PostcodeLogEntry.class, PostcodeLogEntry::of)
 				.text("postcode", PostcodeLogEntry::postcode)
 				.text("postcode", PostcodeLogEntry::apiKey))
 			.withMessage("Stream 's' has two columns 'postcode'");
@@ -136,14 +260,26 @@ class LogStreamTests {
 	@Test
 	void columnNameThatFitsNoTableIsRefused() {
 		assertThatIllegalArgumentException()
-			.isThrownBy(
-					() -> LogStream.builder("s", PostcodeLogEntry.class).text("post-code", PostcodeLogEntry::postcode))
+			.isThrownBy(() -> LogStream.builder("s", PostcodeLogEntry.class, PostcodeLogEntry::of)
+				.text("post-code", PostcodeLogEntry::postcode))
 			.withMessageStartingWith("Column name 'post-code' of stream 's': expected");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "entry_id", "stream", "environment", "entries", "day", "hour" })
+	void columnNameThatStandsForSomethingElseIsRefused(String name) {
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> LogStream.builder("s", PostcodeLogEntry.class, PostcodeLogEntry::of)
+				.text(name, PostcodeLogEntry::postcode))
+			.withMessage("Column name '%s' of stream 's' is reserved, as are "
+				.concat("[day, entries, entry_id, environment, hour, stream]")
+				.formatted(name));
 	}
 
 	@Test
 	void streamWithoutColumnsIsRefused() {
-		assertThatIllegalStateException().isThrownBy(() -> LogStream.builder("s", PostcodeLogEntry.class).build());
+		assertThatIllegalStateException()
+			.isThrownBy(() -> LogStream.builder("s", PostcodeLogEntry.class, PostcodeLogEntry::of).build());
 	}
 
 	static Stream<JsonNode> vectors() {
@@ -153,6 +289,15 @@ class LogStreamTests {
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
+	}
+
+	private static Map<String, Object> values() {
+		return values(STREAM.line(PostcodeLogEntry.builder(DcProduct.WDIV, "SW1A 1AA").build(), ZoneOffset.UTC));
+	}
+
+	private static Map<String, Object> values(String line) {
+		return JSON.readValue(line, new TypeReference<Map<String, Object>>() {
+		});
 	}
 
 	private static PostcodeLogEntry entry(JsonNode json) {

@@ -1,0 +1,85 @@
+package uk.org.democracyclub.logging;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Optional;
+
+/**
+ * A timestamp as it stands on the wire: {@value #FORMAT}, cut to milliseconds, without an
+ * offset. By hand, because a DateTimeFormatter takes longer than all the rest of a line.
+ */
+final class WireTimestamp {
+
+	/** The format, in the letters of {@link java.time.format.DateTimeFormatter}. */
+	static final String FORMAT = "yyyy-MM-dd HH:mm:ss.SSS";
+
+	private static final int NANOS_PER_MILLI = 1_000_000;
+
+	private static final String LETTERS_WITH_DIGITS = "yMdHmsS";
+
+	private WireTimestamp() {
+	}
+
+	static StringBuilder append(StringBuilder target, Instant instant, ZoneId zone) {
+		LocalDateTime time = LocalDateTime.ofInstant(instant, zone);
+		appendDigits(target, time.getYear(), 1000);
+		appendDigits(target.append('-'), time.getMonthValue(), 10);
+		appendDigits(target.append('-'), time.getDayOfMonth(), 10);
+		appendDigits(target.append(' '), time.getHour(), 10);
+		appendDigits(target.append(':'), time.getMinute(), 10);
+		appendDigits(target.append(':'), time.getSecond(), 10);
+		appendDigits(target.append('.'), time.getNano() / NANOS_PER_MILLI, 100);
+		return target;
+	}
+
+	private static void appendDigits(StringBuilder target, int number, int highest) {
+		for (int unit = highest; unit > 0; unit /= 10) {
+			target.append((char) ('0' + number / unit % 10));
+		}
+	}
+
+	/**
+	 * Reads a timestamp as one of UTC.
+	 * @param text the text
+	 * @return the instant, or nothing if the text has another form or there is no such
+	 * time
+	 */
+	static Optional<Instant> parse(String text) {
+		if (!hasForm(text)) {
+			return Optional.empty();
+		}
+		try {
+			return Optional.of(LocalDateTime
+				.of(number(text, 0, 4), number(text, 5, 7), number(text, 8, 10), number(text, 11, 13),
+						number(text, 14, 16), number(text, 17, 19), number(text, 20, 23) * NANOS_PER_MILLI)
+				.toInstant(ZoneOffset.UTC));
+		}
+		catch (DateTimeException ex) {
+			return Optional.empty();
+		}
+	}
+
+	private static boolean hasForm(String text) {
+		if (text.length() != FORMAT.length()) {
+			return false;
+		}
+		for (int i = 0; i < text.length(); i++) {
+			char expected = FORMAT.charAt(i);
+			char found = text.charAt(i);
+			boolean fits = (LETTERS_WITH_DIGITS.indexOf(expected) >= 0) ? found >= '0' && found <= '9'
+					: found == expected;
+			if (!fits) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+	private static int number(String text, int from, int to) {
+		return Integer.parseInt(text, from, to, 10);
+	}
+
+}
