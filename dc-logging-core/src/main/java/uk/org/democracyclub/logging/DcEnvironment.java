@@ -1,6 +1,9 @@
 package uk.org.democracyclub.logging;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Where entries belong. Each environment but {@link #LOCAL} has its own ingest function
@@ -26,6 +29,17 @@ public enum DcEnvironment {
 	 */
 	public String value() {
 		return name().toLowerCase(Locale.ROOT);
+	}
+
+	/**
+	 * Looks for another environment in the name of something that has to belong to this
+	 * one, as a word between hyphens, underscores or dots.
+	 * @param name the name, for example of an AWS Lambda function
+	 * @return the other environment, if the name holds one
+	 */
+	public Optional<DcEnvironment> otherIn(String name) {
+		List<String> words = List.of(name.toLowerCase(Locale.ROOT).split("[-_.]"));
+		return Arrays.stream(values()).filter((other) -> other != this && words.contains(other.value())).findFirst();
 	}
 
 	@Override

@@ -79,13 +79,15 @@ public final class WireValues {
 	 */
 	public <T extends Enum<T>> T constant(String column, Class<T> type) {
 		String name = required(column, value(column, LogColumn.Type.TEXT));
-		T[] constants = type.getEnumConstants();
-		return Arrays.stream(constants)
-			.filter((constant) -> constant.name().equals(name))
-			.findFirst()
-			.orElseThrow(() -> invalid(column,
-					"must be one of " + Arrays.stream(constants).map(Enum::name).collect(Collectors.joining(", ")),
-					name));
+		try {
+			return Enum.valueOf(type, name);
+		}
+		catch (IllegalArgumentException ex) {
+			throw invalid(column,
+					"must be one of "
+							+ Arrays.stream(type.getEnumConstants()).map(Enum::name).collect(Collectors.joining(", ")),
+					name);
+		}
 	}
 
 	private @Nullable Object value(String column, LogColumn.Type type) {

@@ -1,8 +1,5 @@
 package uk.org.democracyclub.logging.lambda;
 
-import java.util.Arrays;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
@@ -70,7 +67,7 @@ public final class IngestFunction {
 		if (name.equals(expected)) {
 			return new IngestFunction(arn, stream, environment);
 		}
-		Optional<DcEnvironment> other = otherEnvironmentIn(name, environment);
+		Optional<DcEnvironment> other = environment.otherIn(name);
 		if (other.isPresent()) {
 			throw new WrongDestinationException(WrongDestinationException.Kind.OTHER_ENVIRONMENT,
 					"the function '%s' is one of the environment '%s'".formatted(name, other.get()), expected);
@@ -84,13 +81,6 @@ public final class IngestFunction {
 					"the function '%s' does not follow the naming".formatted(name), expected);
 		}
 		return new IngestFunction(arn, stream, environment);
-	}
-
-	private static Optional<DcEnvironment> otherEnvironmentIn(String functionName, DcEnvironment environment) {
-		List<String> words = List.of(functionName.toLowerCase(Locale.ROOT).split("[-_]"));
-		return Arrays.stream(DcEnvironment.values())
-			.filter((other) -> other != environment && words.contains(other.value()))
-			.findFirst();
 	}
 
 	/**

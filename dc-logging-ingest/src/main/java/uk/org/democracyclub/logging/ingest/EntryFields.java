@@ -1,0 +1,149 @@
+package uk.org.democracyclub.logging.ingest;
+
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import uk.org.democracyclub.logging.InvalidEntryException;
+import uk.org.democracyclub.logging.LogEntry;
+import uk.org.democracyclub.logging.LogStream;
+
+/**
+ * Collects the fields of one entry, and makes its line of them.
+ */
+final class EntryFields<E extends LogEntry> {
+
+	private static final Integer SOME_NUMBER = 0;
+
+	private final LogStream<E> stream;
+
+	private final Map<String, Object> values = new HashMap<>();
+
+	private final Set<String> seen = new HashSet<>();
+
+	private @Nullable String duplicate;
+
+	private int unknown;
+
+	EntryFields(LogStream<E> stream) {
+		this.stream = stream;
+	}
+
+	/**
+	 * Reads a field whose value the parser has come to.
+	 * @param name the field's name
+	 * @param parser the parser; afterwards it is at the value's end
+	 */
+	void read(String name, JsonParser parser) {
+		if (!this.seen.add(name)) {
+			this.duplicate = (this.duplicate != null) ? this.duplicate : name;
+		}
+		if (isKnown(name)) {
+			Object value = value(parser);
+			if (value != null) {
+				this.values.put(name, value);
+			}
+		}
+		else {
+			this.unknown++;
+			parser.skipChildren();
+		}
+	}
+
+	// A number is not worth the work that a huge one takes: no column can hold it.
+	private static @Nullable Object value(JsonParser parser) {
+		JsonToken token = parser.currentToken();
+		if (token.isStructStart()) {
+			parser.skipChildren();
+			return (token == JsonToken.START_ARRAY) ? List.of() : Map.of();
+		}
+		return switch (token) {
+			case VALUE_STRING -> parser.getString();
+			case VALUE_TRUE -> true;
+			case VALUE_FALSE -> false;
+			case VALUE_NULL -> null;
+			default -> SOME_NUMBER;
+		};
+	}
+
+	int unknown() {
+		return this.unknown;
+	}
+
+	/**
+	 * Returns the id that the entry came with.
+	 * @param fallback makes the id of one that came without
+	 * @return the id
+	 * @throws RejectedEntryException if it is no id
+	 */
+	UUID id(Supplier<UUID> fallback) throws RejectedEntryException {
+		Object id = this.values.get(LogStream.ENTRY_ID);
+		if (id == null) {
+			return fallback.get();
+		}
+		try {
+			UUID uuid = UUID.fromString(id.toString());
+			// That also takes ids whose zeros are left out.
+			if (uuid.toString().equalsIgnoreCase(id.toString())) {
+				return uuid;
+			}
+		}
+		catch (IllegalArgumentException ex) {
+			// As below.
+		}
+		throw new RejectedEntryException(RejectionReason.INVALID_FIELD, LogStream.ENTRY_ID,
+				LogStream.ENTRY_ID + " must be a UUID");
+	}
+
+	/**
+	 * Makes the line of the entry.
+	 * @param id the entry's id
+	 * @return the line
+	 * @throws RejectedEntryException if the entry is wrong
+	 */
+	String line(UUID id) throws RejectedEntryException {
+		String duplicate = this.duplicate;
+		if (duplicate != null) {
+			throw isKnown(duplicate)
+					? new RejectedEntryException(RejectionReason.DUPLICATE_FIELD, duplicate,
+							duplicate + " must not be there twice")
+					: new RejectedEntryException(RejectionReason.DUPLICATE_FIELD, null,
+							"no field must be there twice, not even one that the stream does not know");
+		}
+		try {
+			return this.stream.line(this.stream.entry(this.values), ZoneOffset.UTC, id);
+		}
+		catch (InvalidEntryException ex) {
+			throw rejected(ex.violations());
+		}
+	}
+
+	private boolean isKnown(String name) {
+		return this.stream.hasColumn(name) || name.equals(LogStream.ENTRY_ID);
+	}
+
+	private RejectedEntryException rejected(List<InvalidEntryException.Violation> violations) {
+		InvalidEntryException.Violation first = violations.get(0);
+		RejectionReason reason = this.values.containsKey(first.field()) ? RejectionReason.INVALID_FIELD
+				: RejectionReason.MISSING_FIELD;
+		return new RejectedEntryException(reason, first.field(),
+				String.join("; ", violations.stream().map(InvalidEntryException.Violation::toString).toList()));
+	}
+
+	/** Forgets all, for the next entry. */
+	void clear() {
+		this.values.clear();
+		this.seen.clear();
+		this.duplicate = null;
+		this.unknown = 0;
+	}
+
+}

@@ -1,0 +1,75 @@
+package uk.org.democracyclub.logging.ingest;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import org.crac.Core;
+import org.crac.Resource;
+
+/**
+ * The handler of the function: {@value #HANDLER}. Configured by environment variables,
+ * {@value IngestSettings#STREAM}, {@value IngestSettings#ENVIRONMENT},
+ * {@value IngestSettings#DELIVERY_STREAM} and {@value IngestSettings#FAILURE_QUEUE};
+ * region, credentials and endpoints are those of the AWS SDK.
+ * <p>
+ * It answers with how many entries it received, relayed, rejected and could not relay,
+ * which matters only to those who call it synchronously. It fails only if what it could
+ * not relay was not taken by the failure queue either.
+ */
+public final class IngestHandler implements RequestStreamHandler, Resource {
+
+	/** What to set as the function's handler in AWS Lambda. */
+	public static final String HANDLER = "uk.org.democracyclub.logging.ingest.IngestHandler::handleRequest";
+
+	private final Ingestion ingestion;
+
+	/**
+	 * Creates the handler, as AWS Lambda does.
+	 * @throws IllegalArgumentException if an environment variable is missing or wrong
+	 */
+	public IngestHandler() {
+		// What Lambda's own logger writes is wrapped in its log format, and is no metric
+		// then.
+		this(System.getenv(), System.out);
+	}
+
+	IngestHandler(Map<String, String> variables, PrintStream log) {
+		IngestSettings settings = IngestSettings.of(variables);
+		PayloadReader<?> reader = new PayloadReader<>(settings.stream(), settings.environment());
+		AwsClients clients = new AwsClients();
+		FirehoseRelay relay = new FirehoseRelay(clients.firehose(), settings.deliveryStream(), AwsClients.BACKOFF);
+		FailureQueue failureQueue = new FailureQueue(clients::sqs, settings.failureQueue());
+		this.ingestion = new Ingestion(settings, reader, relay, failureQueue, log::print, Clock.systemUTC());
+		Core.getGlobalContext().register(this);
+	}
+
+	@Override
+	public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
+		Ingestion.Summary summary = this.ingestion.ingest(input.readAllBytes(), context.getAwsRequestId(),
+				Duration.ofMillis(context.getRemainingTimeInMillis()));
+		output.write(summary.toJson().getBytes(StandardCharsets.US_ASCII));
+	}
+
+	/**
+	 * Does once what invocations do, so that a snapshot (Lambda SnapStart) holds the
+	 * classes loaded and compiled. Nothing is written to Firehose or the queue.
+	 */
+	@Override
+	public void beforeCheckpoint(org.crac.Context<? extends Resource> context) {
+		this.ingestion.prime();
+	}
+
+	/** Does nothing: what is kept in the snapshot serves any restored copy. */
+	@Override
+	public void afterRestore(org.crac.Context<? extends Resource> context) {
+	}
+
+}

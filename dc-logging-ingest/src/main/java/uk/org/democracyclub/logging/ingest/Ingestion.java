@@ -1,0 +1,112 @@
+package uk.org.democracyclub.logging.ingest;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+import uk.org.democracyclub.logging.DcEnvironment;
+import uk.org.democracyclub.logging.EntryConstraints;
+
+/**
+ * Sees one payload after the other to its end: its entries in Firehose, or in the failure
+ * queue. Thread-safe.
+ */
+final class Ingestion {
+
+	// What the failure queue gets of the time, if Firehose takes all it may have.
+	private static final Duration MAX_RESERVE = Duration.ofSeconds(10);
+
+	private static final int RESERVE_SHARE = 3;
+
+	private final String stream;
+
+	private final DcEnvironment environment;
+
+	private final PayloadReader<?> reader;
+
+	private final FirehoseRelay relay;
+
+	private final FailureQueue failureQueue;
+
+	private final InvocationReport report;
+
+	private final Consumer<String> log;
+
+	private final InstantSource clock;
+
+	Ingestion(IngestSettings settings, PayloadReader<?> reader, FirehoseRelay relay, FailureQueue failureQueue,
+			Consumer<String> log, InstantSource clock) {
+		this.stream = settings.stream().name();
+		this.environment = settings.environment();
+		this.reader = reader;
+		this.relay = relay;
+		this.failureQueue = failureQueue;
+		this.report = new InvocationReport(this.stream, this.environment);
+		this.log = log;
+		this.clock = clock;
+	}
+
+	/**
+	 * Ingests a payload.
+	 * @param payload the payload
+	 * @param requestId the id of its invocation
+	 * @param timeLeft how long it may take
+	 * @return what became of it
+	 * @throws software.amazon.awssdk.core.exception.SdkException if the failure queue did
+	 * not take what it has to; then the payload has to be ingested once more, and entries
+	 * that were relayed arrive once more, with the same ids
+	 */
+	Summary ingest(byte[] payload, String requestId, Duration timeLeft) {
+		Deadline deadline = Deadline.in(timeLeft);
+		Intake intake = this.reader.read(payload, requestId);
+		FirehoseRelay.Outcome outcome = this.relay.relay(intake.lines(), deadline.minus(reserve(timeLeft)));
+		FailureLines failures = new FailureLines(this.stream, this.environment, requestId);
+		Stream<String> unrelayed = failures.unrelayed(outcome.unrelayed(), String.valueOf(outcome.failure()));
+		this.failureQueue.send(Stream.concat(failures.rejected(intake.rejections()), unrelayed).iterator(), deadline);
+		// Last, so that what is ingested once more is reported once.
+		this.report.lines(this.clock.instant(), requestId, intake, outcome).forEach(this.log);
+		return new Summary(intake.received(), intake.lines().size() - outcome.unrelayed().size(), intake.rejected(),
+				outcome.unrelayed().size());
+	}
+
+	/**
+	 * Does once what ingesting a payload does, as far as it can be done without any
+	 * entry. Never fails.
+	 */
+	void prime() {
+		EntryConstraints.warmUp();
+		Intake intake = this.reader.prime();
+		FailureLines failures = new FailureLines(this.stream, this.environment, "");
+		failures.rejected(intake.rejections()).forEach((line) -> {
+		});
+		this.relay.prime();
+		this.failureQueue.prime();
+	}
+
+	private static Duration reserve(Duration time) {
+		Duration share = time.dividedBy(RESERVE_SHARE);
+		return (share.compareTo(MAX_RESERVE) < 0) ? share : MAX_RESERVE;
+	}
+
+	/**
+	 * What became of the entries of a payload.
+	 *
+	 * @param received how many came in
+	 * @param relayed how many Firehose took
+	 * @param rejected how many were wrong
+	 * @param unrelayed how many Firehose did not take
+	 */
+	record Summary(int received, int relayed, int rejected, int unrelayed) {
+
+		String toJson() {
+			return new JsonLine().add("received", this.received)
+				.add("relayed", this.relayed)
+				.add("rejected", this.rejected)
+				.add("not_relayed", this.unrelayed)
+				.end();
+		}
+
+	}
+
+}

@@ -1,0 +1,23 @@
+package uk.org.democracyclub.logging.ingest.pipeline;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+/**
+ * An invocation that failed. The message is the JSON that AWS Lambda tells of it.
+ */
+public final class FunctionError extends RuntimeException {
+
+	FunctionError(byte[] json) {
+		super(new String(json, UTF_8));
+	}
+
+	static FunctionError of(String type, String message) {
+		return new FunctionError(
+				"{\"errorType\":\"%s\",\"errorMessage\":\"%s\"}".formatted(type, message).getBytes(UTF_8));
+	}
+
+	byte[] json() {
+		return getMessage().getBytes(UTF_8);
+	}
+
+}
