@@ -38,6 +38,7 @@ import uk.org.democracyclub.logging.ingest.pipeline.FirehoseStub;
 import uk.org.democracyclub.logging.ingest.pipeline.Payloads;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /**
  * The whole way of an entry: the starter in an application, the SDK, AWS Lambda with its
@@ -64,8 +65,8 @@ class PipelineIT {
 	@CsvSource({ "single", "batch" })
 	void everyEntryEndsInFirehoseOrInTheFailureQueueThoughATenthOfTheRecordsFail(String protocol) throws Exception {
 		try (DeployedIngest ingest = DeployedIngest.start()) {
-			// Three seconds of trying are enough for the few that are cursed.
-			ingest.lambda().setTimeout(Duration.ofSeconds(3));
+			// Enough for the few that are cursed.
+			ingest.lambda().setTimeout(Duration.ofSeconds(6));
 			ingest.firehose().setPolicy(failingATenth());
 			logThroughTheStarter(ingest, protocol);
 			ingest.lambda().awaitIdle(LONG);
@@ -143,6 +144,24 @@ class PipelineIT {
 			assertThat(lines).hasSize(4);
 			assertThat(lines.subList(0, 2)).isEqualTo(lines.subList(2, 4)).doesNotHaveDuplicates();
 			assertThat(ingest.failures()).hasSize(1);
+		}
+	}
+
+	@Test
+	void environmentsThatAreKilledLoseNothing() throws Exception {
+		try (DeployedIngest ingest = DeployedIngest.start()) {
+			IntStream.range(0, 400)
+				.forEach((batch) -> ingest.lambda().enqueue(Payloads.batch(batch * 50, (batch + 1) * 50)));
+			for (int kill = 1; kill <= 3; kill++) {
+				int expected = 50 * kill;
+				await().atMost(LONG).until(() -> ingest.firehose().records().size() >= expected);
+				ingest.process().kill();
+			}
+			ingest.lambda().awaitIdle(LONG);
+			List<JsonNode> relayed = ingest.firehose().lines().stream().map(json::readTree).toList();
+			assertThat(postcodes(relayed.stream())).isEqualTo(postcodes(IntStream.range(0, 20_000)));
+			assertEachIdIsOneEntrys(relayed.stream());
+			assertThat(ingest.lambda().discarded()).isEmpty();
 		}
 	}
 

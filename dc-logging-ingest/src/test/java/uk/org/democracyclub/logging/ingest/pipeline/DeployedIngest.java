@@ -1,9 +1,12 @@
 package uk.org.democracyclub.logging.ingest.pipeline;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.function.Consumer;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import uk.org.democracyclub.logging.DcEnvironment;
@@ -22,6 +25,10 @@ public final class DeployedIngest implements AutoCloseable {
 
 	private static final String DELIVERY_STREAM = "dc-postcode-searches-development";
 
+	private static final Logger logger = LoggerFactory.getLogger(DeployedIngest.class);
+
+	private static final String METRICS = "{\"_aws\"";
+
 	private static final JsonMapper json = new JsonMapper();
 
 	private final LambdaServer lambda = LambdaServer.start();
@@ -30,18 +37,44 @@ public final class DeployedIngest implements AutoCloseable {
 
 	private final SqsStub failureQueue = SqsStub.start();
 
-	private final FunctionProcess process;
+	private final FunctionLauncher launcher;
+
+	// Guarded by this.
+	private FunctionProcess process;
+
+	// Guarded by this.
+	private boolean closed;
 
 	private DeployedIngest(Consumer<FunctionLauncher> settings) throws IOException {
-		FunctionLauncher launcher = FunctionLauncher.packaged(IngestHandler.class.getName())
+		this.launcher = FunctionLauncher.packaged(IngestHandler.class.getName())
 			.firehose(this.firehose.url())
 			.sqs(this.failureQueue.url())
 			.environment("DC_LOG_STREAM", LogStream.POSTCODE_SEARCHES.name())
 			.environment("DC_ENVIRONMENT", "development")
 			.environment("DC_DELIVERY_STREAM", DELIVERY_STREAM)
 			.environment("DC_FAILURE_QUEUE_URL", this.failureQueue.queueUrl());
-		settings.accept(launcher);
-		this.process = launcher.start(this.lambda);
+		settings.accept(this.launcher);
+		startProcess();
+	}
+
+	private synchronized void startProcess() throws IOException {
+		this.process = this.launcher.start(this.lambda);
+		this.process.onEnd(this::replaceProcess);
+	}
+
+	// One that was killed, for whatever reason, is replaced, as AWS Lambda does.
+	private synchronized void replaceProcess() {
+		if (!this.closed && this.process.initErrors().isEmpty()) {
+			logger.info("Starts another environment; the last one said, beside its metrics: {}",
+					this.process.output().lines().filter((line) -> !line.startsWith(METRICS)).toList());
+			this.process.close();
+			try {
+				startProcess();
+			}
+			catch (IOException ex) {
+				throw new UncheckedIOException(ex);
+			}
+		}
 	}
 
 	/**
@@ -78,7 +111,7 @@ public final class DeployedIngest implements AutoCloseable {
 		return this.failureQueue;
 	}
 
-	public FunctionProcess process() {
+	public synchronized FunctionProcess process() {
 		return this.process;
 	}
 
@@ -89,6 +122,9 @@ public final class DeployedIngest implements AutoCloseable {
 
 	@Override
 	public void close() {
+		synchronized (this) {
+			this.closed = true;
+		}
 		this.process.close();
 		this.lambda.close();
 		this.firehose.close();

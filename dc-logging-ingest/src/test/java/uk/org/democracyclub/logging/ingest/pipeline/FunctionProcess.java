@@ -108,6 +108,11 @@ public final class FunctionProcess implements AutoCloseable {
 		}
 	}
 
+	/** Has something done when the process ends, also if it has already ended. */
+	void onEnd(Runnable task) {
+		var unused = this.ended.thenRun(task);
+	}
+
 	/** Kills the process as {@code kill -9} does. */
 	public void kill() {
 		this.process.destroyForcibly();
