@@ -35,6 +35,7 @@ import uk.org.democracyclub.logging.ingest.pipeline.DeployedIngest;
 import uk.org.democracyclub.logging.ingest.pipeline.FaultyFirehose;
 import uk.org.democracyclub.logging.ingest.pipeline.FirehoseAnswer;
 import uk.org.democracyclub.logging.ingest.pipeline.FirehoseStub;
+import uk.org.democracyclub.logging.ingest.pipeline.FunctionLauncher;
 import uk.org.democracyclub.logging.ingest.pipeline.Payloads;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -143,6 +144,18 @@ class PipelineIT {
 			List<String> lines = ingest.firehose().lines();
 			assertThat(lines).hasSize(4);
 			assertThat(lines.subList(0, 2)).isEqualTo(lines.subList(2, 4)).doesNotHaveDuplicates();
+			assertThat(ingest.failures()).hasSize(1);
+		}
+	}
+
+	@Test
+	void takingASnapshotConnectsToAllButWritesNothing() throws Exception {
+		try (DeployedIngest ingest = DeployedIngest.start(FunctionLauncher::snapStart)) {
+			await().atMost(LONG).until(() -> ingest.process().restoredAtNanos().isPresent());
+			assertThat(ingest.firehose().calls()).isOne();
+			assertThat(ingest.failureQueue().calls()).isOne();
+			ingest.lambda().invoke(Payloads.envelope(List.of(Payloads.line(1), "{}")));
+			assertThat(ingest.firehose().lines()).hasSize(1);
 			assertThat(ingest.failures()).hasSize(1);
 		}
 	}

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -54,6 +55,14 @@ public final class FunctionProcess implements AutoCloseable {
 	/** When the process was started, on the clock of {@link System#nanoTime()}. */
 	public long startedAtNanos() {
 		return this.startedAtNanos;
+	}
+
+	/**
+	 * When the process went on after its snapshot was taken, on the same clock; empty if
+	 * there was none.
+	 */
+	public OptionalLong restoredAtNanos() {
+		return this.runtimeApi.restoredAtNanos();
 	}
 
 	public boolean isAlive() {

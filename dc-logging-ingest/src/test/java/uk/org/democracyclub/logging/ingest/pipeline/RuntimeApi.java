@@ -3,6 +3,7 @@ package uk.org.democracyclub.logging.ingest.pipeline;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -42,6 +43,8 @@ final class RuntimeApi implements AutoCloseable {
 	private volatile Runnable onTimeout = () -> {
 	};
 
+	private volatile OptionalLong restoredAtNanos = OptionalLong.empty();
+
 	private volatile boolean closed;
 
 	private RuntimeApi(Invocations invocations, Supplier<Duration> timeout) {
@@ -64,6 +67,11 @@ final class RuntimeApi implements AutoCloseable {
 		this.onTimeout = action;
 	}
 
+	/** When the environment was restored from its snapshot, if it was. */
+	OptionalLong restoredAtNanos() {
+		return this.restoredAtNanos;
+	}
+
 	/** What the environment told of why it could not start. */
 	List<String> initErrors() {
 		return List.copyOf(this.initErrors);
@@ -81,6 +89,11 @@ final class RuntimeApi implements AutoCloseable {
 		String path = request.getRequestURI().getPath();
 		if (path.equals(INVOCATION + "next")) {
 			return next();
+		}
+		if (path.equals(ROOT + "restore/next")) {
+			// The snapshot is taken, and restored at once.
+			this.restoredAtNanos = OptionalLong.of(System.nanoTime());
+			return Reply.of(200, new byte[0]);
 		}
 		if (path.equals(ROOT + "init/error")) {
 			this.initErrors.add(new String(body, UTF_8));
