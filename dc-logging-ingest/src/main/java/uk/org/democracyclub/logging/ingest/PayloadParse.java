@@ -165,7 +165,7 @@ final class PayloadParse<E extends LogEntry> {
 		try {
 			id = fields.id(fallbackId);
 			this.lines.add(fields.line(id));
-			this.rejections.endStray();
+			this.rejections.end();
 			this.unknownFields += fields.unknown();
 		}
 		catch (RejectedEntryException ex) {

@@ -178,6 +178,21 @@ class PayloadReaderTests {
 		assertThat(intake.received()).isEqualTo(9);
 	}
 
+	@Test
+	void wrongEntriesBeyondMeasureAreRejectedTogether() {
+		int wrong = RejectionList.MAX_SINGLE + 500;
+		List<String> entries = new ArrayList<>(Collections.nCopies(wrong, "{}"));
+		entries.add(text(1));
+		entries.add("{}");
+		Intake intake = read(envelope(entries));
+		assertThat(intake.lines()).hasSize(1);
+		assertThat(intake.rejected()).isEqualTo(wrong + 1);
+		assertThat(intake.rejections()).hasSize(RejectionList.MAX_SINGLE + 1);
+		Rejection together = intake.rejections().get(RejectionList.MAX_SINGLE - 1);
+		assertThat(together.entries()).isEqualTo(501);
+		assertThat(content(together)).isEqualTo("{},\n".repeat(500) + "{}");
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { ",\n", "\n,", "\n,\n", " ,\r\n\r\n ", ",\n\n\n" })
 	void goesOnAfterAWrongEntryHoweverEntriesAreSeparated(String separator) {
