@@ -38,8 +38,17 @@ public enum DcEnvironment {
 	 * @return the other environment, if the name holds one
 	 */
 	public Optional<DcEnvironment> otherIn(String name) {
-		List<String> words = List.of(name.toLowerCase(Locale.ROOT).split("[-_.]"));
-		return Arrays.stream(values()).filter((other) -> other != this && words.contains(other.value())).findFirst();
+		return Arrays.stream(values()).filter((other) -> other != this && other.isIn(name)).findFirst();
+	}
+
+	/**
+	 * Returns whether a name holds this environment, as a word between hyphens,
+	 * underscores or dots.
+	 * @param name the name, for example of an AWS Lambda function
+	 * @return whether it does
+	 */
+	public boolean isIn(String name) {
+		return List.of(name.toLowerCase(Locale.ROOT).split("[-_.]")).contains(value());
 	}
 
 	@Override

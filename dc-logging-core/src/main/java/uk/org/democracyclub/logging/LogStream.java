@@ -165,9 +165,9 @@ public final class LogStream<E extends LogEntry> {
 	}
 
 	/**
-	 * Reads an entry: the inverse of {@link #line} in the zone UTC. A timestamp on the
-	 * wire has no offset and is taken as UTC here, whatever zone the application writes
-	 * in; written again as UTC it is what it was.
+	 * Reads an entry: the inverse of {@link #line(LogEntry, ZoneId)} in the zone UTC. A
+	 * timestamp on the wire has no offset and is taken as UTC here, whatever zone the
+	 * application writes in; written again as UTC it is what it was.
 	 * @param values the values as JSON has them, by the names of the columns: a
 	 * {@code String}, a {@code Boolean}, and anything else for what no column can hold;
 	 * one that is missing or {@code null} is the column's default where it has one

@@ -7,6 +7,8 @@ import java.time.Duration;
  */
 final class Deadline {
 
+	private static final Duration SHORTEST_TIMEOUT = Duration.ofMillis(1);
+
 	private final long nanos;
 
 	private Deadline(long nanos) {
@@ -32,6 +34,21 @@ final class Deadline {
 	 */
 	Duration left() {
 		return Duration.ofNanos(this.nanos - System.nanoTime());
+	}
+
+	boolean isOver() {
+		return left().compareTo(SHORTEST_TIMEOUT) < 0;
+	}
+
+	/**
+	 * Returns the time that is left for a call to AWS.
+	 * @param atMost how long it may take in any case
+	 * @return the time; never so short that the SDK takes it for none at all
+	 */
+	Duration timeout(Duration atMost) {
+		Duration left = left();
+		Duration timeout = (left.compareTo(atMost) < 0) ? left : atMost;
+		return (timeout.compareTo(SHORTEST_TIMEOUT) < 0) ? SHORTEST_TIMEOUT : timeout;
 	}
 
 }

@@ -21,6 +21,12 @@ import uk.org.democracyclub.logging.LogStream;
  */
 final class EntryFields<E extends LogEntry> {
 
+	/**
+	 * The longest line, far above what an entry needs. Escaped once more it still fits
+	 * into a message of the failure queue.
+	 */
+	static final int MAX_LINE = 100_000;
+
 	private static final Integer SOME_NUMBER = 0;
 
 	private final LogStream<E> stream;
@@ -118,11 +124,25 @@ final class EntryFields<E extends LogEntry> {
 					: new RejectedEntryException(RejectionReason.DUPLICATE_FIELD, null,
 							"no field must be there twice, not even one that the stream does not know");
 		}
+		String line = checkedLine(id);
+		if (line.length() > MAX_LINE) {
+			throw new RejectedEntryException(RejectionReason.TOO_LARGE, null,
+					"the line must have at most %d characters, but has %d".formatted(MAX_LINE, line.length()));
+		}
+		return line;
+	}
+
+	private String checkedLine(UUID id) throws RejectedEntryException {
 		try {
 			return this.stream.line(this.stream.entry(this.values), ZoneOffset.UTC, id);
 		}
 		catch (InvalidEntryException ex) {
 			throw rejected(ex.violations());
+		}
+		catch (RuntimeException ex) {
+			// A fault of the stream's definition, whose message could hold anything.
+			throw new RejectedEntryException(RejectionReason.INVALID_FIELD, null,
+					"cannot be made an entry of: " + ex.getClass().getName());
 		}
 	}
 

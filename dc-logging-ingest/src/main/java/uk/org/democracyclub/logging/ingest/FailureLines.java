@@ -35,7 +35,7 @@ final class FailureLines {
 	/**
 	 * Writes what was rejected.
 	 * @param rejections the rejections
-	 * @return the lines, made one by one as they are asked for
+	 * @return the lines, made as they are asked for
 	 */
 	Stream<String> rejected(List<Rejection> rejections) {
 		return rejections.stream().flatMap(this::lines);
@@ -45,7 +45,7 @@ final class FailureLines {
 	 * Writes the lines that Firehose did not take.
 	 * @param lines the lines
 	 * @param failure why
-	 * @return the lines, made one by one as they are asked for
+	 * @return the lines, made as they are asked for
 	 */
 	Stream<String> unrelayed(List<String> lines, String failure) {
 		return lines.stream()

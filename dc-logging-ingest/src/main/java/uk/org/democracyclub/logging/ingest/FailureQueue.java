@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.Iterator;
 import java.util.function.Supplier;
 
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
@@ -21,7 +20,10 @@ final class FailureQueue {
 	 */
 	static final int MAX_MESSAGE_BYTES = 256 * 1024;
 
-	private static final Duration PRIMING_TIMEOUT = Duration.ofSeconds(10);
+	private static final Duration LONGEST_CALL = Duration.ofSeconds(10);
+
+	// What the SDK makes of a call, so that one that hangs leaves time for the others.
+	private static final int ATTEMPTS = 3;
 
 	private final Supplier<SqsClient> client;
 
@@ -41,7 +43,7 @@ final class FailureQueue {
 	 * Keeps failures.
 	 * @param failures the failures, as lines of ASCII
 	 * @param deadline when to give up
-	 * @throws SdkException if some are not kept
+	 * @throws software.amazon.awssdk.core.exception.SdkException if some are not kept
 	 */
 	void send(Iterator<String> failures, Deadline deadline) {
 		StringBuilder message = new StringBuilder();
@@ -64,20 +66,20 @@ final class FailureQueue {
 	 */
 	void prime() {
 		try {
-			send("", Deadline.in(PRIMING_TIMEOUT));
+			send("", Deadline.in(LONGEST_CALL));
 		}
-		catch (SdkException ex) {
+		catch (RuntimeException ex) {
 			// As expected.
 		}
 	}
 
 	private void send(String message, Deadline deadline) {
-		Duration left = deadline.left();
-		Duration timeout = (left.compareTo(Duration.ZERO) > 0) ? left : Duration.ofMillis(1);
+		Duration timeout = deadline.timeout(LONGEST_CALL);
 		this.client.get()
 			.sendMessage((request) -> request.queueUrl(this.url)
 				.messageBody(message)
-				.overrideConfiguration((override) -> override.apiCallTimeout(timeout)));
+				.overrideConfiguration((override) -> override.apiCallTimeout(timeout)
+					.apiCallAttemptTimeout(timeout.dividedBy(ATTEMPTS))));
 	}
 
 }

@@ -5,12 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
-import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkServiceException;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.services.firehose.FirehoseClient;
-import software.amazon.awssdk.services.firehose.model.FirehoseException;
 import software.amazon.awssdk.services.firehose.model.PutRecordBatchResponse;
 import software.amazon.awssdk.services.firehose.model.PutRecordBatchResponseEntry;
 import software.amazon.awssdk.services.firehose.model.Record;
@@ -56,9 +56,9 @@ final class FirehoseRelay {
 			Attempt made = attempt(left, deadline);
 			left = made.failed;
 			// That time ran out at last explains nothing.
-			failure = (made.timedOut && failure != null) ? failure : made.failure;
+			failure = (failure != null && (made.timedOut || made.failure == null)) ? failure : made.failure;
 			if (!left.isEmpty() && (made.isFinal || !pause(attempt, deadline))) {
-				return new Outcome(lines(left), retried, failure);
+				return new Outcome(lines(left), retried, (failure != null) ? failure : "no time left");
 			}
 			retried += lines(left).size();
 		}
@@ -68,24 +68,22 @@ final class FirehoseRelay {
 	private Attempt attempt(List<FirehoseRecord> records, Deadline deadline) {
 		Attempt attempt = new Attempt();
 		for (List<FirehoseRecord> call : RecordPacker.calls(records)) {
-			Duration left = deadline.left();
-			if (attempt.isFinal || left.isNegative() || left.isZero()) {
+			if (attempt.isFinal || deadline.isOver()) {
 				attempt.failed.addAll(call);
 				continue;
 			}
 			try {
-				attempt.noteAnswer(call, put(call, left));
+				attempt.noteAnswer(call, put(call, deadline.timeout(CALL_TIMEOUT)));
 			}
-			catch (SdkException ex) {
+			catch (RuntimeException ex) {
 				attempt.noteFailure(call, ex);
 			}
 		}
 		return attempt;
 	}
 
-	private PutRecordBatchResponse put(List<FirehoseRecord> records, Duration left) {
+	private PutRecordBatchResponse put(List<FirehoseRecord> records, Duration timeout) {
 		List<Record> data = records.stream().map((record) -> Record.builder().data(record.data()).build()).toList();
-		Duration timeout = (left.compareTo(CALL_TIMEOUT) < 0) ? left : CALL_TIMEOUT;
 		return this.client.putRecordBatch((request) -> request.deliveryStreamName(this.deliveryStream)
 			.records(data)
 			.overrideConfiguration((override) -> override.apiCallTimeout(timeout)));
@@ -99,7 +97,7 @@ final class FirehoseRelay {
 		try {
 			put(List.of(), CALL_TIMEOUT);
 		}
-		catch (SdkException ex) {
+		catch (RuntimeException ex) {
 			// As expected.
 		}
 	}
@@ -136,6 +134,8 @@ final class FirehoseRelay {
 
 	private static final class Attempt {
 
+		private static final int REQUEST_TIMEOUT = 408;
+
 		private final List<FirehoseRecord> failed = new ArrayList<>();
 
 		private @Nullable String failure;
@@ -146,10 +146,18 @@ final class FirehoseRelay {
 		private boolean isFinal;
 
 		void noteAnswer(List<FirehoseRecord> records, PutRecordBatchResponse response) {
-			if (response.failedPutCount() == 0) {
+			if (Integer.valueOf(0).equals(response.failedPutCount())) {
 				return;
 			}
 			List<PutRecordBatchResponseEntry> answers = response.requestResponses();
+			long failures = answers.stream().filter((answer) -> answer.errorCode() != null).count();
+			if (answers.size() != records.size() || response.failedPutCount() == null
+					|| response.failedPutCount() != failures) {
+				// Which were taken cannot be told.
+				this.failure = "answer not understood";
+				this.failed.addAll(records);
+				return;
+			}
 			for (int i = 0; i < records.size(); i++) {
 				if (answers.get(i).errorCode() != null) {
 					this.failure = answers.get(i).errorCode();
@@ -158,20 +166,23 @@ final class FirehoseRelay {
 			}
 		}
 
-		void noteFailure(List<FirehoseRecord> records, SdkException ex) {
+		void noteFailure(List<FirehoseRecord> records, RuntimeException ex) {
 			this.failed.addAll(records);
 			this.failure = describe(ex);
 			this.timedOut = ex instanceof ApiCallTimeoutException;
 			this.isFinal = ex instanceof SdkServiceException service && service.statusCode() < 500
-					&& !service.isThrottlingException() && !service.isRetryableException();
+					&& service.statusCode() != REQUEST_TIMEOUT && !service.isThrottlingException()
+					&& !service.isRetryableException();
 		}
 
-		private static String describe(SdkException failure) {
-			if (failure instanceof FirehoseException ex && ex.awsErrorDetails() != null) {
-				return ex.awsErrorDetails().errorCode();
+		private static String describe(RuntimeException failure) {
+			if (failure instanceof AwsServiceException ex) {
+				String code = (ex.awsErrorDetails() != null) ? ex.awsErrorDetails().errorCode() : null;
+				return (code != null) ? code : "HTTP status " + ex.statusCode();
 			}
 			// What the SDK wraps says more: that a host is unknown, or refuses.
-			Throwable cause = (failure.getCause() != null) ? failure.getCause() : failure;
+			Throwable cause = (failure instanceof SdkClientException && failure.getCause() != null) ? failure.getCause()
+					: failure;
 			return cause.getClass().getSimpleName();
 		}
 

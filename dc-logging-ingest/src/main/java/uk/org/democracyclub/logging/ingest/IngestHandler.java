@@ -59,8 +59,8 @@ public final class IngestHandler implements RequestStreamHandler, Resource {
 	}
 
 	/**
-	 * Does once what invocations do, so that a snapshot (Lambda SnapStart) holds the
-	 * classes loaded and compiled. Nothing is written to Firehose or the queue.
+	 * Does once most of what invocations do, so that a snapshot (Lambda SnapStart) holds
+	 * the classes loaded. Nothing is written to Firehose or the queue.
 	 */
 	@Override
 	public void beforeCheckpoint(org.crac.Context<? extends Resource> context) {

@@ -13,9 +13,10 @@ import uk.org.democracyclub.logging.LogStream;
  *
  * @param stream the stream that it ingests, by its name in {@value #STREAM}
  * @param environment the environment in which it does so, from {@value #ENVIRONMENT}
- * @param deliveryStream the name of the Firehose stream, from {@value #DELIVERY_STREAM}
+ * @param deliveryStream the name of the Firehose stream, from {@value #DELIVERY_STREAM};
+ * it has to hold the environment
  * @param failureQueue the URL of the SQS queue for what cannot be relayed, from
- * {@value #FAILURE_QUEUE}
+ * {@value #FAILURE_QUEUE}; the queue's name has to hold the environment
  */
 record IngestSettings(LogStream<?> stream, DcEnvironment environment, String deliveryStream, URI failureQueue) {
 
@@ -38,22 +39,29 @@ record IngestSettings(LogStream<?> stream, DcEnvironment environment, String del
 	 * what was found and what is allowed
 	 */
 	static IngestSettings of(Map<String, String> variables) {
+		LogStream<?> stream = stream(variables);
 		DcEnvironment environment = environment(variables);
 		String deliveryStream = required(variables, DELIVERY_STREAM, "the name of the Firehose stream");
 		URI failureQueue = failureQueue(variables);
-		refuseOther(environment, FUNCTION, variables.getOrDefault(FUNCTION, ""));
-		refuseOther(environment, DELIVERY_STREAM, deliveryStream);
-		refuseOther(environment, FAILURE_QUEUE,
-				failureQueue.getPath().substring(failureQueue.getPath().lastIndexOf('/') + 1));
-		return new IngestSettings(stream(variables), environment, deliveryStream, failureQueue);
+		checkFunction(variables, stream.ingestFunctionName(environment));
+		checkBelongs(environment, DELIVERY_STREAM, deliveryStream);
+		checkBelongs(environment, FAILURE_QUEUE, failureQueue.getPath().replaceFirst("^.*/", ""));
+		return new IngestSettings(stream, environment, deliveryStream, failureQueue);
 	}
 
-	private static void refuseOther(DcEnvironment environment, String variable, String name) {
-		environment.otherIn(name).ifPresent((other) -> {
-			throw new IllegalArgumentException(
-					"The environment variable %s names '%s', which is of the environment '%s', but %s is '%s'"
-						.formatted(variable, name, other, ENVIRONMENT, environment));
-		});
+	// The applications find it by the same name.
+	private static void checkFunction(Map<String, String> variables, String expected) {
+		String name = variables.getOrDefault(FUNCTION, expected);
+		if (!name.equals(expected)) {
+			throw wrong(FUNCTION, "the name of the function of this stream and environment, " + expected, name);
+		}
+	}
+
+	private static void checkBelongs(DcEnvironment environment, String variable, String name) {
+		if (!environment.isIn(name) || environment.otherIn(name).isPresent()) {
+			throw wrong(variable,
+					"of the environment '%s' and no other, and to say so in its name".formatted(environment), name);
+		}
 	}
 
 	private static LogStream<?> stream(Map<String, String> variables) {
@@ -78,11 +86,11 @@ record IngestSettings(LogStream<?> stream, DcEnvironment environment, String del
 	}
 
 	private static URI failureQueue(Map<String, String> variables) {
-		String allowed = "the URL of an SQS queue";
+		String allowed = "the URL of an SQS queue that is not FIFO";
 		String url = required(variables, FAILURE_QUEUE, allowed);
 		try {
 			URI uri = URI.create(url);
-			if (uri.getHost() != null) {
+			if (uri.getHost() != null && !url.endsWith("/") && !url.endsWith(".fifo")) {
 				return uri;
 			}
 		}

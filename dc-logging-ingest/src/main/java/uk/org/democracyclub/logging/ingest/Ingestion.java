@@ -19,6 +19,10 @@ final class Ingestion {
 
 	private static final int RESERVE_SHARE = 3;
 
+	private static final Duration MAX_MARGIN = Duration.ofMillis(500);
+
+	private static final int MARGIN_SHARE = 10;
+
 	private final String stream;
 
 	private final DcEnvironment environment;
@@ -58,7 +62,7 @@ final class Ingestion {
 	 * that were relayed arrive once more, with the same ids
 	 */
 	Summary ingest(byte[] payload, String requestId, Duration timeLeft) {
-		Deadline deadline = Deadline.in(timeLeft);
+		Deadline deadline = Deadline.in(timeLeft.minus(margin(timeLeft)));
 		Intake intake = this.reader.read(payload, requestId);
 		FirehoseRelay.Outcome outcome = this.relay.relay(intake.lines(), deadline.minus(reserve(timeLeft)));
 		FailureLines failures = new FailureLines(this.stream, this.environment, requestId);
@@ -82,6 +86,12 @@ final class Ingestion {
 		});
 		this.relay.prime();
 		this.failureQueue.prime();
+	}
+
+	// A function that runs out of time is killed, and cannot even say that it failed.
+	private static Duration margin(Duration time) {
+		Duration share = time.dividedBy(MARGIN_SHARE);
+		return (share.compareTo(MAX_MARGIN) < 0) ? share : MAX_MARGIN;
 	}
 
 	private static Duration reserve(Duration time) {

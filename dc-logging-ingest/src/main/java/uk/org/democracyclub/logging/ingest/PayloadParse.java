@@ -28,6 +28,8 @@ final class PayloadParse<E extends LogEntry> {
 
 	private static final String ENTRIES = "entries";
 
+	private static final String NOT_JSON = "must be JSON in UTF-8";
+
 	private final LogStream<E> stream;
 
 	private final DcEnvironment environment;
@@ -184,18 +186,23 @@ final class PayloadParse<E extends LogEntry> {
 
 	// Resuming
 
+	// Only where a line begins as an entry does, or ends them: one that was written over
+	// several lines is wrong as a whole, and so is a text with a newline in it.
 	private void resumeEntries(JacksonException failure) {
 		int from = skipSeparators(this.position);
 		int lineEnd = lineEnd(from);
-		if (lineEnd == this.payload.length) {
+		int next = skipBlanks(lineEnd);
+		while (next < this.payload.length && "{],".indexOf(this.payload[next]) < 0) {
+			lineEnd = lineEnd(next);
+			next = skipBlanks(lineEnd);
+		}
+		if (next == this.payload.length) {
 			throw failure;
 		}
-		this.rejections.addStray(RejectionReason.NOT_JSON, "must be JSON in UTF-8", slice(from, lineEnd));
+		this.rejections.addStray(RejectionReason.NOT_JSON, NOT_JSON, slice(from, lineEnd));
 		this.index++;
 		this.position = lineEnd;
-		int next = skipBlanks(lineEnd);
-		boolean comma = next < this.payload.length && this.payload[next] == ',';
-		show(comma ? next : lineEnd, '[');
+		show((this.payload[next] == ',') ? next : lineEnd, '[');
 	}
 
 	// The array's end is shown as the beginning of an object that holds the rest.
@@ -264,15 +271,15 @@ final class PayloadParse<E extends LogEntry> {
 		return intake();
 	}
 
+	// Also if nothing is left over: entries may be missing, and somebody has to hear of
+	// it.
 	private Intake brokenOff() {
-		if (!this.header.isPresent() || !this.header.isComplete()) {
-			return refuse(RejectionReason.NOT_JSON, "must be JSON in UTF-8, and nothing else");
+		if (!this.header.isComplete()) {
+			return refuse(RejectionReason.NOT_JSON, NOT_JSON + ", and nothing else");
 		}
 		int from = skipSeparators(this.position);
-		if (from < this.payload.length) {
-			this.rejections.addStray(RejectionReason.NOT_JSON, "must be JSON in UTF-8",
-					slice(from, this.payload.length));
-		}
+		this.rejections.addStray(RejectionReason.NOT_JSON, NOT_JSON + ", and end as an envelope ends",
+				slice(from, this.payload.length));
 		return envelope();
 	}
 

@@ -1,9 +1,9 @@
 package uk.org.democracyclub.logging.ingest;
 
-import tools.jackson.core.ObjectReadContext;
 import java.nio.charset.StandardCharsets;
 
 import tools.jackson.core.JsonParser;
+import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.json.JsonFactory;

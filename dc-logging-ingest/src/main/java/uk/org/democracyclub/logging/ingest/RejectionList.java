@@ -13,7 +13,7 @@ final class RejectionList {
 	/**
 	 * How many rejections stand for themselves at most, unless good entries part them.
 	 */
-	static final int MAX_SINGLE = 10_000;
+	static final int MAX_SINGLE = 1_000;
 
 	private final List<Rejection> rejections = new ArrayList<>();
 

@@ -28,6 +28,9 @@ enum RejectionReason {
 	/** A field does not hold what it has to. */
 	INVALID_FIELD,
 
+	/** Its line would be longer than any line has reason to be. */
+	TOO_LARGE,
+
 	/** A field stands there twice, and nobody knows which one is meant. */
 	DUPLICATE_FIELD,
 

@@ -115,12 +115,6 @@ class FailureQueueTests {
 	}
 
 	@Test
-	void withoutTimeThereIsNoHope() {
-		assertThatExceptionOfType(SdkException.class)
-			.isThrownBy(() -> this.queue.send(List.of("x\n").iterator(), Deadline.in(Duration.ZERO)));
-	}
-
-	@Test
 	void primingWritesNothing() {
 		this.queue.prime();
 		assertThat(this.sqs.calls()).isOne();

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.services.firehose.FirehoseClient;
 import uk.org.democracyclub.logging.ingest.pipeline.FaultyFirehose;
@@ -95,6 +96,26 @@ class FirehoseRelayTests {
 		assertThat(this.relay.relay(List.of("one\n", "two\n"), Deadline.in(LONG)))
 			.isEqualTo(new FirehoseRelay.Outcome(List.of("one\n", "two\n"), 0, code));
 		assertThat(this.firehose.calls()).isOne();
+	}
+
+	@ParameterizedTest
+	@ValueSource(
+			strings = { "{}", "[]", "nonsense", "{\"FailedPutCount\":2,\"RequestResponses\":[{\"RecordId\":\"1\"}]}",
+					"{\"FailedPutCount\":1,\"RequestResponses\":[{\"RecordId\":\"1\"}]}",
+					"{\"FailedPutCount\":2,\"RequestResponses\":[{\"ErrorCode\":\"InternalFailure\"}]}" })
+	void answerThatCannotBeUnderstoodIsNoSuccess(String answer) {
+		AtomicInteger calls = new AtomicInteger();
+		this.firehose.setPolicy(
+				(records) -> (calls.getAndIncrement() < 2) ? FirehoseAnswer.nonsense(answer) : FirehoseAnswer.accept());
+		assertThat(this.relay.relay(List.of("one\n"), Deadline.in(LONG)).unrelayed()).isEmpty();
+		assertThat(this.firehose.lines()).containsExactly("one");
+	}
+
+	@Test
+	void withoutTimeNoCallIsMade() {
+		assertThat(this.relay.relay(List.of("one\n"), Deadline.in(Duration.ZERO)))
+			.isEqualTo(new FirehoseRelay.Outcome(List.of("one\n"), 0, "no time left"));
+		assertThat(this.firehose.calls()).isZero();
 	}
 
 	@Test

@@ -1,6 +1,7 @@
 package uk.org.democracyclub.logging.ingest;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import uk.org.democracyclub.logging.DcEnvironment;
+import uk.org.democracyclub.logging.LogEntry;
 import uk.org.democracyclub.logging.LogStream;
 import uk.org.democracyclub.logging.ingest.pipeline.Payloads;
 
@@ -172,10 +174,10 @@ class PayloadReaderTests {
 	void piecesThatAreNoEntriesAreRejectedTogetherAsLongAsTheyGoOn() {
 		Intake intake = read(envelope(List.of("1", "2", text(1), "x", "y", "z", "{}", "{}", "3")));
 		assertThat(intake.lines()).hasSize(1);
-		assertThat(intake.rejections()).extracting(Rejection::entries).containsExactly(2, 3, 1, 1, 1);
+		assertThat(intake.rejections()).extracting(Rejection::entries).containsExactly(2, 1, 1, 1, 1);
 		assertThat(intake.rejections()).extracting(PayloadReaderTests::content)
 			.containsExactly("1,\n2", "x,\ny,\nz,", "{}", "{}", "3");
-		assertThat(intake.received()).isEqualTo(9);
+		assertThat(intake.received()).isEqualTo(7);
 	}
 
 	@Test
@@ -229,7 +231,7 @@ class PayloadReaderTests {
 				.hasSize((int) cut.chars().filter((ch) -> ch == '}').limit(3).count());
 			assertThat(intake.rejections()).as("cut at %d", length)
 				.extracting(PayloadReaderTests::content)
-				.isEqualTo(rest.isEmpty() ? List.of() : List.of(rest));
+				.isEqualTo((length >= envelope.length - 1) ? List.of() : List.of(rest));
 		}
 	}
 
@@ -277,6 +279,36 @@ class PayloadReaderTests {
 		Intake intake = read(envelope(Collections.emptyList()));
 		assertThat(intake.received()).isZero();
 		assertThat(intake.rejections()).isEmpty();
+	}
+
+	@Test
+	void wrongEntryOverSeveralLinesIsRejectedAsAWhole() {
+		String pretty = text(2).replace(", ", ",\n  ").replace("{", "{\n").replace("}", "\n}");
+		String wrong = pretty.replace("\"had_election\"", "had_election");
+		Intake intake = read(envelope(List.of(text(1), pretty, wrong, text(3))));
+		assertThat(intake.lines()).extracting(PayloadReaderTests::postcode).containsExactly("P1", "P2", "P3");
+		assertThat(intake.rejections()).singleElement().extracting(PayloadReaderTests::content).isEqualTo(wrong + ",");
+	}
+
+	@Test
+	void lineBeyondMeasureIsRejectedWhateverTheStreamAllows() {
+		LogStream<Note> notes = LogStream
+			.builder("notes", Note.class, (values) -> new Note(values.timestamp("at"), values.text("text")))
+			.timestamp("at", Note::timestamp)
+			.text("text", Note::text)
+			.build();
+		PayloadReader<Note> noteReader = new PayloadReader<>(notes, DcEnvironment.STAGING);
+		String note = "{\"at\": \"2026-05-07 07:00:00.001\", \"text\": \"%s\"}";
+		String envelope = "{\"stream\": \"notes\", \"environment\": \"staging\", \"entries\": [%s, %s, %s]}"
+			.formatted(note.formatted("one"), note.formatted("£".repeat(20_000)), note.formatted("forbidden"));
+		Intake intake = noteReader.read(envelope.getBytes(StandardCharsets.UTF_8), REQUEST_ID);
+		assertThat(intake.lines()).singleElement()
+			.asString()
+			.matches("\\{\"at\": \"2026-05-07 07:00:00.001\", \"entry_id\": \"[0-9a-f-]{36}\", \"text\": \"one\"}\n");
+		assertThat(intake.rejections()).extracting(Rejection::reason)
+			.containsExactly(RejectionReason.TOO_LARGE, RejectionReason.INVALID_FIELD);
+		assertThat(intake.rejections().get(1).detail())
+			.isEqualTo("cannot be made an entry of: java.lang.IllegalStateException");
 	}
 
 	@Test
@@ -328,6 +360,17 @@ class PayloadReaderTests {
 
 	private static String postcode(String line) {
 		return line.replaceAll("(?s).*\"postcode\": \"(\\w+)\".*", "$1");
+	}
+
+	/** An entry of another stream, which sets no bounds of its own. */
+	private record Note(Instant timestamp, String text) implements LogEntry {
+
+		Note {
+			if (text.equals("forbidden")) {
+				throw new IllegalStateException("a visitor's secret");
+			}
+		}
+
 	}
 
 	private static String content(Rejection rejection) {

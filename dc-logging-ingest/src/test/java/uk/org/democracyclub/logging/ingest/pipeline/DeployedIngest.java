@@ -46,9 +46,11 @@ public final class DeployedIngest implements AutoCloseable {
 	private boolean closed;
 
 	private DeployedIngest(Consumer<FunctionLauncher> settings) throws IOException {
-		this.launcher = FunctionLauncher.packaged(IngestHandler.class.getName())
+		this.launcher = FunctionLauncher.packaged(IngestHandler.HANDLER)
 			.firehose(this.firehose.url())
 			.sqs(this.failureQueue.url())
+			.environment("AWS_LAMBDA_FUNCTION_NAME",
+					LogStream.POSTCODE_SEARCHES.ingestFunctionName(DcEnvironment.DEVELOPMENT))
 			.environment("DC_LOG_STREAM", LogStream.POSTCODE_SEARCHES.name())
 			.environment("DC_ENVIRONMENT", "development")
 			.environment("DC_DELIVERY_STREAM", DELIVERY_STREAM)

@@ -47,6 +47,11 @@ public final class FirehoseAnswer {
 		return new FirehoseAnswer("200 in part", refused.negate(), Duration.ZERO, null);
 	}
 
+	/** Takes no record, and answers what nobody can make sense of. */
+	public static FirehoseAnswer nonsense(String json) {
+		return new FirehoseAnswer("200 " + json, (record) -> false, Duration.ZERO, Reply.json(200, json));
+	}
+
 	/** Breaks the connection without taking a record. */
 	public static FirehoseAnswer breakBefore() {
 		return new FirehoseAnswer("break before", (record) -> false, Duration.ZERO, Reply.NONE);

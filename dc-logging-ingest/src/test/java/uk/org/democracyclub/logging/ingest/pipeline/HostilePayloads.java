@@ -79,11 +79,13 @@ public final class HostilePayloads {
 
 	private String large() {
 		int size = this.random.nextInt(1_000, MAX_BYTES);
-		return switch (this.random.nextInt(5)) {
+		return switch (this.random.nextInt(7)) {
 			case 0 -> line(0).replace("P0", "P".repeat(size));
 			case 1 -> "{\"" + "k".repeat(size) + "\": 1}";
 			case 2 -> "[" + "0,".repeat(size / 2) + "0]";
 			case 3 -> "{}" + ",\n{}".repeat(size / 10);
+			case 4 -> "{}" + ",{}".repeat(size / 3);
+			case 5 -> "\"\":\n".repeat(size / 4);
 			default -> "\n".repeat(size) + "x\n".repeat(size / 10);
 		};
 	}

@@ -51,7 +51,7 @@ public final class SqsStub implements AutoCloseable {
 
 	/** The URL of the only queue. */
 	public String queueUrl() {
-		return url() + "/123456789012/rejects";
+		return url() + "/123456789012/failures-development";
 	}
 
 	/** Fails the next calls. */
