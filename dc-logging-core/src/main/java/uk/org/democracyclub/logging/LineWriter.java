@@ -70,16 +70,39 @@ final class LineWriter<E extends LogEntry> {
 
 	private static void appendText(StringBuilder line, String text) {
 		line.append('"');
-		for (int i = 0; i < text.length(); i++) {
-			char ch = text.charAt(i);
-			if (ch >= ' ' && ch <= '~' && ch != '"' && ch != '\\') {
-				line.append(ch);
-			}
-			else {
-				appendEscaped(line, ch);
-			}
+		int escape = nextEscape(text, 0);
+		if (escape == text.length()) {
+			// Nearly always, and several times as fast.
+			line.append(text);
+		}
+		else {
+			appendWithEscapes(line, text, escape);
 		}
 		line.append('"');
+	}
+
+	private static void appendWithEscapes(StringBuilder line, String text, int firstEscape) {
+		int plain = 0;
+		int escape = firstEscape;
+		while (escape < text.length()) {
+			line.append(text, plain, escape);
+			appendEscaped(line, text.charAt(escape));
+			plain = escape + 1;
+			escape = nextEscape(text, plain);
+		}
+		line.append(text, plain, text.length());
+	}
+
+	private static int nextEscape(String text, int from) {
+		int next = from;
+		while (next < text.length() && isPlain(text.charAt(next))) {
+			next++;
+		}
+		return next;
+	}
+
+	private static boolean isPlain(char ch) {
+		return ch >= ' ' && ch <= '~' && ch != '"' && ch != '\\';
 	}
 
 	private static void appendEscaped(StringBuilder line, char ch) {

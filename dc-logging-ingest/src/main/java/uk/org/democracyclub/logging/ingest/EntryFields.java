@@ -31,13 +31,12 @@ final class EntryFields<E extends LogEntry> {
 
 	private final LogStream<E> stream;
 
-	private final Map<String, Object> values = new HashMap<>();
+	// With null for what is there, but null.
+	private final Map<String, @Nullable Object> values = new HashMap<>();
 
-	private final Set<String> seen = new HashSet<>();
+	private final Set<String> unknown = new HashSet<>();
 
 	private @Nullable String duplicate;
-
-	private int unknown;
 
 	EntryFields(LogStream<E> stream) {
 		this.stream = stream;
@@ -49,18 +48,17 @@ final class EntryFields<E extends LogEntry> {
 	 * @param parser the parser; afterwards it is at the value's end
 	 */
 	void read(String name, JsonParser parser) {
-		if (!this.seen.add(name)) {
-			this.duplicate = (this.duplicate != null) ? this.duplicate : name;
-		}
+		boolean twice;
 		if (isKnown(name)) {
-			Object value = value(parser);
-			if (value != null) {
-				this.values.put(name, value);
-			}
+			twice = this.values.containsKey(name);
+			this.values.put(name, value(parser));
 		}
 		else {
-			this.unknown++;
+			twice = !this.unknown.add(name);
 			parser.skipChildren();
+		}
+		if (twice && this.duplicate == null) {
+			this.duplicate = name;
 		}
 	}
 
@@ -81,7 +79,7 @@ final class EntryFields<E extends LogEntry> {
 	}
 
 	int unknown() {
-		return this.unknown;
+		return this.unknown.size();
 	}
 
 	/**
@@ -152,7 +150,7 @@ final class EntryFields<E extends LogEntry> {
 
 	private RejectedEntryException rejected(List<InvalidEntryException.Violation> violations) {
 		InvalidEntryException.Violation first = violations.get(0);
-		RejectionReason reason = this.values.containsKey(first.field()) ? RejectionReason.INVALID_FIELD
+		RejectionReason reason = (this.values.get(first.field()) != null) ? RejectionReason.INVALID_FIELD
 				: RejectionReason.MISSING_FIELD;
 		return new RejectedEntryException(reason, first.field(),
 				String.join("; ", violations.stream().map(InvalidEntryException.Violation::toString).toList()));
@@ -161,9 +159,8 @@ final class EntryFields<E extends LogEntry> {
 	/** Forgets all, for the next entry. */
 	void clear() {
 		this.values.clear();
-		this.seen.clear();
+		this.unknown.clear();
 		this.duplicate = null;
-		this.unknown = 0;
 	}
 
 }
