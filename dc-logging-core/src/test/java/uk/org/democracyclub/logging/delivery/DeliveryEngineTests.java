@@ -268,14 +268,7 @@ class DeliveryEngineTests {
 	@Test
 	void entryThatCannotBeEncodedFailsAlone() {
 		ScriptedTransport transport = new ScriptedTransport(DeliveryLimits.inSequence(10));
-		LogStream<PostcodeLogEntry> stream = LogStream.builder("picky", PostcodeLogEntry.class, (values) -> {
-			throw new UnsupportedOperationException();
-		}).text("postcode", (entry) -> {
-			if (entry.postcode().equals("P3")) {
-				throw new IllegalStateException("P3");
-			}
-			return entry.postcode();
-		}).build();
+		LogStream<PostcodeLogEntry> stream = PickyStream.refusing("P3");
 		this.engine = DeliveryEngine.builder(stream, transport).settings(SETTINGS).clock(this.clock).build();
 		IntStream.range(0, 8).forEach((i) -> this.engine.accept(entry("P" + i)));
 		this.engine.start();

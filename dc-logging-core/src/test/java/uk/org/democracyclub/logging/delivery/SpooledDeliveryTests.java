@@ -183,14 +183,7 @@ class SpooledDeliveryTests {
 
 	@Test
 	void entryThatCannotBeEncodedFailsAlone() {
-		LogStream<PostcodeLogEntry> stream = LogStream.builder("picky", PostcodeLogEntry.class, (values) -> {
-			throw new UnsupportedOperationException();
-		}).text("postcode", (entry) -> {
-			if (entry.postcode().equals("P3")) {
-				throw new IllegalStateException("P3");
-			}
-			return entry.postcode();
-		}).build();
+		LogStream<PostcodeLogEntry> stream = PickyStream.refusing("P3");
 		DeliveryEngine<PostcodeLogEntry> engine = track(
 				DeliveryEngine.builder(stream, this.transport).spool(settings(this.directory)).build());
 		engine.start();

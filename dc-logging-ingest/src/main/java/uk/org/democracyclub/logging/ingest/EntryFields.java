@@ -116,11 +116,11 @@ final class EntryFields<E extends LogEntry> {
 	String line(UUID id) throws RejectedEntryException {
 		String duplicate = this.duplicate;
 		if (duplicate != null) {
-			throw isKnown(duplicate)
-					? new RejectedEntryException(RejectionReason.DUPLICATE_FIELD, duplicate,
-							duplicate + " must not be there twice")
-					: new RejectedEntryException(RejectionReason.DUPLICATE_FIELD, null,
-							"no field must be there twice, not even one that the stream does not know");
+			// The name of one that the stream does not know could be anything.
+			String field = isKnown(duplicate) ? duplicate : null;
+			throw new RejectedEntryException(RejectionReason.DUPLICATE_FIELD, field,
+					(field != null) ? field + " must not be there twice"
+							: "no field must be there twice, not even one that the stream does not know");
 		}
 		String line = checkedLine(id);
 		if (line.length() > MAX_LINE) {

@@ -60,7 +60,7 @@ final class FirehoseRelay {
 			if (!left.isEmpty() && (made.isFinal || !pause(attempt, deadline))) {
 				return new Outcome(lines(left), retried, (failure != null) ? failure : "no time left");
 			}
-			retried += lines(left).size();
+			retried += left.stream().mapToInt((record) -> record.lines().size()).sum();
 		}
 		return new Outcome(List.of(), retried, null);
 	}

@@ -2,7 +2,9 @@ package uk.org.democracyclub.logging.ingest;
 
 import java.net.URI;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import uk.org.democracyclub.logging.DcEnvironment;
@@ -65,24 +67,23 @@ record IngestSettings(LogStream<?> stream, DcEnvironment environment, String del
 	}
 
 	private static LogStream<?> stream(Map<String, String> variables) {
-		String names = LogStream.all().stream().map(LogStream::name).collect(Collectors.joining(", "));
-		String name = required(variables, STREAM, "one of " + names);
-		return LogStream.all()
-			.stream()
-			.filter((stream) -> stream.name().equals(name))
-			.findFirst()
-			.orElseThrow(() -> wrong(STREAM, "one of " + names, name));
+		return oneOf(LogStream.all(), LogStream::name, variables, STREAM);
 	}
 
 	private static DcEnvironment environment(Map<String, String> variables) {
 		// Nothing is relayed from a developer's machine.
 		var deployed = Arrays.stream(DcEnvironment.values()).filter((value) -> value != DcEnvironment.LOCAL).toList();
-		String allowed = "one of " + deployed.stream().map(DcEnvironment::value).collect(Collectors.joining(", "));
-		String name = required(variables, ENVIRONMENT, allowed);
-		return deployed.stream()
-			.filter((value) -> value.value().equals(name))
+		return oneOf(deployed, DcEnvironment::value, variables, ENVIRONMENT);
+	}
+
+	private static <T> T oneOf(List<T> choices, Function<? super T, String> naming, Map<String, String> variables,
+			String variable) {
+		String allowed = "one of " + choices.stream().map(naming).collect(Collectors.joining(", "));
+		String name = required(variables, variable, allowed);
+		return choices.stream()
+			.filter((choice) -> naming.apply(choice).equals(name))
 			.findFirst()
-			.orElseThrow(() -> wrong(ENVIRONMENT, allowed, name));
+			.orElseThrow(() -> wrong(variable, allowed, name));
 	}
 
 	private static URI failureQueue(Map<String, String> variables) {

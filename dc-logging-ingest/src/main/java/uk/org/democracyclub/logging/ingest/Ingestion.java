@@ -19,6 +19,7 @@ final class Ingestion {
 
 	private static final int RESERVE_SHARE = 3;
 
+	// A function that runs out of time is killed, and cannot even say that it failed.
 	private static final Duration MAX_MARGIN = Duration.ofMillis(500);
 
 	private static final int MARGIN_SHARE = 10;
@@ -62,16 +63,17 @@ final class Ingestion {
 	 * that were relayed arrive once more, with the same ids
 	 */
 	Summary ingest(byte[] payload, String requestId, Duration timeLeft) {
-		Deadline deadline = Deadline.in(timeLeft.minus(margin(timeLeft)));
+		Deadline deadline = Deadline.in(timeLeft.minus(share(timeLeft, MARGIN_SHARE, MAX_MARGIN)));
 		Intake intake = this.reader.read(payload, requestId);
-		FirehoseRelay.Outcome outcome = this.relay.relay(intake.lines(), deadline.minus(reserve(timeLeft)));
+		Deadline relayDeadline = deadline.minus(share(timeLeft, RESERVE_SHARE, MAX_RESERVE));
+		FirehoseRelay.Outcome outcome = this.relay.relay(intake.lines(), relayDeadline);
 		FailureLines failures = new FailureLines(this.stream, this.environment, requestId);
 		Stream<String> unrelayed = failures.unrelayed(outcome.unrelayed(), String.valueOf(outcome.failure()));
 		this.failureQueue.send(Stream.concat(failures.rejected(intake.rejections()), unrelayed).iterator(), deadline);
+		Summary summary = Summary.of(intake, outcome);
 		// Last, so that what is ingested once more is reported once.
-		this.report.lines(this.clock.instant(), requestId, intake, outcome).forEach(this.log);
-		return new Summary(intake.received(), intake.lines().size() - outcome.unrelayed().size(), intake.rejected(),
-				outcome.unrelayed().size());
+		this.report.lines(this.clock.instant(), requestId, summary, intake, outcome).forEach(this.log);
+		return summary;
 	}
 
 	/**
@@ -88,15 +90,9 @@ final class Ingestion {
 		this.failureQueue.prime();
 	}
 
-	// A function that runs out of time is killed, and cannot even say that it failed.
-	private static Duration margin(Duration time) {
-		Duration share = time.dividedBy(MARGIN_SHARE);
-		return (share.compareTo(MAX_MARGIN) < 0) ? share : MAX_MARGIN;
-	}
-
-	private static Duration reserve(Duration time) {
-		Duration share = time.dividedBy(RESERVE_SHARE);
-		return (share.compareTo(MAX_RESERVE) < 0) ? share : MAX_RESERVE;
+	private static Duration share(Duration time, int divisor, Duration atMost) {
+		Duration share = time.dividedBy(divisor);
+		return (share.compareTo(atMost) < 0) ? share : atMost;
 	}
 
 	/**
@@ -108,6 +104,11 @@ final class Ingestion {
 	 * @param unrelayed how many Firehose did not take
 	 */
 	record Summary(int received, int relayed, int rejected, int unrelayed) {
+
+		static Summary of(Intake intake, FirehoseRelay.Outcome outcome) {
+			int unrelayed = outcome.unrelayed().size();
+			return new Summary(intake.received(), intake.lines().size() - unrelayed, intake.rejected(), unrelayed);
+		}
 
 		String toJson() {
 			return new JsonLine().add("received", this.received)

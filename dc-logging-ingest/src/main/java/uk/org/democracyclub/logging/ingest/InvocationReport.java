@@ -21,7 +21,7 @@ import uk.org.democracyclub.logging.DcEnvironment;
  */
 final class InvocationReport {
 
-	static final String NAMESPACE = "DcLogging";
+	private static final String NAMESPACE = "DcLogging";
 
 	private final String stream;
 
@@ -36,16 +36,18 @@ final class InvocationReport {
 	 * Writes a report.
 	 * @param now when the invocation ended
 	 * @param requestId the id of the invocation
+	 * @param summary what became of its entries
 	 * @param intake what came in
 	 * @param outcome what became of the lines
 	 * @return one line, and one for each reason for which something was rejected
 	 */
-	Stream<String> lines(Instant now, String requestId, Intake intake, FirehoseRelay.Outcome outcome) {
+	Stream<String> lines(Instant now, String requestId, Ingestion.Summary summary, Intake intake,
+			FirehoseRelay.Outcome outcome) {
 		Map<Metric, Integer> metrics = new EnumMap<>(Metric.class);
-		metrics.put(Metric.RECEIVED, intake.received());
-		metrics.put(Metric.RELAYED, intake.lines().size() - outcome.unrelayed().size());
-		metrics.put(Metric.REJECTED, intake.rejected());
-		metrics.put(Metric.NOT_RELAYED, outcome.unrelayed().size());
+		metrics.put(Metric.RECEIVED, summary.received());
+		metrics.put(Metric.RELAYED, summary.relayed());
+		metrics.put(Metric.REJECTED, summary.rejected());
+		metrics.put(Metric.NOT_RELAYED, summary.unrelayed());
 		metrics.put(Metric.RETRIED, outcome.retried());
 		metrics.put(Metric.UNKNOWN_FIELDS, intake.unknownFields());
 		String all = line(now, requestId, metrics, null, outcome.failure());
@@ -103,17 +105,10 @@ final class InvocationReport {
 		/** Fields that the stream does not know, and were left out. */
 		UNKNOWN_FIELDS;
 
+		// As in "NotRelayed".
 		private final String title = Arrays.stream(name().split("_"))
 			.map((word) -> word.charAt(0) + word.substring(1).toLowerCase(Locale.ROOT))
 			.collect(Collectors.joining());
-
-		/**
-		 * Returns its name in CloudWatch.
-		 * @return for example "NotRelayed"
-		 */
-		String title() {
-			return this.title;
-		}
 
 	}
 

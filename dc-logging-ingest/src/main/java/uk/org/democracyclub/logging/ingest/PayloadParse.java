@@ -17,8 +17,8 @@ import uk.org.democracyclub.logging.LogStream;
  * The reading of one payload.
  * <p>
  * An entry of an envelope that is no JSON ends with its line, because an envelope has one
- * entry a line: from the next line on, reading goes on with a new parser, which is shown
- * an opening bracket where that line begins.
+ * entry a line: where the next one begins, reading goes on with a new parser, which is
+ * shown an opening bracket before it.
  */
 final class PayloadParse<E extends LogEntry> {
 

@@ -17,8 +17,8 @@ import uk.org.democracyclub.logging.LogStream;
  */
 final class PayloadReader<E extends LogEntry> {
 
-	/** How deep a field that the stream does not know may be nested. */
-	static final int MAX_DEPTH = 32;
+	// For fields that the stream does not know.
+	private static final int MAX_DEPTH = 32;
 
 	// The applications send UTF-8; guessing would only help those that mean no good.
 	private static final JsonFactory JSON = JsonFactory.builder()

@@ -8,7 +8,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -18,7 +17,6 @@ import org.junit.jupiter.api.Timeout;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import uk.org.democracyclub.logging.DcEnvironment;
 import uk.org.democracyclub.logging.ingest.pipeline.SqsStub;
 import uk.org.democracyclub.logging.ingest.pipeline.TestClients;
@@ -28,8 +26,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 @Timeout(60)
 class FailureQueueTests {
-
-	private static final JsonMapper json = new JsonMapper();
 
 	private static final Duration LONG = Duration.ofSeconds(30);
 
@@ -95,10 +91,10 @@ class FailureQueueTests {
 		byte[] control = new byte[40_000];
 		for (byte[] content : List.of(noise, large, control,
 				"\u0001".repeat(30_000).getBytes(StandardCharsets.UTF_8))) {
-			int before = this.sqs.messages().size();
+			int before = failures().size();
 			send(this.lines
 				.rejected(List.of(Rejection.of(RejectionReason.NOT_JSON, "must be JSON", 1, Slice.of(content)))));
-			List<JsonNode> parts = failures(this.sqs.messages().stream().skip(before));
+			List<JsonNode> parts = failures().stream().skip(before).toList();
 			ByteArrayOutputStream kept = new ByteArrayOutputStream();
 			for (JsonNode part : parts) {
 				kept.writeBytes(part.has("content") ? part.get("content").asString().getBytes(StandardCharsets.UTF_8)
@@ -130,11 +126,7 @@ class FailureQueueTests {
 	}
 
 	private List<JsonNode> failures() {
-		return failures(this.sqs.messages().stream());
-	}
-
-	private static List<JsonNode> failures(Stream<String> messages) {
-		return messages.flatMap(String::lines).map(json::readTree).collect(Collectors.toList());
+		return this.sqs.jsonLines();
 	}
 
 }

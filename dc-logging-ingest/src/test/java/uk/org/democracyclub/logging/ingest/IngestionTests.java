@@ -178,7 +178,7 @@ class IngestionTests {
 	}
 
 	private List<JsonNode> failures() {
-		return this.sqs.messages().stream().flatMap(String::lines).map(json::readTree).toList();
+		return this.sqs.jsonLines();
 	}
 
 }

@@ -8,7 +8,6 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import uk.org.democracyclub.logging.DcEnvironment;
 import uk.org.democracyclub.logging.LogStream;
 import uk.org.democracyclub.logging.ingest.IngestHandler;
@@ -28,8 +27,6 @@ public final class DeployedIngest implements AutoCloseable {
 	private static final Logger logger = LoggerFactory.getLogger(DeployedIngest.class);
 
 	private static final String METRICS = "{\"_aws\"";
-
-	private static final JsonMapper json = new JsonMapper();
 
 	private final LambdaServer lambda = LambdaServer.start();
 
@@ -119,7 +116,7 @@ public final class DeployedIngest implements AutoCloseable {
 
 	/** What is in the failure queue, one failure after the other. */
 	public List<JsonNode> failures() {
-		return this.failureQueue.messages().stream().flatMap(String::lines).map(json::readTree).toList();
+		return this.failureQueue.jsonLines();
 	}
 
 	@Override

@@ -80,6 +80,11 @@ public final class SqsStub implements AutoCloseable {
 		return List.copyOf(this.messages);
 	}
 
+	/** The lines of all messages, each a JSON object. */
+	public List<JsonNode> jsonLines() {
+		return messages().stream().flatMap(String::lines).map(json::readTree).toList();
+	}
+
 	@Override
 	public void close() {
 		this.server.close();
