@@ -11,7 +11,8 @@ import uk.org.democracyclub.logging.DcEnvironment;
 import uk.org.democracyclub.logging.LogStream;
 
 /**
- * What a deployed function has to know, from its environment variables.
+ * What a deployed function has to know, from its environment variables. Public for those
+ * who deploy it, to check what they set. Immutable.
  *
  * @param stream the stream that it ingests, by its name in {@value #STREAM}
  * @param environment the environment in which it does so, from {@value #ENVIRONMENT}
@@ -20,7 +21,7 @@ import uk.org.democracyclub.logging.LogStream;
  * @param failureQueue the URL of the SQS queue for what cannot be relayed, from
  * {@value #FAILURE_QUEUE}; the queue's name has to hold the environment
  */
-record IngestSettings(LogStream<?> stream, DcEnvironment environment, String deliveryStream, URI failureQueue) {
+public record IngestSettings(LogStream<?> stream, DcEnvironment environment, String deliveryStream, URI failureQueue) {
 
 	// Set by AWS Lambda.
 	private static final String FUNCTION = "AWS_LAMBDA_FUNCTION_NAME";
@@ -35,12 +36,12 @@ record IngestSettings(LogStream<?> stream, DcEnvironment environment, String del
 
 	/**
 	 * Reads the settings.
-	 * @param variables the environment variables
+	 * @param variables the environment variables, those that AWS Lambda sets among them
 	 * @return the settings
 	 * @throws IllegalArgumentException if one is missing or wrong; it names the variable,
 	 * what was found and what is allowed
 	 */
-	static IngestSettings of(Map<String, String> variables) {
+	public static IngestSettings of(Map<String, String> variables) {
 		LogStream<?> stream = stream(variables);
 		DcEnvironment environment = environment(variables);
 		String deliveryStream = required(variables, DELIVERY_STREAM, "the name of the Firehose stream");

@@ -22,7 +22,12 @@ class ArchitectureTests {
 				ROOT + ".autoconfigure..", "org.springframework..");
 
 	@ArchTest
-	static final ArchRule onlyTheHandlerIsPublic = classes().that().arePublic().should().be(IngestHandler.class);
+	static final ArchRule onlyTheHandlerAndItsSettingsArePublic = classes().that()
+		.arePublic()
+		.should()
+		.be(IngestHandler.class)
+		.orShould()
+		.be(IngestSettings.class);
 
 	@ArchTest
 	static final ArchRule thePackageIsNullMarked = classes().that()

@@ -1,0 +1,50 @@
+package uk.org.democracyclub.logging.aws;
+
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+import software.amazon.awscdk.App;
+
+import uk.org.democracyclub.logging.LogStream;
+
+/**
+ * The CDK application: synthesizes the stack of one environment. Needs no credentials and
+ * no network.
+ */
+public final class DcLoggingApp {
+
+	// Starts Node.js, which takes seconds and has words of its own.
+	private @Nullable App app;
+
+	private DcLoggingApp() {
+	}
+
+	/**
+	 * Synthesizes the stack. What is missing or wrong among the settings is said in one
+	 * line on the standard error, and the process ends with 1.
+	 * @param args not used
+	 */
+	public static void main(String[] args) {
+		try {
+			new DcLoggingApp().synthesize(System.getenv());
+		}
+		catch (InvalidDeploymentException ex) {
+			System.err.println(ex.getMessage());
+			System.exit(1);
+		}
+	}
+
+	private void synthesize(Map<String, String> variables) {
+		Deployment deployment = Deployment.of(variables, (key) -> app().getNode().tryGetContext(key));
+		new DcLoggingStack(app(), deployment, LogStream.all());
+		app().synth();
+	}
+
+	private App app() {
+		if (this.app == null) {
+			this.app = new App();
+		}
+		return this.app;
+	}
+
+}

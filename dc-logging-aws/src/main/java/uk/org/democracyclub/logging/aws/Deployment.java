@@ -1,0 +1,175 @@
+package uk.org.democracyclub.logging.aws;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+
+import uk.org.democracyclub.logging.DcEnvironment;
+
+/**
+ * What to deploy, and where to. Immutable.
+ *
+ * @param environment the environment, from {@value #ENVIRONMENT}
+ * @param logsBucket the existing bucket that holds the logs, from {@value #LOGS_BUCKET}
+ * @param organization who may log, from the context values 'organizationId' and
+ * 'organizationPaths'
+ * @param account the id of the AWS account to deploy into, from the context value
+ * 'account'; without it that of the credentials
+ * @param functionArchive the archive of the ingest function, from the context value
+ * 'functionArchive'
+ * @param reservedConcurrency how many invocations of a stream's function may run at once,
+ * and are kept free for it, from the context value 'reservedConcurrency'; without it the
+ * function shares what the account has
+ * @param alarmEmail where alarms are sent, from the context value 'alarmEmail'; without
+ * it nobody is told
+ * @param scanLimit how much a query in Athena may read, in GiB, from the context value
+ * 'scanLimit'
+ */
+record Deployment(DcEnvironment environment, BucketName logsBucket, Organization organization, @Nullable String account,
+		Path functionArchive, @Nullable Integer reservedConcurrency, @Nullable String alarmEmail, int scanLimit) {
+
+	static final String ENVIRONMENT = "DC_ENVIRONMENT";
+
+	static final String LOGS_BUCKET = "LOGS_BUCKET_NAME";
+
+	/** The region of all that is deployed. Fixed by the deployed system. */
+	static final String REGION = "eu-west-2";
+
+	private static final String DEFAULT_FUNCTION_ARCHIVE = "target/function.zip";
+
+	// About half a dollar.
+	private static final int DEFAULT_SCAN_LIMIT = 100;
+
+	private static final Predicate<String> ACCOUNT = Pattern.compile("\\d{12}").asMatchPredicate();
+
+	private static final Predicate<String> EMAIL = Pattern.compile("[^@\\s]+@[^@\\s]+").asMatchPredicate();
+
+	/**
+	 * Reads the settings.
+	 * @param variables the environment variables
+	 * @param context looks up a context value of the CDK by its key
+	 * @return the deployment
+	 * @throws InvalidDeploymentException if a setting is missing or wrong
+	 */
+	static Deployment of(Map<String, String> variables, Function<String, @Nullable Object> context) {
+		DcEnvironment environment = environment(variables);
+		String bucket = variables.getOrDefault(LOGS_BUCKET, "");
+		if (bucket.isEmpty()) {
+			throw new InvalidDeploymentException(
+					"%s is not set: it has to be %s".formatted(LOGS_BUCKET, BucketName.RULE));
+		}
+		Context values = new Context(context);
+		return new Deployment(environment, BucketName.of(bucket, environment, LOGS_BUCKET),
+				new Organization(
+						values.required("organizationId", "the id of the AWS organisation whose accounts may log"),
+						values.list("organizationPaths")),
+				values.matching("account", ACCOUNT, "the 12 digits of an AWS account's id"), functionArchive(values),
+				values.number("reservedConcurrency", 1, 10_000),
+				values.matching("alarmEmail", EMAIL, "an email address"), scanLimit(values));
+	}
+
+	private static DcEnvironment environment(Map<String, String> variables) {
+		// What is local stays on its machine.
+		List<DcEnvironment> allowed = Arrays.stream(DcEnvironment.values())
+			.filter((environment) -> environment != DcEnvironment.LOCAL)
+			.toList();
+		String choices = allowed.stream().map(DcEnvironment::value).collect(Collectors.joining(", "));
+		String found = variables.getOrDefault(ENVIRONMENT, "");
+		if (found.isEmpty()) {
+			throw new InvalidDeploymentException(
+					"%s is not set: it has to be one of %s".formatted(ENVIRONMENT, choices));
+		}
+		return allowed.stream()
+			.filter((environment) -> environment.value().equals(found))
+			.findFirst()
+			.orElseThrow(() -> new InvalidDeploymentException(
+					"%s is '%s': it has to be one of %s".formatted(ENVIRONMENT, found, choices)));
+	}
+
+	private static Path functionArchive(Context values) {
+		String found = values.optional("functionArchive");
+		Path archive = Path.of((found != null) ? found : DEFAULT_FUNCTION_ARCHIVE);
+		if (!Files.isRegularFile(archive)) {
+			throw new InvalidDeploymentException(
+					"There is no archive of the ingest function at '%s': build it with './mvnw -pl dc-logging-aws -am package -DskipTests', or name it with the context value 'functionArchive'"
+						.formatted(archive));
+		}
+		return archive;
+	}
+
+	private static int scanLimit(Context values) {
+		Integer found = values.number("scanLimit", 1, 100_000);
+		return (found != null) ? found : DEFAULT_SCAN_LIMIT;
+	}
+
+	/**
+	 * Reads context values: texts from the command line, or whatever JSON can hold from
+	 * {@code cdk.json}.
+	 *
+	 * @param lookup looks up a value by its key
+	 */
+	private record Context(Function<String, @Nullable Object> lookup) {
+
+		@Nullable String optional(String key) {
+			Object found = this.lookup.apply(key);
+			return (found == null || found.toString().isBlank()) ? null : found.toString().strip();
+		}
+
+		String required(String key, String allowed) {
+			String found = optional(key);
+			if (found == null) {
+				throw new InvalidDeploymentException(
+						"The context value '%s' is not set: it has to be %s".formatted(key, allowed));
+			}
+			return found;
+		}
+
+		List<String> list(String key) {
+			if (this.lookup.apply(key) instanceof List<?> list) {
+				return list.stream().map(Object::toString).toList();
+			}
+			String found = optional(key);
+			return (found != null) ? Arrays.stream(found.split(",")).map(String::strip).toList() : List.of();
+		}
+
+		@Nullable String matching(String key, Predicate<String> rule, String allowed) {
+			String found = optional(key);
+			if (found != null && !rule.test(found)) {
+				throw wrong(key, found, allowed);
+			}
+			return found;
+		}
+
+		@Nullable Integer number(String key, int min, int max) {
+			String found = optional(key);
+			if (found == null) {
+				return null;
+			}
+			try {
+				int number = Integer.parseInt(found);
+				if (number >= min && number <= max) {
+					return number;
+				}
+			}
+			catch (NumberFormatException ex) {
+				// As below.
+			}
+			throw wrong(key, found, "a whole number from %d to %d".formatted(min, max));
+		}
+
+		private static InvalidDeploymentException wrong(String key, String found, String allowed) {
+			return new InvalidDeploymentException(
+					"The context value '%s' is '%s': it has to be %s".formatted(key, found, allowed));
+		}
+
+	}
+
+}

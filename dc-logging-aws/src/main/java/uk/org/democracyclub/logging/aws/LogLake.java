@@ -1,0 +1,92 @@
+package uk.org.democracyclub.logging.aws;
+
+import java.util.List;
+
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.athena.CfnNamedQuery;
+import software.amazon.awscdk.services.athena.CfnWorkGroup;
+import software.amazon.awscdk.services.athena.CfnWorkGroup.EngineVersionProperty;
+import software.amazon.awscdk.services.athena.CfnWorkGroup.ManagedQueryResultsConfigurationProperty;
+import software.amazon.awscdk.services.athena.CfnWorkGroup.WorkGroupConfigurationProperty;
+import software.amazon.awscdk.services.glue.CfnDatabase;
+import software.amazon.awscdk.services.glue.CfnDatabase.DatabaseInputProperty;
+import software.constructs.Construct;
+
+import uk.org.democracyclub.logging.aws.query.NamedQuery;
+
+/**
+ * What the streams have in common for those who query them: the database, the tables of
+ * API users, and the workgroup of Athena with its saved queries.
+ */
+final class LogLake extends Construct {
+
+	private static final List<TableColumn> API_KEY_COLUMNS = List.of(text("key"), text("key_name"), text("user_name"),
+			text("email"), text("usage_reason"));
+
+	private static final long GIB = 1024L * 1024 * 1024;
+
+	private final GlueTables tables;
+
+	/**
+	 * Adds what the streams have in common.
+	 * @param scope where it belongs
+	 * @param deployment what to deploy
+	 */
+	LogLake(Construct scope, Deployment deployment) {
+		super(scope, "Lake");
+		CfnDatabase database = CfnDatabase.Builder.create(this, "Database")
+			.catalogId(Stack.of(this).getAccount())
+			.databaseInput(DatabaseInputProperty.builder()
+				.name(StreamNames.DATABASE)
+				.description("What is logged by all sites")
+				.build())
+			.build();
+		this.tables = new GlueTables(database, deployment.logsBucket());
+		// Exported by the sites that hand out the keys.
+		this.tables.table(this, "devs_dc_api_keys", "Users of the developers' API", TableFormat.CSV, API_KEY_COLUMNS,
+				"api-users/aggregator-api/latest");
+		this.tables.table(this, "ec_api_keys", "Users of the Electoral Commission's API", TableFormat.CSV,
+				API_KEY_COLUMNS, "api-users/ec-api/latest");
+		CfnWorkGroup workGroup = workGroup(deployment);
+		for (NamedQuery query : NamedQuery.all()) {
+			CfnNamedQuery saved = CfnNamedQuery.Builder.create(this, query.name())
+				.name(query.name())
+				.description(query.title())
+				.database(StreamNames.DATABASE)
+				.workGroup(workGroup.getName())
+				.queryString(query.sql())
+				.build();
+			saved.getNode().addDependency(workGroup);
+		}
+	}
+
+	/**
+	 * Returns what makes tables in the database.
+	 * @return the maker of tables
+	 */
+	GlueTables tables() {
+		return this.tables;
+	}
+
+	private CfnWorkGroup workGroup(Deployment deployment) {
+		return CfnWorkGroup.Builder.create(this, "WorkGroup")
+			.name("dc-logging-%s".formatted(deployment.environment()))
+			.description("Counts what is logged; a query may read %d GiB".formatted(deployment.scanLimit()))
+			.workGroupConfiguration(WorkGroupConfigurationProperty.builder()
+				.engineVersion(EngineVersionProperty.builder().selectedEngineVersion("Athena engine version 3").build())
+				.enforceWorkGroupConfiguration(true)
+				.publishCloudWatchMetricsEnabled(true)
+				.bytesScannedCutoffPerQuery(deployment.scanLimit() * GIB)
+				// Kept by Athena for a day, encrypted: results can hold what visitors
+				// typed.
+				.managedQueryResultsConfiguration(
+						ManagedQueryResultsConfigurationProperty.builder().enabled(true).build())
+				.build())
+			.build();
+	}
+
+	private static TableColumn text(String name) {
+		return new TableColumn(name, "string", "varchar");
+	}
+
+}

@@ -1,0 +1,42 @@
+package uk.org.democracyclub.logging.aws;
+
+import software.amazon.awscdk.services.glue.CfnTable;
+import software.constructs.Construct;
+
+/**
+ * The tables of a stream: its entries in JSON, as the Python system wrote them, those in
+ * ORC, which the ingest function relays, and the view over both. One table cannot read
+ * two formats.
+ */
+final class StreamTables extends Construct {
+
+	// Before the first entry.
+	private static final String FIRST_DAY = "2022/01/01";
+
+	private final CfnTable orc;
+
+	/**
+	 * Adds the tables.
+	 * @param scope where they belong
+	 * @param names what they are called
+	 * @param tables makes them
+	 */
+	StreamTables(Construct scope, StreamNames names, GlueTables tables) {
+		super(scope, "Tables");
+		String stream = names.stream().name();
+		tables.partitionedTable(this, names.jsonTable(), "Entries of %s in JSON".formatted(stream), TableFormat.JSON,
+				TableColumn.ofEntries(names.stream()), names.jsonFolder(), FIRST_DAY);
+		this.orc = tables.partitionedTable(this, names.orcTable(), "Entries of %s in ORC".formatted(stream),
+				TableFormat.ORC, TableColumn.ofRelayedEntries(names.stream()), names.orcFolder(), FIRST_DAY);
+		tables.view(this, names.view(), "All entries of %s".formatted(stream), new EntryView(names.stream(), names));
+	}
+
+	/**
+	 * Returns the table of the entries in ORC.
+	 * @return the table
+	 */
+	CfnTable orc() {
+		return this.orc;
+	}
+
+}

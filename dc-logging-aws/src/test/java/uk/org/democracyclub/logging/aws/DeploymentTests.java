@@ -1,0 +1,160 @@
+package uk.org.democracyclub.logging.aws;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import uk.org.democracyclub.logging.DcEnvironment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class DeploymentTests {
+
+	private final Map<String, String> variables = new HashMap<>(
+			Map.of("DC_ENVIRONMENT", "development", "LOGS_BUCKET_NAME", "dc-example-logging"));
+
+	private final Map<String, Object> context = new HashMap<>(Map.of("organizationId", "o-a1b2c3d4e5"));
+
+	@BeforeEach
+	void packageTheFunction(@TempDir Path folder) throws IOException {
+		this.context.put("functionArchive", Files.createFile(folder.resolve("function.zip")).toString());
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "DEVELOPMENT", "STAGING", "PRODUCTION" })
+	void deploysThreeEnvironments(DcEnvironment environment) {
+		this.variables.put("DC_ENVIRONMENT", environment.value());
+		assertThat(deployment().environment()).isEqualTo(environment);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "local", "prod", "Production", " production", "production " })
+	void refusesAnyOtherEnvironment(String environment) {
+		this.variables.put("DC_ENVIRONMENT", environment);
+		assertRefused(
+				"DC_ENVIRONMENT is '%s': it has to be one of development, staging, production".formatted(environment));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "DC_ENVIRONMENT, 'DC_ENVIRONMENT is not set: it has to be one of development, staging, production'",
+			"LOGS_BUCKET_NAME, 'LOGS_BUCKET_NAME is not set: it has to be the name of an S3 bucket: 3 to 63 lower-case letters, digits, hyphens and dots, without s3://'" })
+	void asksForWhatIsMissing(String variable, String message) {
+		this.variables.put(variable, "");
+		assertRefused(message);
+		this.variables.remove(variable);
+		assertRefused(message);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "dc-example-logging", "logs", "a.b.c", "0-9" })
+	void takesTheNameOfABucket(String bucket) {
+		this.variables.put("LOGS_BUCKET_NAME", bucket);
+		assertThat(deployment().logsBucket()).hasToString(bucket);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "s3://dc-example-logging", "dc-example-logging/", "arn:aws:s3:::dc-example-logging",
+			"DC-Logging", "dc_logging", "ab", "-logging", "logging-", "logging.", "dc..logging", "192.168.0.1",
+			"dc logging", "xn--logging", "logging-s3alias", "${bucket}" })
+	void refusesWhatCannotBeTheNameOfABucket(String bucket) {
+		this.variables.put("LOGS_BUCKET_NAME", bucket);
+		assertRefused(
+				"LOGS_BUCKET_NAME is '%s': it has to be the name of an S3 bucket: 3 to 63 lower-case letters, digits, hyphens and dots, without s3://"
+					.formatted(bucket));
+	}
+
+	@Test
+	void refusesANameThatIsTooLong() {
+		this.variables.put("LOGS_BUCKET_NAME", "a".repeat(63));
+		assertThat(deployment().logsBucket().value()).hasSize(63);
+		this.variables.put("LOGS_BUCKET_NAME", "a".repeat(64));
+		assertThatExceptionOfType(InvalidDeploymentException.class).isThrownBy(this::deployment);
+	}
+
+	@Test
+	void refusesTheBucketOfAnotherEnvironment() {
+		this.variables.put("LOGS_BUCKET_NAME", "dc-production-logging");
+		assertRefused(
+				"LOGS_BUCKET_NAME is 'dc-production-logging', a bucket of the environment 'production': the environment 'development' must not write there");
+	}
+
+	@Test
+	void asksWhoMayLog() {
+		this.context.remove("organizationId");
+		assertRefused(
+				"The context value 'organizationId' is not set: it has to be the id of the AWS organisation whose accounts may log");
+		this.context.put("organizationId", "democracyclub");
+		assertRefused(
+				"The context value 'organizationId' is 'democracyclub': it has to be the id of the AWS organisation, such as o-a1b2c3d4e5");
+	}
+
+	@Test
+	void takesThePartsOfTheOrganisationFromTheCommandLineAndFromCdkJson() {
+		List<String> paths = List.of("o-a1b2c3d4e5/r-ab12/ou-ab12-11111111/",
+				"o-a1b2c3d4e5/r-ab12/ou-ab12-22222222/ou-ab12-33333333/");
+		this.context.put("organizationPaths", paths.get(0) + ", " + paths.get(1) + "*");
+		assertThat(deployment().organization().paths()).isEqualTo(paths);
+		this.context.put("organizationPaths", paths);
+		assertThat(deployment().organization().paths()).isEqualTo(paths);
+		this.context.put("organizationPaths", "");
+		assertThat(deployment().organization().paths()).isEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "ou-ab12-11111111", "o-a1b2c3d4e5/", "o-a1b2c3d4e5/r-ab12/", "o-a1b2c3d4e5/*",
+			"o-a1b2c3d4e5/r-ab12/ou-ab12-11111111", "o-a1b2c3d4e5/r-ab12/ou-ab12-1*",
+			"o-f6g7h8i9j0/r-ab12/ou-ab12-11111111/" })
+	void refusesPathsThatNameNoPartOfTheOrganisation(String path) {
+		this.context.put("organizationPaths", path);
+		assertThatExceptionOfType(InvalidDeploymentException.class).isThrownBy(this::deployment)
+			.withMessageStartingWith("The context value 'organizationPaths' holds '%s'", path)
+			.withMessageContaining("o-a1b2c3d4e5/r-ab12/ou-ab12-11111111/");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "account, 12345, 'the 12 digits of an AWS account''s id'",
+			"reservedConcurrency, 0, a whole number from 1 to 10000",
+			"reservedConcurrency, many, a whole number from 1 to 10000", "alarmEmail, ops, an email address",
+			"scanLimit, 0.5, a whole number from 1 to 100000" })
+	void refusesOtherWrongValuesToo(String key, String value, String allowed) {
+		this.context.put(key, value);
+		assertRefused("The context value '%s' is '%s': it has to be %s".formatted(key, value, allowed));
+	}
+
+	@Test
+	void saysHowToBuildTheFunctionIfItIsNotThere() {
+		this.context.put("functionArchive", "nowhere/function.zip");
+		assertThatExceptionOfType(InvalidDeploymentException.class).isThrownBy(this::deployment)
+			.withMessageContaining("nowhere")
+			.withMessageContaining("./mvnw -pl dc-logging-aws -am package");
+	}
+
+	@Test
+	void leavesToAwsWhatIsNotSet() {
+		Deployment deployment = deployment();
+		assertThat(deployment.account()).isNull();
+		assertThat(deployment.reservedConcurrency()).isNull();
+		assertThat(deployment.alarmEmail()).isNull();
+	}
+
+	private Deployment deployment() {
+		return Deployment.of(this.variables, this.context::get);
+	}
+
+	private void assertRefused(String message) {
+		assertThatExceptionOfType(InvalidDeploymentException.class).isThrownBy(this::deployment).withMessage(message);
+	}
+
+}
