@@ -12,9 +12,9 @@ import uk.org.democracyclub.logging.LogStream;
  * @param timestamp when it was looked at
  * @param shared whether it was shared
  */
-record LeafletEntry(String leaflet, Instant timestamp, boolean shared) implements LogEntry {
+public record LeafletEntry(String leaflet, Instant timestamp, boolean shared) implements LogEntry {
 
-	static final LogStream<LeafletEntry> LEAFLET_SEARCHES = LogStream
+	public static final LogStream<LeafletEntry> LEAFLET_SEARCHES = LogStream
 		.builder("dc-leaflet-searches", LeafletEntry.class, (values) -> {
 			throw new UnsupportedOperationException("Nobody reads these entries");
 		})

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(RequiresNode.Condition.class)
-@interface RequiresNode {
+public @interface RequiresNode {
 
 	class Condition implements ExecutionCondition {
 

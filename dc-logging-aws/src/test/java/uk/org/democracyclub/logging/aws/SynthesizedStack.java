@@ -21,7 +21,7 @@ import uk.org.democracyclub.logging.LogStream;
 /**
  * A stack as it is deployed: with the context of {@code cdk.json}.
  */
-final class SynthesizedStack {
+public final class SynthesizedStack {
 
 	static final String BUCKET = "dc-example-logging";
 
@@ -35,19 +35,19 @@ final class SynthesizedStack {
 
 	private final Template template;
 
-	private final JsonNode resources;
+	private final JsonNode json;
 
 	private SynthesizedStack(DcLoggingStack stack) {
 		this.stack = stack;
 		this.template = Template.fromStack(stack);
-		this.resources = JSON.valueToTree(this.template.toJSON()).get("Resources");
+		this.json = JSON.valueToTree(this.template.toJSON());
 	}
 
-	static SynthesizedStack of(String environment, String... context) {
+	public static SynthesizedStack of(String environment, String... context) {
 		return of(LogStream.all(), environment, context);
 	}
 
-	static SynthesizedStack of(List<LogStream<?>> streams, String environment, String... context) {
+	public static SynthesizedStack of(List<LogStream<?>> streams, String environment, String... context) {
 		return of(stack(streams, environment, context));
 	}
 
@@ -85,12 +85,20 @@ final class SynthesizedStack {
 	}
 
 	/**
+	 * Returns the template.
+	 * @return the template as JSON
+	 */
+	public JsonNode json() {
+		return this.json;
+	}
+
+	/**
 	 * Returns the properties of all resources of a type.
 	 * @param type the type
 	 * @return the properties
 	 */
 	List<JsonNode> properties(String type) {
-		return StreamSupport.stream(this.resources.spliterator(), false)
+		return StreamSupport.stream(resources().spliterator(), false)
 			.filter((resource) -> resource.get("Type").asString().equals(type))
 			.map((resource) -> resource.get("Properties"))
 			.toList();
@@ -129,7 +137,7 @@ final class SynthesizedStack {
 	 */
 	JsonNode referred(JsonNode reference) {
 		JsonNode id = reference.has("Ref") ? reference.get("Ref") : reference.get("Fn::GetAtt").get(0);
-		return this.resources.get(id.asString()).get("Properties");
+		return resources().get(id.asString()).get("Properties");
 	}
 
 	/**
@@ -165,6 +173,10 @@ final class SynthesizedStack {
 		List<String> texts = new ArrayList<>();
 		array.forEach((element) -> texts.add(element.asString()));
 		return texts;
+	}
+
+	private JsonNode resources() {
+		return this.json.get("Resources");
 	}
 
 	private static Map<String, Object> cdkContext() {

@@ -1,0 +1,14 @@
+package uk.org.democracyclub.logging.aws.lake;
+
+/**
+ * How the objects of the lake are written.
+ */
+enum Format {
+
+	/** Lines of JSON without ids, some of them damaged: what the Python system stored. */
+	GZIP_JSON,
+
+	/** Records with ids. */
+	ORC
+
+}

@@ -1,0 +1,64 @@
+package uk.org.democracyclub.logging.aws.lake;
+
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * All reports, over spans of generated data in which every rule matters.
+ */
+final class SampleReports {
+
+	private SampleReports() {
+	}
+
+	/** The reports by their names, in order. */
+	static Map<String, List<Row>> of(Reports source) {
+		Map<String, List<Row>> reports = new LinkedHashMap<>();
+		for (Days days : List.of(new Days("2026-03-01", "2026-04-30"), new Days("2026-04-15", "2026-04-15"),
+				new Days("2026-05-07", "2026-05-08"))) {
+			reports.put("by product, delivered %s to %s".formatted(days.first, days.last),
+					source.byProduct(days.first, days.last));
+		}
+		for (Times times : List.of(new Times("2026-01-01T00:00", "2026-01-02T00:00"),
+				new Times("2026-03-29T00:00", "2026-03-30T00:00"), new Times("2026-04-15T00:00", "2026-04-16T00:00"),
+				new Times("2026-05-07T00:00", "2026-05-08T00:00"), new Times("2026-10-25T00:00", "2026-10-26T00:00"),
+				new Times("2026-05-07T21:30", "2026-05-07T22:00"))) {
+			reports.put("by product, %s to %s".formatted(times.from, times.to),
+					source.byProductBetween(times.from, times.to));
+		}
+		for (int year : List.of(2025, 2026)) {
+			reports.put("by product, delivered in %d".formatted(year), source.byProductInYear(year));
+		}
+		for (Days days : List.of(new Days("2026-03-01", "2026-03-31"), new Days("2026-05-07", "2026-05-07"),
+				new Days("2026-10-25", "2026-10-25"))) {
+			reports.put("by nation, %s to %s".formatted(days.first, days.last), source.byNation(days.first, days.last));
+		}
+		for (LocalDate day : List.of(SearchTimes.SPRING_POLLING_DAY, SearchTimes.MAY_POLLING_DAY)) {
+			reports.put("election of %s".formatted(day), source.electionTotals(day));
+			reports.put("election of %s by local authority".formatted(day), source.electionByLocalAuthority(day));
+			reports.put("election of %s by product and API user".formatted(day),
+					source.electionByProductAndApiUser(day));
+		}
+		return reports;
+	}
+
+	private record Days(LocalDate first, LocalDate last) {
+
+		Days(String first, String last) {
+			this(LocalDate.parse(first), LocalDate.parse(last));
+		}
+
+	}
+
+	private record Times(LocalDateTime from, LocalDateTime to) {
+
+		Times(String from, String to) {
+			this(LocalDateTime.parse(from), LocalDateTime.parse(to));
+		}
+
+	}
+
+}

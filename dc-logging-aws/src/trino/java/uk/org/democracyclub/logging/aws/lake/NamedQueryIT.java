@@ -1,0 +1,132 @@
+package uk.org.democracyclub.logging.aws.lake;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import uk.org.democracyclub.logging.aws.RequiresNode;
+import uk.org.democracyclub.logging.aws.query.NamedQuery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What the saved queries answer, on the tables and the view of the synthesized template.
+ */
+@OnTrino
+@RequiresNode
+class NamedQueryIT {
+
+	private static final LakeData DATA = LakeData.generate(1);
+
+	private static Trino trino;
+
+	private static LogLake lake;
+
+	@BeforeAll
+	static void fillLake(Trino shared, @TempDir Path folder) throws Exception {
+		trino = shared;
+		lake = LogLake.of(shared, folder, DATA.tables());
+		lake.put(DATA.objects());
+	}
+
+	@AfterAll
+	static void closeLake() throws SQLException {
+		if (lake != null) {
+			lake.close();
+		}
+	}
+
+	@Test
+	void eachQueryGivesTheFiguresThatWereCountedIndependently() {
+		Map<String, List<Row>> expected = SampleReports.of(SearchOracle.of(DATA));
+		Map<String, List<Row>> reports = SampleReports.of(new SqlReports(trino));
+		assertThat(reports.keySet()).isEqualTo(expected.keySet());
+		assertThat(reports)
+			.allSatisfy((report, rows) -> assertThat(rows).as(report).isNotEmpty().isEqualTo(expected.get(report)));
+	}
+
+	@ParameterizedTest
+	@MethodSource("queries")
+	void eachQueryRunsAsItStands(NamedQuery query) throws Exception {
+		assertThat(trino.query(query.sql()).rows()).isNotEmpty();
+	}
+
+	@Test
+	void countsEntriesOfTheFirstYearsWhichHadFewerFields() throws Exception {
+		lake.json()
+			.putJson(Instant.parse("2023-05-04T08:00:00Z"),
+					"{\"dc_product\": \"WCIVF\", \"postcode\": \"SW1A 1AA\", \"timestamp\": \"2023-05-04 07:59:00.000\"}");
+		SqlReports reports = new SqlReports(trino);
+		LocalDate day = LocalDate.parse("2023-05-04");
+		assertThat(reports.byProduct(day, day)).containsExactly(new Row(List.of("WCIVF"), List.of(1L)));
+		assertThat(reports.electionTotals(day)).contains(new Row(List.of("polling day"), List.of(1L, 0L, 1L)));
+		assertThat(reports.electionByProductAndApiUser(day))
+			.contains(new Row(List.of("polling day", "WCIVF", "(no key)"), List.of(1L, 0L, 1L)));
+	}
+
+	@Test
+	void anElectionWithoutSearchesHasZeros() {
+		assertThat(new SqlReports(trino).electionTotals(LocalDate.parse("2024-12-05"))).containsExactly(
+				new Row(List.of("election period"), List.of(0L, 0L, 0L)),
+				new Row(List.of("election week"), List.of(0L, 0L, 0L)),
+				new Row(List.of("polling day"), List.of(0L, 0L, 0L)));
+	}
+
+	@Test
+	void theDaysOnWhichTheClocksChangeHave23And25Hours() throws Exception {
+		putOneEveryHalfHour(Instant.parse("2024-03-30T18:00:00Z"));
+		putOneEveryHalfHour(Instant.parse("2024-10-26T18:00:00Z"));
+		SqlReports reports = new SqlReports(trino);
+		assertThat(reports.byProductBetween(LocalDateTime.parse("2024-03-31T00:00"),
+				LocalDateTime.parse("2024-04-01T00:00")))
+			.containsExactly(new Row(List.of("YNR"), List.of(2 * 23L)));
+		assertThat(reports.byProductBetween(LocalDateTime.parse("2024-10-27T00:00"),
+				LocalDateTime.parse("2024-10-28T00:00")))
+			.containsExactly(new Row(List.of("YNR"), List.of(2 * 25L)));
+	}
+
+	@Test
+	void theViewHasTheColumnsThatItSaysItHas() throws Exception {
+		assertThat(trino.query("DESCRIBE " + LogLake.VIEW).rows())
+			.extracting((column) -> column.get(0) + " " + column.get(1))
+			.containsExactly("api_key varchar", "calls_devs_dc_api varchar", "dc_product varchar",
+					"had_election varchar", "postcode varchar", "timestamp timestamp(3)", "utm_campaign varchar",
+					"utm_medium varchar", "utm_source varchar", "entry_id varchar", "day varchar", "hour integer");
+	}
+
+	@Test
+	void theViewShowsNoDamagedLines() throws Exception {
+		lake.json()
+			.putJson(Instant.parse("2022-05-01T09:00:00Z"), "{\"dc_product\": \"WD", "", "no JSON", "{}",
+					"{\"dc_product\": \"WDIV\", \"postcode\": \"SW1A 1AA\", \"timestamp\": \"2022-05-01 09:59:00.000\"}");
+		assertThat(trino.query("SELECT dc_product FROM " + LogLake.VIEW + " WHERE day = '2022/05/01'").rows())
+			.containsExactly(List.of("WDIV"));
+	}
+
+	// By a product that writes UTC, for 40 hours.
+	private static void putOneEveryHalfHour(Instant start) throws Exception {
+		for (int i = 0; i < 80; i++) {
+			Instant time = start.plus(Duration.ofMinutes(30L * i));
+			lake.json()
+				.putJson(time, "{\"dc_product\": \"YNR\", \"postcode\": \"x\", \"timestamp\": \"%s.000\"}"
+					.formatted(time.toString().replace("T", " ").replace("Z", "")));
+		}
+	}
+
+	static List<NamedQuery> queries() {
+		return NamedQuery.all();
+	}
+
+}
