@@ -77,13 +77,13 @@ record GlueTables(CfnDatabase database, BucketName bucket) {
 	}
 
 	/**
-	 * Makes the view of a stream.
+	 * Makes a view.
 	 * @param scope where the view belongs
 	 * @param name the view's name, and its id in the scope
 	 * @param description what it shows
 	 * @param view the view
 	 */
-	void view(Construct scope, String name, String description, EntryView view) {
+	void view(Construct scope, String name, String description, AthenaView view) {
 		add(scope, name,
 				TableInputProperty.builder()
 					.name(name)
@@ -93,7 +93,7 @@ record GlueTables(CfnDatabase database, BucketName bucket) {
 					.viewOriginalText(view.glueText())
 					.viewExpandedText("/* Presto View */")
 					.storageDescriptor(StorageDescriptorProperty.builder()
-						.columns(columns(TableColumn.ofView(view.stream())))
+						.columns(columns(view.columns()))
 						.serdeInfo(SerdeInfoProperty.builder().build())
 						.build())
 					.build());

@@ -12,6 +12,7 @@ import software.amazon.awscdk.services.glue.CfnDatabase;
 import software.amazon.awscdk.services.glue.CfnDatabase.DatabaseInputProperty;
 import software.constructs.Construct;
 
+import uk.org.democracyclub.logging.aws.query.CountedSearches;
 import uk.org.democracyclub.logging.aws.query.NamedQuery;
 
 /**
@@ -47,6 +48,8 @@ final class LogLake extends Construct {
 				"api-users/aggregator-api/latest");
 		this.tables.table(this, "ec_api_keys", "Users of the Electoral Commission's API", TableFormat.CSV,
 				API_KEY_COLUMNS, "api-users/ec-api/latest");
+		this.tables.view(this, CountedSearches.NAME, "What counts as a search, for the saved queries",
+				AthenaView.ofCountedSearches());
 		CfnWorkGroup workGroup = workGroup(deployment);
 		for (NamedQuery query : NamedQuery.all()) {
 			CfnNamedQuery saved = CfnNamedQuery.Builder.create(this, query.name())

@@ -28,7 +28,7 @@ final class StreamTables extends Construct {
 				TableColumn.ofEntries(names.stream()), names.jsonFolder(), FIRST_DAY);
 		this.orc = tables.partitionedTable(this, names.orcTable(), "Entries of %s in ORC".formatted(stream),
 				TableFormat.ORC, TableColumn.ofRelayedEntries(names.stream()), names.orcFolder(), FIRST_DAY);
-		tables.view(this, names.view(), "All entries of %s".formatted(stream), new EntryView(names.stream(), names));
+		tables.view(this, names.view(), "All entries of %s".formatted(stream), AthenaView.ofEntries(names));
 	}
 
 	/**

@@ -9,7 +9,7 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Reads views as Athena keeps them in AWS Glue.
  */
-final class AthenaViews {
+public final class AthenaViews {
 
 	private static final String PREFIX = "/* Presto View: ";
 
@@ -18,7 +18,12 @@ final class AthenaViews {
 	private AthenaViews() {
 	}
 
-	static JsonNode decode(String text) {
+	/**
+	 * Reads a view.
+	 * @param text the text in AWS Glue
+	 * @return the definition
+	 */
+	public static JsonNode decode(String text) {
 		if (!text.startsWith(PREFIX) || !text.endsWith(SUFFIX)) {
 			throw new AssertionError("No view of Athena: " + text);
 		}

@@ -14,6 +14,7 @@ import tools.jackson.databind.JsonNode;
 
 import uk.org.democracyclub.logging.DcEnvironment;
 import uk.org.democracyclub.logging.LogStream;
+import uk.org.democracyclub.logging.aws.query.CountedSearches;
 import uk.org.democracyclub.logging.aws.query.NamedQuery;
 import uk.org.democracyclub.logging.ingest.IngestHandler;
 import uk.org.democracyclub.logging.ingest.IngestSettings;
@@ -332,6 +333,14 @@ class DcLoggingStackTests {
 						"had_election varchar", "postcode varchar", "timestamp timestamp(3)", "utm_campaign varchar",
 						"utm_medium varchar", "utm_source varchar", "entry_id varchar", "day varchar", "hour integer");
 			assertThat(columns(view)).contains("timestamp timestamp", "entry_id string", "hour int");
+		}
+
+		@Test
+		void ofWhatCountsIsWhatTheQueriesRead() {
+			JsonNode view = AthenaViews
+				.decode(stack.table("dc_postcode_searches_counted").get("ViewOriginalText").asString());
+			assertThat(view.get("originalSql").asString()).isEqualTo(CountedSearches.sql())
+				.contains("\"dc-wide-logs\".\"dc_postcode_searches_table\"");
 		}
 
 	}

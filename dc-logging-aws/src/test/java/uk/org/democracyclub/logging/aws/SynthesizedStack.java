@@ -122,7 +122,7 @@ public final class SynthesizedStack {
 	 * @param name its name
 	 * @return the table's input
 	 */
-	JsonNode table(String name) {
+	public JsonNode table(String name) {
 		return properties("AWS::Glue::Table").stream()
 			.map((properties) -> properties.get("TableInput"))
 			.filter((table) -> table.get("Name").asString().equals(name))

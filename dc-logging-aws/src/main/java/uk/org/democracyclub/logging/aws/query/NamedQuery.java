@@ -1,9 +1,5 @@
 package uk.org.democracyclub.logging.aws.query;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -167,15 +163,7 @@ public final class NamedQuery {
 	}
 
 	private static NamedQuery load(String name) {
-		try (InputStream file = NamedQuery.class.getResourceAsStream(name + ".sql")) {
-			if (file == null) {
-				throw new IllegalStateException("There is no query '%s'".formatted(name));
-			}
-			return new NamedQuery(name, new String(file.readAllBytes(), StandardCharsets.UTF_8).strip());
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
+		return new NamedQuery(name, SqlFile.read(name + ".sql"));
 	}
 
 }

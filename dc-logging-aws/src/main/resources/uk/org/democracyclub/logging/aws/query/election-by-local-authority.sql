@@ -5,6 +5,7 @@
 -- search in London, whenever it was delivered within a week. With an election: there was one at the postcode.
 --
 -- Local authorities and countries are the codes of the ONS. A postcode that nobody knows is 'unknown'.
+--
 -- Not counted: what monitors search for, and searches that the developers' API logs again.
 WITH parameters AS (
   SELECT DATE '2026-05-07' AS polling_day
@@ -21,14 +22,6 @@ bounds AS (
     replace(CAST(CAST(polling_day + INTERVAL '8' DAY AS date) AS varchar), '-', '/') AS last_partition
   FROM parameters
 ),
--- Traffic of monitors, by the names of their API keys.
-monitor_keys AS (
-  SELECT key FROM "dc-wide-logs"."devs_dc_api_keys"
-  WHERE key <> '' AND (lower(key_name) LIKE '%monitor%' OR lower(key_name) LIKE '%internal%')
-  UNION
-  SELECT key FROM "dc-wide-logs"."ec_api_keys"
-  WHERE key <> '' AND (lower(key_name) LIKE '%monitor%' OR lower(key_name) LIKE '%internal%')
-),
 postcodes AS (
   SELECT
     upper(replace(replace(pcds, ' ', ''), '+', '')) AS postcode,
@@ -37,34 +30,19 @@ postcodes AS (
   FROM "pollingstations.public.data"."onspd_table"
   GROUP BY 1
 ),
--- The time of a search in London. WDIV writes it so, all others in UTC.
-entries AS (
-  SELECT
-    *,
-    CASE
-      WHEN dc_product = 'WDIV' THEN "timestamp"
-      ELSE CAST(at_timezone(with_timezone("timestamp", 'UTC'), 'Europe/London') AS timestamp)
-    END AS london_time
-  FROM "dc-wide-logs"."dc_postcode_searches_table"
-  CROSS JOIN bounds
-  WHERE day BETWEEN first_partition AND last_partition
-),
 -- An entry that arrived several times has the same id each time. Those of the years before have none.
 searches AS (
   SELECT
-    coalesce(lad25cd, 'unknown') AS local_authority,
-    coalesce(ctry25cd, 'unknown') AS country,
+    plain_postcode,
     CASE WHEN london_time >= day_starts_at THEN 3 WHEN london_time >= week_starts_at THEN 2 ELSE 1 END AS span,
     had_election,
     CASE WHEN entry_id IS NULL THEN count(*) ELSE 1 END AS searches
-  FROM entries
-  LEFT JOIN postcodes
-    ON postcodes.postcode = upper(replace(replace(entries.postcode, ' ', ''), '+', ''))
-  WHERE london_time >= starts_at AND london_time < ends_at
-    AND coalesce(calls_devs_dc_api, '') <> 'true'
-    AND NOT (entries.dc_product = 'WDIV' AND upper(replace(replace(entries.postcode, ' ', ''), '+', '')) = 'BS44NN')
-    AND coalesce(api_key, '') NOT IN (SELECT key FROM monitor_keys)
-  GROUP BY entry_id, 1, 2, 3, 4
+  FROM "dc-wide-logs"."dc_postcode_searches_counted"
+  CROSS JOIN bounds
+  WHERE day BETWEEN first_partition AND last_partition
+    AND london_time >= starts_at AND london_time < ends_at
+    AND NOT logged_again
+  GROUP BY entry_id, 1, 2, 3
 ),
 -- Polling day is a part of its week, and that of the period.
 spans AS (
@@ -72,12 +50,13 @@ spans AS (
 )
 SELECT
   spans.name AS span,
-  local_authority,
-  country,
+  coalesce(lad25cd, 'unknown') AS local_authority,
+  coalesce(ctry25cd, 'unknown') AS country,
   coalesce(sum(searches), 0) AS searches,
   coalesce(sum(CASE WHEN had_election = 'true' THEN searches END), 0) AS with_election,
   coalesce(sum(CASE WHEN had_election = 'true' THEN 0 ELSE searches END), 0) AS without_election
 FROM spans
 JOIN searches ON searches.span >= spans.span
-GROUP BY spans.span, spans.name, local_authority, country
+LEFT JOIN postcodes ON postcodes.postcode = searches.plain_postcode
+GROUP BY spans.span, spans.name, 2, 3
 ORDER BY spans.span, local_authority, country

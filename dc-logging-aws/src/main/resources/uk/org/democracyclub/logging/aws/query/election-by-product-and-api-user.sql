@@ -6,8 +6,9 @@
 --
 -- API users are those of the key tables of AGGREGATOR_API and EC_API. A key that is not in them is
 -- '(unknown key)'.
--- Not counted: what monitors search for, and searches that the developers' API logs again (EC_API's count
--- all the same).
+--
+-- Not counted: what monitors search for, and searches that the developers' API logs again (EC_API's
+-- count all the same).
 WITH parameters AS (
   SELECT DATE '2026-05-07' AS polling_day
 ),
@@ -23,14 +24,6 @@ bounds AS (
     replace(CAST(CAST(polling_day + INTERVAL '8' DAY AS date) AS varchar), '-', '/') AS last_partition
   FROM parameters
 ),
--- Traffic of monitors, by the names of their API keys.
-monitor_keys AS (
-  SELECT key FROM "dc-wide-logs"."devs_dc_api_keys"
-  WHERE key <> '' AND (lower(key_name) LIKE '%monitor%' OR lower(key_name) LIKE '%internal%')
-  UNION
-  SELECT key FROM "dc-wide-logs"."ec_api_keys"
-  WHERE key <> '' AND (lower(key_name) LIKE '%monitor%' OR lower(key_name) LIKE '%internal%')
-),
 api_users AS (
   SELECT 'AGGREGATOR_API' AS dc_product, key, min(user_name) AS user_name
   FROM "dc-wide-logs"."devs_dc_api_keys"
@@ -42,33 +35,19 @@ api_users AS (
   WHERE key <> ''
   GROUP BY key
 ),
--- The time of a search in London. WDIV writes it so, all others in UTC.
-entries AS (
-  SELECT
-    *,
-    CASE
-      WHEN dc_product = 'WDIV' THEN "timestamp"
-      ELSE CAST(at_timezone(with_timezone("timestamp", 'UTC'), 'Europe/London') AS timestamp)
-    END AS london_time
-  FROM "dc-wide-logs"."dc_postcode_searches_table"
-  CROSS JOIN bounds
-  WHERE day BETWEEN first_partition AND last_partition
-),
 -- An entry that arrived several times has the same id each time. Those of the years before have none.
 searches AS (
   SELECT
-    entries.dc_product,
-    coalesce(user_name, CASE WHEN coalesce(api_key, '') = '' THEN '(no key)' ELSE '(unknown key)' END) AS api_user,
+    dc_product,
+    coalesce(api_key, '') AS api_key,
     CASE WHEN london_time >= day_starts_at THEN 3 WHEN london_time >= week_starts_at THEN 2 ELSE 1 END AS span,
     had_election,
     CASE WHEN entry_id IS NULL THEN count(*) ELSE 1 END AS searches
-  FROM entries
-  LEFT JOIN api_users
-    ON api_users.dc_product = entries.dc_product AND api_users.key = entries.api_key
-  WHERE london_time >= starts_at AND london_time < ends_at
-    AND (coalesce(calls_devs_dc_api, '') <> 'true' OR entries.dc_product = 'EC_API')
-    AND NOT (entries.dc_product = 'WDIV' AND upper(replace(replace(entries.postcode, ' ', ''), '+', '')) = 'BS44NN')
-    AND coalesce(api_key, '') NOT IN (SELECT key FROM monitor_keys)
+  FROM "dc-wide-logs"."dc_postcode_searches_counted"
+  CROSS JOIN bounds
+  WHERE day BETWEEN first_partition AND last_partition
+    AND london_time >= starts_at AND london_time < ends_at
+    AND (NOT logged_again OR dc_product = 'EC_API')
   GROUP BY entry_id, 1, 2, 3, 4
 ),
 -- Polling day is a part of its week, and that of the period.
@@ -77,12 +56,13 @@ spans AS (
 )
 SELECT
   spans.name AS span,
-  dc_product,
-  api_user,
+  searches.dc_product AS dc_product,
+  coalesce(user_name, CASE WHEN api_key = '' THEN '(no key)' ELSE '(unknown key)' END) AS api_user,
   coalesce(sum(searches), 0) AS searches,
   coalesce(sum(CASE WHEN had_election = 'true' THEN searches END), 0) AS with_election,
   coalesce(sum(CASE WHEN had_election = 'true' THEN 0 ELSE searches END), 0) AS without_election
 FROM spans
 JOIN searches ON searches.span >= spans.span
-GROUP BY spans.span, spans.name, dc_product, api_user
+LEFT JOIN api_users ON api_users.dc_product = searches.dc_product AND api_users.key = searches.api_key
+GROUP BY spans.span, spans.name, 2, 3
 ORDER BY spans.span, dc_product, api_user

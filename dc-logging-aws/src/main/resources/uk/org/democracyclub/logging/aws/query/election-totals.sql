@@ -20,37 +20,17 @@ bounds AS (
     replace(CAST(CAST(polling_day + INTERVAL '8' DAY AS date) AS varchar), '-', '/') AS last_partition
   FROM parameters
 ),
--- Traffic of monitors, by the names of their API keys.
-monitor_keys AS (
-  SELECT key FROM "dc-wide-logs"."devs_dc_api_keys"
-  WHERE key <> '' AND (lower(key_name) LIKE '%monitor%' OR lower(key_name) LIKE '%internal%')
-  UNION
-  SELECT key FROM "dc-wide-logs"."ec_api_keys"
-  WHERE key <> '' AND (lower(key_name) LIKE '%monitor%' OR lower(key_name) LIKE '%internal%')
-),
--- The time of a search in London. WDIV writes it so, all others in UTC.
-entries AS (
-  SELECT
-    *,
-    CASE
-      WHEN dc_product = 'WDIV' THEN "timestamp"
-      ELSE CAST(at_timezone(with_timezone("timestamp", 'UTC'), 'Europe/London') AS timestamp)
-    END AS london_time
-  FROM "dc-wide-logs"."dc_postcode_searches_table"
-  CROSS JOIN bounds
-  WHERE day BETWEEN first_partition AND last_partition
-),
 -- An entry that arrived several times has the same id each time. Those of the years before have none.
 searches AS (
   SELECT
     CASE WHEN london_time >= day_starts_at THEN 3 WHEN london_time >= week_starts_at THEN 2 ELSE 1 END AS span,
     had_election,
     CASE WHEN entry_id IS NULL THEN count(*) ELSE 1 END AS searches
-  FROM entries
-  WHERE london_time >= starts_at AND london_time < ends_at
-    AND coalesce(calls_devs_dc_api, '') <> 'true'
-    AND NOT (dc_product = 'WDIV' AND upper(replace(replace(postcode, ' ', ''), '+', '')) = 'BS44NN')
-    AND coalesce(api_key, '') NOT IN (SELECT key FROM monitor_keys)
+  FROM "dc-wide-logs"."dc_postcode_searches_counted"
+  CROSS JOIN bounds
+  WHERE day BETWEEN first_partition AND last_partition
+    AND london_time >= starts_at AND london_time < ends_at
+    AND NOT logged_again
   GROUP BY entry_id, 1, 2
 ),
 -- Polling day is a part of its week, and that of the period.

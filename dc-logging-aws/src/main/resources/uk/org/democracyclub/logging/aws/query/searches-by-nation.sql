@@ -17,52 +17,31 @@ bounds AS (
     replace(CAST(CAST(last_day + INTERVAL '8' DAY AS date) AS varchar), '-', '/') AS last_partition
   FROM parameters
 ),
--- Traffic of monitors, by the names of their API keys.
-monitor_keys AS (
-  SELECT key FROM "dc-wide-logs"."devs_dc_api_keys"
-  WHERE key <> '' AND (lower(key_name) LIKE '%monitor%' OR lower(key_name) LIKE '%internal%')
-  UNION
-  SELECT key FROM "dc-wide-logs"."ec_api_keys"
-  WHERE key <> '' AND (lower(key_name) LIKE '%monitor%' OR lower(key_name) LIKE '%internal%')
-),
 authorities AS (
   SELECT upper(replace(replace(pcds, ' ', ''), '+', '')) AS postcode, min(nuts) AS nuts
   FROM "local_authorities"."local_authorities"
   GROUP BY 1
 ),
--- The time of a search in London. WDIV writes it so, all others in UTC.
-entries AS (
-  SELECT
-    *,
-    CASE
-      WHEN dc_product = 'WDIV' THEN "timestamp"
-      ELSE CAST(at_timezone(with_timezone("timestamp", 'UTC'), 'Europe/London') AS timestamp)
-    END AS london_time
-  FROM "dc-wide-logs"."dc_postcode_searches_table"
-  CROSS JOIN bounds
-  WHERE day BETWEEN first_partition AND last_partition
-),
 -- An entry that arrived several times has the same id each time. Those of the years before have none.
 searches AS (
-  SELECT
-    CASE substr(nuts, 1, 1)
-      WHEN 'E' THEN 'England'
-      WHEN 'N' THEN 'Northern Ireland'
-      WHEN 'S' THEN 'Scotland'
-      WHEN 'W' THEN 'Wales'
-      ELSE 'unknown'
-    END AS nation,
-    CASE WHEN entry_id IS NULL THEN count(*) ELSE 1 END AS searches
-  FROM entries
-  LEFT JOIN authorities
-    ON authorities.postcode = upper(replace(replace(entries.postcode, ' ', ''), '+', ''))
-  WHERE london_time >= starts_at AND london_time < ends_at
-    AND coalesce(calls_devs_dc_api, '') <> 'true'
-    AND NOT (entries.dc_product = 'WDIV' AND upper(replace(replace(entries.postcode, ' ', ''), '+', '')) = 'BS44NN')
-    AND coalesce(api_key, '') NOT IN (SELECT key FROM monitor_keys)
-  GROUP BY entry_id, substr(nuts, 1, 1)
+  SELECT plain_postcode, CASE WHEN entry_id IS NULL THEN count(*) ELSE 1 END AS searches
+  FROM "dc-wide-logs"."dc_postcode_searches_counted"
+  CROSS JOIN bounds
+  WHERE day BETWEEN first_partition AND last_partition
+    AND london_time >= starts_at AND london_time < ends_at
+    AND NOT logged_again
+  GROUP BY entry_id, plain_postcode
 )
-SELECT nation, sum(searches) AS searches
+SELECT
+  CASE substr(nuts, 1, 1)
+    WHEN 'E' THEN 'England'
+    WHEN 'N' THEN 'Northern Ireland'
+    WHEN 'S' THEN 'Scotland'
+    WHEN 'W' THEN 'Wales'
+    ELSE 'unknown'
+  END AS nation,
+  sum(searches) AS searches
 FROM searches
-GROUP BY nation
-ORDER BY nation
+LEFT JOIN authorities ON authorities.postcode = searches.plain_postcode
+GROUP BY 1
+ORDER BY 1

@@ -3,8 +3,8 @@
 -- Counts the searches from the first time until before the second, by the time of the search, whenever it
 -- was delivered within a week.
 --
--- Not counted: what monitors search for, and searches that the developers' API logs again (EC_API's count
--- all the same).
+-- Not counted: what monitors search for, and searches that the developers' API logs again (EC_API's
+-- count all the same).
 WITH parameters AS (
   SELECT TIMESTAMP '2026-05-07 00:00:00' AS from_time, TIMESTAMP '2026-05-07 22:00:00' AS to_time
 ),
@@ -12,42 +12,20 @@ WITH parameters AS (
 -- is filed under its oldest entry, until a week after it.
 bounds AS (
   SELECT
-    from_time AS starts_at,
-    to_time AS ends_at,
+    from_time,
+    to_time,
     replace(CAST(CAST(from_time - INTERVAL '1' DAY AS date) AS varchar), '-', '/') AS first_partition,
     replace(CAST(CAST(to_time + INTERVAL '7' DAY AS date) AS varchar), '-', '/') AS last_partition
   FROM parameters
 ),
--- Traffic of monitors, by the names of their API keys.
-monitor_keys AS (
-  SELECT key FROM "dc-wide-logs"."devs_dc_api_keys"
-  WHERE key <> '' AND (lower(key_name) LIKE '%monitor%' OR lower(key_name) LIKE '%internal%')
-  UNION
-  SELECT key FROM "dc-wide-logs"."ec_api_keys"
-  WHERE key <> '' AND (lower(key_name) LIKE '%monitor%' OR lower(key_name) LIKE '%internal%')
-),
--- The time of a search in London. WDIV writes it so, all others in UTC.
-entries AS (
-  SELECT
-    *,
-    CASE
-      WHEN dc_product = 'WDIV' THEN "timestamp"
-      ELSE CAST(at_timezone(with_timezone("timestamp", 'UTC'), 'Europe/London') AS timestamp)
-    END AS london_time
-  FROM "dc-wide-logs"."dc_postcode_searches_table"
-  CROSS JOIN bounds
-  WHERE day BETWEEN first_partition AND last_partition
-),
 -- An entry that arrived several times has the same id each time. Those of the years before have none.
 searches AS (
-  SELECT
-    dc_product,
-    CASE WHEN entry_id IS NULL THEN count(*) ELSE 1 END AS searches
-  FROM entries
-  WHERE london_time >= starts_at AND london_time < ends_at
-    AND (coalesce(calls_devs_dc_api, '') <> 'true' OR dc_product = 'EC_API')
-    AND NOT (dc_product = 'WDIV' AND upper(replace(replace(postcode, ' ', ''), '+', '')) = 'BS44NN')
-    AND coalesce(api_key, '') NOT IN (SELECT key FROM monitor_keys)
+  SELECT dc_product, CASE WHEN entry_id IS NULL THEN count(*) ELSE 1 END AS searches
+  FROM "dc-wide-logs"."dc_postcode_searches_counted"
+  CROSS JOIN bounds
+  WHERE day BETWEEN first_partition AND last_partition
+    AND london_time >= from_time AND london_time < to_time
+    AND (NOT logged_again OR dc_product = 'EC_API')
   GROUP BY entry_id, dc_product
 )
 SELECT dc_product, sum(searches) AS searches

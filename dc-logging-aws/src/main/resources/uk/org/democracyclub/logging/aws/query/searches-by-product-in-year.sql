@@ -3,29 +3,18 @@
 -- Counts what was delivered in the year in UTC, which is some minutes after the search, and after an outage
 -- hours or days. Reads the whole year.
 --
--- Not counted: what monitors search for, and searches that the developers' API logs again (EC_API's count
--- all the same).
+-- Not counted: what monitors search for, and searches that the developers' API logs again (EC_API's
+-- count all the same).
 WITH parameters AS (
   SELECT 2026 AS year
-),
--- Traffic of monitors, by the names of their API keys.
-monitor_keys AS (
-  SELECT key FROM "dc-wide-logs"."devs_dc_api_keys"
-  WHERE key <> '' AND (lower(key_name) LIKE '%monitor%' OR lower(key_name) LIKE '%internal%')
-  UNION
-  SELECT key FROM "dc-wide-logs"."ec_api_keys"
-  WHERE key <> '' AND (lower(key_name) LIKE '%monitor%' OR lower(key_name) LIKE '%internal%')
 ),
 -- An entry that arrived several times has the same id each time. Those of the years before have none.
 searches AS (
   SELECT dc_product, CASE WHEN entry_id IS NULL THEN count(*) ELSE 1 END AS searches
-  FROM "dc-wide-logs"."dc_postcode_searches_table"
+  FROM "dc-wide-logs"."dc_postcode_searches_counted"
   CROSS JOIN parameters
   WHERE day LIKE CAST(year AS varchar) || '/%'
-    AND "timestamp" IS NOT NULL
-    AND (coalesce(calls_devs_dc_api, '') <> 'true' OR dc_product = 'EC_API')
-    AND NOT (dc_product = 'WDIV' AND upper(replace(replace(postcode, ' ', ''), '+', '')) = 'BS44NN')
-    AND coalesce(api_key, '') NOT IN (SELECT key FROM monitor_keys)
+    AND (NOT logged_again OR dc_product = 'EC_API')
   GROUP BY entry_id, dc_product
 )
 SELECT dc_product, sum(searches) AS searches

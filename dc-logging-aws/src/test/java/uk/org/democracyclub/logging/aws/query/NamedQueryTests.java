@@ -20,9 +20,18 @@ class NamedQueryTests {
 	@Test
 	void allFilesAreQueries() throws IOException {
 		try (Stream<Path> files = Files.list(Path.of("src/main/resources/uk/org/democracyclub/logging/aws/query"))) {
-			assertThat(files.map((file) -> file.getFileName().toString().replace(".sql", "")))
+			assertThat(files.map((file) -> file.getFileName().toString())
+				.filter((file) -> !file.endsWith(".view.sql"))
+				.map((file) -> file.replace(".sql", "")))
 				.containsExactlyInAnyOrderElementsOf(NamedQuery.all().stream().map(NamedQuery::name).toList());
 		}
+	}
+
+	// What counts as a search is said there, and nowhere else.
+	@ParameterizedTest
+	@MethodSource("queries")
+	void readsTheViewOfWhatCounts(NamedQuery query) {
+		assertThat(query.sql()).containsOnlyOnce(CountedSearches.NAME).doesNotContain("dc_postcode_searches_table");
 	}
 
 	@ParameterizedTest

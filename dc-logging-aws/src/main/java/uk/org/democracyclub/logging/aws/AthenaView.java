@@ -1,0 +1,87 @@
+package uk.org.democracyclub.logging.aws;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.stream.Collectors;
+
+import uk.org.democracyclub.logging.LogStream;
+import uk.org.democracyclub.logging.aws.query.CountedSearches;
+
+/**
+ * A view of Amazon Athena.
+ *
+ * @param sql the query that it stands for
+ * @param columns the columns that the query has
+ */
+record AthenaView(String sql, List<TableColumn> columns) {
+
+	/**
+	 * Returns the view of a stream's entries, of those in JSON and those in ORC. Filters
+	 * on 'day' and 'hour' go through it to the partitions of both tables, because it does
+	 * nothing but put one below the other: what has to look at several entries, such as
+	 * telling duplicates apart, is for the queries.
+	 * @param names the names of the stream's tables
+	 * @return the view
+	 */
+	static AthenaView ofEntries(StreamNames names) {
+		List<TableColumn> columns = TableColumn.ofView(names.stream());
+		// What cannot be read as JSON is a row without any value.
+		String damaged = TableColumn.ofEntries(names.stream())
+			.stream()
+			.map((column) -> column.quoted() + " IS NULL")
+			.collect(Collectors.joining(" AND "));
+		String sql = """
+				SELECT %s
+				FROM %s
+				WHERE NOT (%s)
+				UNION ALL
+				SELECT %s
+				FROM %s""".formatted(columns.stream().map(AthenaView::inJson).collect(Collectors.joining(", ")),
+				qualified(names.jsonTable()), damaged,
+				columns.stream().map(TableColumn::quoted).collect(Collectors.joining(", ")),
+				qualified(names.orcTable()));
+		return new AthenaView(sql, columns);
+	}
+
+	/**
+	 * Returns the view that says what counts as a search.
+	 * @return the view
+	 */
+	static AthenaView ofCountedSearches() {
+		List<TableColumn> columns = new ArrayList<>(TableColumn.ofView(LogStream.POSTCODE_SEARCHES));
+		columns.add(new TableColumn("logged_again", "boolean", "boolean"));
+		columns.add(new TableColumn("plain_postcode", "string", "varchar"));
+		columns.add(new TableColumn("london_time", "timestamp", "timestamp(3)"));
+		return new AthenaView(CountedSearches.sql(), columns);
+	}
+
+	/**
+	 * Returns the view in the form in which Athena keeps views in AWS Glue.
+	 * @return the text
+	 */
+	String glueText() {
+		String types = this.columns.stream()
+			.map((column) -> "{\"name\":%s,\"type\":%s}".formatted(json(column.name()), json(column.sqlType())))
+			.collect(Collectors.joining(","));
+		String view = "{\"originalSql\":%s,\"catalog\":\"awsdatacatalog\",\"schema\":%s,\"columns\":[%s]}"
+			.formatted(json(this.sql), json(StreamNames.DATABASE), types);
+		String encoded = Base64.getEncoder().encodeToString(view.getBytes(StandardCharsets.UTF_8));
+		return "/* Presto View: %s */".formatted(encoded);
+	}
+
+	private static String inJson(TableColumn column) {
+		return column.equals(TableColumn.ENTRY_ID) ? "CAST(NULL AS varchar) AS " + column.quoted() : column.quoted();
+	}
+
+	private static String qualified(String table) {
+		return "\"%s\".\"%s\"".formatted(StreamNames.DATABASE, table);
+	}
+
+	// All that stands in a view is ASCII of our own making.
+	private static String json(String text) {
+		return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + '"';
+	}
+
+}
