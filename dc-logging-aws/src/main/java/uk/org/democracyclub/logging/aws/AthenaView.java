@@ -51,7 +51,8 @@ record AthenaView(String sql, List<TableColumn> columns) {
 	 */
 	static AthenaView ofCountedSearches() {
 		List<TableColumn> columns = new ArrayList<>(TableColumn.ofView(LogStream.POSTCODE_SEARCHES));
-		columns.add(new TableColumn("logged_again", "boolean", "boolean"));
+		columns.add(new TableColumn("counts_in_totals", "boolean", "boolean"));
+		columns.add(new TableColumn("counts_by_product", "boolean", "boolean"));
 		columns.add(new TableColumn("plain_postcode", "string", "varchar"));
 		columns.add(new TableColumn("london_time", "timestamp", "timestamp(3)"));
 		return new AthenaView(CountedSearches.sql(), columns);

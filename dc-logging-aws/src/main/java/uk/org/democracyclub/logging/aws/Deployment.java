@@ -97,9 +97,9 @@ record Deployment(DcEnvironment environment, BucketName logsBucket, Organization
 	private static Path functionArchive(Context values) {
 		String found = values.optional("functionArchive");
 		Path archive = Path.of((found != null) ? found : DEFAULT_FUNCTION_ARCHIVE);
-		if (!Files.isRegularFile(archive)) {
+		if (!Files.isRegularFile(archive) || !archive.toString().endsWith(".zip")) {
 			throw new InvalidDeploymentException(
-					"There is no archive of the ingest function at '%s': build it with './mvnw -pl dc-logging-aws -am package -DskipTests', or name it with the context value 'functionArchive'"
+					"There is no archive of the ingest function at '%s': build it with 'mvnw -pl dc-logging-aws -am package -DskipTests' in the project's root, or name it with the context value 'functionArchive'"
 						.formatted(archive));
 		}
 		return archive;
@@ -134,10 +134,10 @@ record Deployment(DcEnvironment environment, BucketName logsBucket, Organization
 
 		List<String> list(String key) {
 			if (this.lookup.apply(key) instanceof List<?> list) {
-				return list.stream().map(Object::toString).toList();
+				return list.stream().map((element) -> element.toString().strip()).toList();
 			}
 			String found = optional(key);
-			return (found != null) ? Arrays.stream(found.split(",")).map(String::strip).toList() : List.of();
+			return (found != null) ? Arrays.stream(found.split(",", -1)).map(String::strip).toList() : List.of();
 		}
 
 		@Nullable String matching(String key, Predicate<String> rule, String allowed) {

@@ -80,14 +80,19 @@ final class Monitoring extends Construct {
 		Function function = ingest.function();
 		Queue queue = ingest.failureQueue();
 		IMetric waiting = queue.metricApproximateNumberOfMessagesVisible(options(Stats.MAXIMUM));
+		// Begins anew with each failure, whatever is left in the queue.
+		IMetric failed = queue.metricNumberOfMessagesSent(options(Stats.SUM));
 		Metric eventAge = lambda(function, "AsyncEventAge", Stats.MAXIMUM);
 		Metric lostEvents = lambda(function, "DestinationDeliveryFailures", Stats.SUM);
 		Metric unconverted = firehose(names, "FailedConversion.Records", Stats.SUM);
 		Metric freshness = firehose(names, "DeliveryToS3.DataFreshness", Stats.MAXIMUM);
 		String stream = names.stream().name();
 		List<Alarm> alarms = List.of(
-				alarm(names, "failures", waiting, 1,
+				alarm(names, "failures", failed, 1,
 						"Entries of %s were not relayed: look into the queue %s".formatted(stream,
+								names.failureQueue())),
+				alarm(names, "waiting-failures", waiting, 1,
+						"Entries of %s stand in the queue %s, which keeps them for 14 days".formatted(stream,
 								names.failureQueue())),
 				alarm(names, "lost-events", lostEvents, 1,
 						"Entries of %s are lost: AWS Lambda could not put them into the queue %s".formatted(stream,
@@ -106,7 +111,7 @@ final class Monitoring extends Construct {
 		this.dashboard.addWidgets(
 				graph("Entries of " + stream, ingested(names, "Received"), ingested(names, "Relayed"),
 						ingested(names, "Rejected"), ingested(names, "NotRelayed"), ingested(names, "Retried")),
-				graph("Failure queue", waiting, lostEvents));
+				graph("Failure queue", waiting, failed, lostEvents));
 		this.dashboard.addWidgets(
 				graph("Ingest function", function.metricInvocations(), function.metricErrors(),
 						function.metricThrottles(), lambda(function, "ConcurrentExecutions", Stats.MAXIMUM)),

@@ -69,10 +69,14 @@ final class StreamIngest extends Construct {
 			// The longest, and the largest, that there is.
 			.retentionPeriod(Duration.days(14))
 			.maxMessageSizeBytes(1024 * 1024)
-			.removalPolicy(RemovalPolicy.RETAIN)
+			// Whatever becomes of the stack; but a creation that fails leaves nothing
+			// behind.
+			.removalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE)
 			.build();
 		LogGroup log = LogGroup.Builder.create(this, "Log")
-			.logGroupName("/aws/lambda/" + names.function())
+			// Not the name that AWS Lambda gives: one of the Python system's function may
+			// be there.
+			.logGroupName("/dc-logging/" + names.function())
 			.retention(RetentionDays.THREE_MONTHS)
 			.removalPolicy(RemovalPolicy.DESTROY)
 			.build();
@@ -105,7 +109,8 @@ final class StreamIngest extends Construct {
 			.maxEventAge(MAX_EVENT_AGE)
 			.onFailure(new SqsDestination(this.failureQueue))
 			// Kept, so that the alias can be pointed back at them.
-			.currentVersionOptions(VersionOptions.builder().removalPolicy(RemovalPolicy.RETAIN).build())
+			.currentVersionOptions(
+					VersionOptions.builder().removalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE).build())
 			.build();
 		Annotations.of(this.function)
 			.acknowledgeWarning("@aws-cdk/aws-lambda:snapStartRequirePublish",

@@ -10,8 +10,11 @@ import software.constructs.Construct;
  */
 final class StreamTables extends Construct {
 
-	// Before the first entry.
-	private static final String FIRST_DAY = "2022/01/01";
+	// Older entries were imported into the Python system from this day on.
+	private static final String FIRST_JSON_DAY = "2017/05/01";
+
+	// Before this system's first entry.
+	private static final String FIRST_ORC_DAY = "2026/01/01";
 
 	private final CfnTable orc;
 
@@ -25,9 +28,9 @@ final class StreamTables extends Construct {
 		super(scope, "Tables");
 		String stream = names.stream().name();
 		tables.partitionedTable(this, names.jsonTable(), "Entries of %s in JSON".formatted(stream), TableFormat.JSON,
-				TableColumn.ofEntries(names.stream()), names.jsonFolder(), FIRST_DAY);
+				TableColumn.ofEntries(names.stream()), names.jsonFolder(), FIRST_JSON_DAY);
 		this.orc = tables.partitionedTable(this, names.orcTable(), "Entries of %s in ORC".formatted(stream),
-				TableFormat.ORC, TableColumn.ofRelayedEntries(names.stream()), names.orcFolder(), FIRST_DAY);
+				TableFormat.ORC, TableColumn.ofRelayedEntries(names.stream()), names.orcFolder(), FIRST_ORC_DAY);
 		tables.view(this, names.view(), "All entries of %s".formatted(stream), AthenaView.ofEntries(names));
 	}
 

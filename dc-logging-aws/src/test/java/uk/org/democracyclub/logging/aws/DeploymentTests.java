@@ -83,11 +83,25 @@ class DeploymentTests {
 		assertThatExceptionOfType(InvalidDeploymentException.class).isThrownBy(this::deployment);
 	}
 
-	@Test
-	void refusesTheBucketOfAnotherEnvironment() {
-		this.variables.put("LOGS_BUCKET_NAME", "dc-production-logging");
+	@ParameterizedTest
+	@CsvSource({ "development, dc-production-logging, production", "development, prod.logs, production",
+			"production, dc-monitoring-dev-logging, development", "staging, dev-logs, development",
+			"production, logs-staging, staging" })
+	void refusesTheBucketOfAnotherEnvironment(String environment, String bucket, String other) {
+		this.variables.put("DC_ENVIRONMENT", environment);
+		this.variables.put("LOGS_BUCKET_NAME", bucket);
 		assertRefused(
-				"LOGS_BUCKET_NAME is 'dc-production-logging', a bucket of the environment 'production': the environment 'development' must not write there");
+				"LOGS_BUCKET_NAME is '%s', a bucket of the environment '%s': the environment '%s' must not write there"
+					.formatted(bucket, other, environment));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "development, dc-monitoring-dev-logging", "production, dc-monitoring-production-logging",
+			"production, devotion-logs" })
+	void takesTheBucketOfTheEnvironment(String environment, String bucket) {
+		this.variables.put("DC_ENVIRONMENT", environment);
+		this.variables.put("LOGS_BUCKET_NAME", bucket);
+		assertThat(deployment().logsBucket()).hasToString(bucket);
 	}
 
 	@Test
@@ -110,16 +124,18 @@ class DeploymentTests {
 		assertThat(deployment().organization().paths()).isEqualTo(paths);
 		this.context.put("organizationPaths", "");
 		assertThat(deployment().organization().paths()).isEmpty();
+		this.context.put("organizationPaths", List.of(" " + paths.get(0) + "\n"));
+		assertThat(deployment().organization().paths()).containsExactly(paths.get(0));
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "ou-ab12-11111111", "o-a1b2c3d4e5/", "o-a1b2c3d4e5/r-ab12/", "o-a1b2c3d4e5/*",
 			"o-a1b2c3d4e5/r-ab12/ou-ab12-11111111", "o-a1b2c3d4e5/r-ab12/ou-ab12-1*",
-			"o-f6g7h8i9j0/r-ab12/ou-ab12-11111111/" })
+			"o-f6g7h8i9j0/r-ab12/ou-ab12-11111111/", "," })
 	void refusesPathsThatNameNoPartOfTheOrganisation(String path) {
 		this.context.put("organizationPaths", path);
 		assertThatExceptionOfType(InvalidDeploymentException.class).isThrownBy(this::deployment)
-			.withMessageStartingWith("The context value 'organizationPaths' holds '%s'", path)
+			.withMessageStartingWith("The context value 'organizationPaths' holds '%s'", path.replace(",", ""))
 			.withMessageContaining("o-a1b2c3d4e5/r-ab12/ou-ab12-11111111/");
 	}
 
@@ -133,12 +149,13 @@ class DeploymentTests {
 		assertRefused("The context value '%s' is '%s': it has to be %s".formatted(key, value, allowed));
 	}
 
-	@Test
-	void saysHowToBuildTheFunctionIfItIsNotThere() {
-		this.context.put("functionArchive", "nowhere/function.zip");
+	@ParameterizedTest
+	@ValueSource(strings = { "nowhere/function.zip", "pom.xml", "target" })
+	void saysHowToBuildTheFunctionIfItIsNotThere(String archive) {
+		this.context.put("functionArchive", archive);
 		assertThatExceptionOfType(InvalidDeploymentException.class).isThrownBy(this::deployment)
-			.withMessageContaining("nowhere")
-			.withMessageContaining("./mvnw -pl dc-logging-aws -am package");
+			.withMessageContaining("'%s'".formatted(archive))
+			.withMessageContaining("mvnw -pl dc-logging-aws -am package");
 	}
 
 	@Test

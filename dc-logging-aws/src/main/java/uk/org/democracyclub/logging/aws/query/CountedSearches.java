@@ -1,10 +1,9 @@
 package uk.org.democracyclub.logging.aws.query;
 
 /**
- * The view that all queries read: the one place that says what counts as a search. What
- * depends on the question, whether searches count that the developers' API logs again, it
- * leaves to the queries; as it does duplicates, which can only be told apart once a query
- * has said which days it reads.
+ * The view that all queries read: the one place that says what counts as a search.
+ * Duplicates it leaves to the queries, since they can only be told apart once a query has
+ * said which days it reads.
  */
 public final class CountedSearches {
 

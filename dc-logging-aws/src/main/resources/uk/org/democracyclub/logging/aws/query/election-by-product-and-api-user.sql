@@ -41,13 +41,13 @@ searches AS (
     dc_product,
     coalesce(api_key, '') AS api_key,
     CASE WHEN london_time >= day_starts_at THEN 3 WHEN london_time >= week_starts_at THEN 2 ELSE 1 END AS span,
-    had_election,
+    lower(had_election) AS had_election,
     CASE WHEN entry_id IS NULL THEN count(*) ELSE 1 END AS searches
   FROM "dc-wide-logs"."dc_postcode_searches_counted"
   CROSS JOIN bounds
   WHERE day BETWEEN first_partition AND last_partition
     AND london_time >= starts_at AND london_time < ends_at
-    AND (NOT logged_again OR dc_product = 'EC_API')
+    AND counts_by_product
   GROUP BY entry_id, 1, 2, 3, 4
 ),
 -- Polling day is a part of its week, and that of the period.
@@ -60,7 +60,7 @@ SELECT
   coalesce(user_name, CASE WHEN api_key = '' THEN '(no key)' ELSE '(unknown key)' END) AS api_user,
   coalesce(sum(searches), 0) AS searches,
   coalesce(sum(CASE WHEN had_election = 'true' THEN searches END), 0) AS with_election,
-  coalesce(sum(CASE WHEN had_election = 'true' THEN 0 ELSE searches END), 0) AS without_election
+  coalesce(sum(CASE WHEN had_election = 'false' THEN searches END), 0) AS without_election
 FROM spans
 JOIN searches ON searches.span >= spans.span
 LEFT JOIN api_users ON api_users.dc_product = searches.dc_product AND api_users.key = searches.api_key

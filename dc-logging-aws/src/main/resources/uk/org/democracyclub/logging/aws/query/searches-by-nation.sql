@@ -29,7 +29,7 @@ searches AS (
   CROSS JOIN bounds
   WHERE day BETWEEN first_partition AND last_partition
     AND london_time >= starts_at AND london_time < ends_at
-    AND NOT logged_again
+    AND counts_in_totals
   GROUP BY entry_id, plain_postcode
 )
 SELECT

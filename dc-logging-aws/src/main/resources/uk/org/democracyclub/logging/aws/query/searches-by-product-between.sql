@@ -12,8 +12,8 @@ WITH parameters AS (
 -- is filed under its oldest entry, until a week after it.
 bounds AS (
   SELECT
-    from_time,
-    to_time,
+    CAST(from_time AS timestamp) AS starts_at,
+    CAST(to_time AS timestamp) AS ends_at,
     replace(CAST(CAST(from_time - INTERVAL '1' DAY AS date) AS varchar), '-', '/') AS first_partition,
     replace(CAST(CAST(to_time + INTERVAL '7' DAY AS date) AS varchar), '-', '/') AS last_partition
   FROM parameters
@@ -24,8 +24,8 @@ searches AS (
   FROM "dc-wide-logs"."dc_postcode_searches_counted"
   CROSS JOIN bounds
   WHERE day BETWEEN first_partition AND last_partition
-    AND london_time >= from_time AND london_time < to_time
-    AND (NOT logged_again OR dc_product = 'EC_API')
+    AND london_time >= starts_at AND london_time < ends_at
+    AND counts_by_product
   GROUP BY entry_id, dc_product
 )
 SELECT dc_product, sum(searches) AS searches

@@ -14,7 +14,7 @@ searches AS (
   FROM "dc-wide-logs"."dc_postcode_searches_counted"
   CROSS JOIN parameters
   WHERE day LIKE CAST(year AS varchar) || '/%'
-    AND (NOT logged_again OR dc_product = 'EC_API')
+    AND counts_by_product
   GROUP BY entry_id, dc_product
 )
 SELECT dc_product, sum(searches) AS searches

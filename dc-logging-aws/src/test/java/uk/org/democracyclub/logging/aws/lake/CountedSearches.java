@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
+import uk.org.democracyclub.logging.DcProduct;
 import uk.org.democracyclub.logging.PostcodeLogEntry;
 
 /**
@@ -20,10 +22,18 @@ final class CountedSearches {
 
 	private final Monitors monitors;
 
+	private final Set<String> keysOfEcApi;
+
 	CountedSearches(LakeData data, RuleBook rules) {
 		this.data = data;
 		this.rules = rules;
 		this.monitors = new Monitors(data.tables(), rules);
+		this.keysOfEcApi = data.tables()
+			.devsKeys()
+			.stream()
+			.filter((row) -> row.keyName().equals("EC API"))
+			.map(ApiKeyRow::key)
+			.collect(Collectors.toSet());
 	}
 
 	/** The searches of a part of the lake that count in a kind of figures. */
@@ -39,12 +49,18 @@ final class CountedSearches {
 				continue;
 			}
 			PostcodeLogEntry entry = search.entry();
-			boolean counts = !this.monitors.made(entry) && !figures.leavesOut(entry, this.rules);
+			boolean counts = !this.monitors.made(entry) && !figures.leavesOut(entry, this.rules)
+					&& !(figures == Figures.BY_PRODUCT && isAskedByEcApi(entry));
 			if (counts && (this.rules.keeps(Rule.EQUAL_SEARCHES_COUNT_EACH) || contents.add(entry))) {
 				counted.add(entry);
 			}
 		}
 		return counted;
+	}
+
+	private boolean isAskedByEcApi(PostcodeLogEntry entry) {
+		return this.rules.keeps(Rule.EC_API_IS_NOT_COUNTED_AGAIN_WHERE_IT_ASKS)
+				&& entry.dcProduct() == DcProduct.AGGREGATOR_API && this.keysOfEcApi.contains(entry.apiKey());
 	}
 
 }

@@ -64,7 +64,12 @@ final class Monitors {
 	private boolean soundsLikeMonitor(String text) {
 		String compared = this.rules.keeps(Rule.MONITOR_KEYS_ARE_NAMED_IN_ANY_CASE) ? text.toLowerCase(Locale.ROOT)
 				: text;
-		return compared.contains("monitor") || compared.contains("internal");
+		return compared.contains("monitor") || compared.contains("internal")
+				|| (this.rules.keeps(Rule.MONITOR_KEYS_HAVE_OTHER_NAMES_TOO) && isOneOfOurs(compared));
+	}
+
+	private static boolean isOneOfOurs(String text) {
+		return text.toLowerCase(Locale.ROOT).contains("updown") || text.equalsIgnoreCase("EC postcode pages - Dev");
 	}
 
 }

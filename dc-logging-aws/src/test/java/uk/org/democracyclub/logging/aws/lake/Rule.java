@@ -36,6 +36,9 @@ enum Rule {
 	/** Only a key's name makes it a monitor's, not its user or use. */
 	MONITOR_KEYS_ARE_TOLD_BY_THEIR_NAME,
 
+	/** The uptime monitor and a developer of ours do not say so in their keys' names. */
+	MONITOR_KEYS_HAVE_OTHER_NAMES_TOO,
+
 	/** A monitor's row without a key makes no search a monitor's. */
 	EMPTY_KEY_IS_NO_MONITORS,
 
@@ -44,6 +47,9 @@ enum Rule {
 
 	/** By product the Electoral Commission's API counts all the same. */
 	EC_API_COUNTS_BY_PRODUCT,
+
+	/** What it asks the developers' API does not count there, by product. */
+	EC_API_IS_NOT_COUNTED_AGAIN_WHERE_IT_ASKS,
 
 	/** In totals the Electoral Commission's API is no exception. */
 	EC_API_IS_NO_EXCEPTION_IN_TOTALS,

@@ -41,9 +41,9 @@ class PrunedQueryIT {
 		for (FirehoseObjects objects : List.of(lake.json(), lake.orc())) {
 			// The election period of 7 May begins on 1 April, and the day before that is
 			// read.
-			objects.putTripwire(Instant.parse("2024-12-31T23:00:00Z"));
-			objects.putTripwire(Instant.parse("2025-03-30T23:00:00Z"));
-			objects.putTripwire(Instant.parse("2025-05-16T00:00:00Z"));
+			objects.putTripwire(Instant.parse("2026-01-31T23:00:00Z"));
+			objects.putTripwire(Instant.parse("2026-03-30T23:00:00Z"));
+			objects.putTripwire(Instant.parse("2026-05-16T00:00:00Z"));
 		}
 	}
 
@@ -60,8 +60,8 @@ class PrunedQueryIT {
 		Map<String, String> values = query.parameters()
 			.stream()
 			.collect(Collectors.toMap(QueryParameter::name, (parameter) -> switch (parameter.type()) {
-				case DATE -> "2025-05-07";
-				case TIMESTAMP -> "2025-05-07T12:00:00";
+				case DATE -> "2026-05-07";
+				case TIMESTAMP -> "2026-05-07T12:00:00";
 				// Without tripwires.
 				case INTEGER -> "2023";
 			}));
@@ -69,14 +69,14 @@ class PrunedQueryIT {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "day = '2025/05/16'", "day LIKE '2025/03/3%'", "day = '2024/12/31' AND hour = 23" })
+	@ValueSource(strings = { "day = '2026/05/16'", "day LIKE '2026/03/3%'", "day = '2026/01/31' AND hour = 23" })
 	void whatIsAskedForIsRead(String filter) {
 		assertThatExceptionOfType(SQLException.class).isThrownBy(() -> trino.query(count(filter)));
 	}
 
 	@Test
 	void aFilterOnTheHourReadsThatHourAlone() throws Exception {
-		assertThat(trino.query(count("day = '2024/12/31' AND hour = 22")).value()).isEqualTo(0L);
+		assertThat(trino.query(count("day = '2026/01/31' AND hour = 22")).value()).isEqualTo(0L);
 	}
 
 	private static String count(String filter) {
