@@ -24,6 +24,14 @@ public enum DcEnvironment {
 	PRODUCTION;
 
 	/**
+	 * Returns the environments that there are in AWS: all but {@link #LOCAL}.
+	 * @return the environments
+	 */
+	public static List<DcEnvironment> deployed() {
+		return Arrays.stream(values()).filter((environment) -> environment != LOCAL).toList();
+	}
+
+	/**
 	 * Returns the name as it stands in properties and function names.
 	 * @return the name in lower case
 	 */

@@ -30,18 +30,24 @@ final class CallerPolicy extends Construct {
 			// 'ForAnyValue', because the key can hold several paths.
 			conditions.put("ForAnyValue:StringLike", Map.of("aws:PrincipalOrgPaths", paths));
 		}
-		Map<String, Object> statement = Map.of("Sid", "Callers", "Effect", "Allow", "Principal", Map.of("AWS", "*"),
-				"Action", "lambda:InvokeFunction", "Resource", functionArn, "Condition", conditions);
+		Map<String, Object> statement = ordered(
+				Map.of("Sid", "Callers", "Effect", "Allow", "Principal", Map.of("AWS", "*"), "Action",
+						"lambda:InvokeFunction", "Resource", functionArn, "Condition", conditions));
 		CfnResource policy = CfnResource.Builder.create(this, "Policy")
 			.type("AWS::Lambda::ResourcePolicy")
-			.properties(Map.of("ResourceArn", functionArn, "PolicyDocument",
-					Map.of("Version", "2012-10-17", "Statement", List.of(statement))))
+			.properties(ordered(Map.of("ResourceArn", functionArn, "PolicyDocument",
+					ordered(Map.of("Version", "2012-10-17", "Statement", List.of(statement))))))
 			.build();
 		Validations.of(policy)
 			.acknowledge(Acknowledgment.builder()
 				.id("CloudFormation-Validate::F3006")
 				.reason("The type is newer than the schemas that this version of the CDK validates with")
 				.build());
+	}
+
+	// So that the template is the same each time.
+	private static Map<String, Object> ordered(Map<String, Object> map) {
+		return new TreeMap<>(map);
 	}
 
 }

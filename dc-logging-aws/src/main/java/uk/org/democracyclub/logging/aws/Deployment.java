@@ -78,9 +78,7 @@ record Deployment(DcEnvironment environment, BucketName logsBucket, Organization
 
 	private static DcEnvironment environment(Map<String, String> variables) {
 		// What is local stays on its machine.
-		List<DcEnvironment> allowed = Arrays.stream(DcEnvironment.values())
-			.filter((environment) -> environment != DcEnvironment.LOCAL)
-			.toList();
+		List<DcEnvironment> allowed = DcEnvironment.deployed();
 		String choices = allowed.stream().map(DcEnvironment::value).collect(Collectors.joining(", "));
 		String found = variables.getOrDefault(ENVIRONMENT, "");
 		if (found.isEmpty()) {

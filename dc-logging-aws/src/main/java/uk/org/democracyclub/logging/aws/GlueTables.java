@@ -2,6 +2,7 @@ package uk.org.democracyclub.logging.aws;
 
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 import software.amazon.awscdk.services.glue.CfnDatabase;
 import software.amazon.awscdk.services.glue.CfnTable;
@@ -19,8 +20,6 @@ import software.constructs.Construct;
  */
 record GlueTables(CfnDatabase database, BucketName bucket) {
 
-	private static final String EXTERNAL_TABLE = "EXTERNAL_TABLE";
-
 	/**
 	 * Makes a table of one folder.
 	 * @param scope where the table belongs
@@ -32,14 +31,7 @@ record GlueTables(CfnDatabase database, BucketName bucket) {
 	 */
 	void table(Construct scope, String name, String description, TableFormat format, List<TableColumn> columns,
 			String folder) {
-		add(scope, name,
-				TableInputProperty.builder()
-					.name(name)
-					.description(description)
-					.tableType(EXTERNAL_TABLE)
-					.parameters(Map.of("EXTERNAL", "TRUE", "classification", format.classification()))
-					.storageDescriptor(storage(format, columns, folder))
-					.build());
+		add(scope, name, externalTable(name, description, format, columns, folder, Map.of()).build());
 	}
 
 	/**
@@ -58,21 +50,14 @@ record GlueTables(CfnDatabase database, BucketName bucket) {
 	 */
 	CfnTable partitionedTable(Construct scope, String name, String description, TableFormat format,
 			List<TableColumn> columns, String folder, String firstDay) {
-		Map<String, String> parameters = Map.ofEntries(Map.entry("EXTERNAL", "TRUE"),
-				Map.entry("classification", format.classification()), Map.entry("projection.enabled", "true"),
-				Map.entry("projection.day.type", "date"), Map.entry("projection.day.format", "yyyy/MM/dd"),
-				Map.entry("projection.day.range", firstDay + ",NOW"), Map.entry("projection.day.interval", "1"),
-				Map.entry("projection.day.interval.unit", "DAYS"), Map.entry("projection.hour.type", "integer"),
-				Map.entry("projection.hour.range", "0,23"), Map.entry("projection.hour.digits", "2"),
-				Map.entry("storage.location.template", location(folder) + "${day}/${hour}/"));
+		Map<String, String> projection = Map.of("projection.enabled", "true", "projection.day.type", "date",
+				"projection.day.format", "yyyy/MM/dd", "projection.day.range", firstDay + ",NOW",
+				"projection.day.interval", "1", "projection.day.interval.unit", "DAYS", "projection.hour.type",
+				"integer", "projection.hour.range", "0,23", "projection.hour.digits", "2", "storage.location.template",
+				location(folder) + "${day}/${hour}/");
 		return add(scope, name,
-				TableInputProperty.builder()
-					.name(name)
-					.description(description)
-					.tableType(EXTERNAL_TABLE)
-					.parameters(parameters)
+				externalTable(name, description, format, columns, folder, projection)
 					.partitionKeys(columns(TableColumn.PARTITIONS))
-					.storageDescriptor(storage(format, columns, folder))
 					.build());
 	}
 
@@ -89,7 +74,7 @@ record GlueTables(CfnDatabase database, BucketName bucket) {
 					.name(name)
 					.description(description)
 					.tableType("VIRTUAL_VIEW")
-					.parameters(Map.of("presto_view", "true", "comment", "Presto View"))
+					.parameters(new TreeMap<>(Map.of("presto_view", "true", "comment", "Presto View")))
 					.viewOriginalText(view.glueText())
 					.viewExpandedText("/* Presto View */")
 					.storageDescriptor(StorageDescriptorProperty.builder()
@@ -97,6 +82,20 @@ record GlueTables(CfnDatabase database, BucketName bucket) {
 						.serdeInfo(SerdeInfoProperty.builder().build())
 						.build())
 					.build());
+	}
+
+	private TableInputProperty.Builder externalTable(String name, String description, TableFormat format,
+			List<TableColumn> columns, String folder, Map<String, String> more) {
+		// In order, so that the template is the same each time.
+		Map<String, String> parameters = new TreeMap<>(more);
+		parameters.put("EXTERNAL", "TRUE");
+		parameters.put("classification", format.classification());
+		return TableInputProperty.builder()
+			.name(name)
+			.description(description)
+			.tableType("EXTERNAL_TABLE")
+			.parameters(parameters)
+			.storageDescriptor(storage(format, columns, folder));
 	}
 
 	private CfnTable add(Construct scope, String name, TableInputProperty input) {
@@ -115,7 +114,7 @@ record GlueTables(CfnDatabase database, BucketName bucket) {
 			.outputFormat(format.output())
 			.serdeInfo(SerdeInfoProperty.builder()
 				.serializationLibrary(format.serde())
-				.parameters(format.serdeParameters())
+				.parameters(new TreeMap<>(format.serdeParameters()))
 				.build())
 			.build();
 	}

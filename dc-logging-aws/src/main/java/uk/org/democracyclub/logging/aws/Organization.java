@@ -26,8 +26,8 @@ record Organization(String id, List<String> paths) {
 	Organization {
 		if (!ID.test(id)) {
 			throw new InvalidDeploymentException(
-					"The context value 'organizationId' is '%s': it has to be the id of ".formatted(id)
-							+ "the AWS organisation, such as o-a1b2c3d4e5");
+					"The context value 'organizationId' is '%s': it has to be the id of the AWS organisation, such as o-a1b2c3d4e5"
+						.formatted(id));
 		}
 		for (String path : paths) {
 			if (!PATH.test(withoutWildcard(path)) || !path.startsWith(id + "/")) {

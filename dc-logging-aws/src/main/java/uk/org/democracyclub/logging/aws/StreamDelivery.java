@@ -9,7 +9,6 @@ import software.amazon.awscdk.Size;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.glue.CfnTable;
 import software.amazon.awscdk.services.iam.Policy;
-import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.kinesisfirehose.DataFormatConversionProps;
@@ -57,15 +56,15 @@ final class StreamDelivery extends Construct {
 		Policy policy = Policy.Builder.create(this, "Policy")
 			.roles(List.of(role))
 			.statements(List.of(
-					allow(List.of("s3:GetBucketLocation", "s3:ListBucket", "s3:ListBucketMultipartUploads"),
+					Statements.allow(List.of("s3:GetBucketLocation", "s3:ListBucket", "s3:ListBucketMultipartUploads"),
 							bucket.getBucketArn()),
-					allow(List.of("s3:AbortMultipartUpload", "s3:GetObject", "s3:PutObject"),
+					Statements.allow(List.of("s3:AbortMultipartUpload", "s3:GetObject", "s3:PutObject"),
 							bucket.arnForObjects(names.orcFolder() + "/*"),
 							bucket.arnForObjects(names.errorFolder() + "/*")),
-					allow(List.of("glue:GetTable", "glue:GetTableVersion", "glue:GetTableVersions"), glueArn("catalog"),
-							glueArn("database/" + StreamNames.DATABASE),
+					Statements.allow(List.of("glue:GetTable", "glue:GetTableVersion", "glue:GetTableVersions"),
+							glueArn("catalog"), glueArn("database/" + StreamNames.DATABASE),
 							glueArn("table/%s/%s".formatted(StreamNames.DATABASE, names.orcTable()))),
-					allow(List.of("logs:PutLogEvents"), log.getLogGroupArn())))
+					Statements.allow(List.of("logs:PutLogEvents"), log.getLogGroupArn())))
 			.build();
 		this.deliveryStream = DeliveryStream.Builder.create(this, "Stream")
 			.deliveryStreamName(names.deliveryStream())
@@ -96,10 +95,6 @@ final class StreamDelivery extends Construct {
 	 */
 	DeliveryStream deliveryStream() {
 		return this.deliveryStream;
-	}
-
-	private static PolicyStatement allow(List<String> actions, String... resources) {
-		return PolicyStatement.Builder.create().actions(actions).resources(List.of(resources)).build();
 	}
 
 	private String glueArn(String resource) {

@@ -7,7 +7,6 @@ import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.iam.PolicyDocument;
-import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.kinesisfirehose.DeliveryStream;
@@ -84,9 +83,10 @@ final class StreamIngest extends Construct {
 			.assumedBy(new ServicePrincipal("lambda.amazonaws.com"))
 			.description("Relays the entries of %s to Firehose".formatted(names.stream().name()))
 			.inlinePolicies(Map.of("Relay", PolicyDocument.Builder.create()
-				.statements(List.of(allow(List.of("firehose:PutRecordBatch"), deliveryStream.getDeliveryStreamArn()),
-						allow(List.of("sqs:SendMessage"), this.failureQueue.getQueueArn()),
-						allow(List.of("logs:CreateLogStream", "logs:PutLogEvents"), log.getLogGroupArn())))
+				.statements(List.of(
+						Statements.allow(List.of("firehose:PutRecordBatch"), deliveryStream.getDeliveryStreamArn()),
+						Statements.allow(List.of("sqs:SendMessage"), this.failureQueue.getQueueArn()),
+						Statements.allow(List.of("logs:CreateLogStream", "logs:PutLogEvents"), log.getLogGroupArn())))
 				.build()))
 			.build();
 		this.function = Function.Builder.create(this, "Function")
@@ -148,10 +148,6 @@ final class StreamIngest extends Construct {
 	 */
 	Queue failureQueue() {
 		return this.failureQueue;
-	}
-
-	private static PolicyStatement allow(List<String> actions, String resource) {
-		return PolicyStatement.Builder.create().actions(actions).resources(List.of(resource)).build();
 	}
 
 }

@@ -24,6 +24,7 @@ import uk.org.democracyclub.logging.lambda.IngestFunction;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.tuple;
+import static uk.org.democracyclub.logging.aws.SynthesizedStack.columns;
 import static uk.org.democracyclub.logging.aws.SynthesizedStack.texts;
 
 @RequiresNode
@@ -434,12 +435,6 @@ class DcLoggingStackTests {
 			.filter((statement) -> statement.get("Action").toString().contains(action))
 			.findFirst()
 			.orElseThrow();
-	}
-
-	private static List<String> columns(JsonNode table) {
-		return StreamSupport.stream(table.at("/StorageDescriptor/Columns").spliterator(), false)
-			.map((column) -> column.get("Name").asString() + " " + column.get("Type").asString())
-			.toList();
 	}
 
 	// A list of keys and values, or an object, according to the type.

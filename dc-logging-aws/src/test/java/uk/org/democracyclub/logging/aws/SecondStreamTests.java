@@ -11,6 +11,7 @@ import tools.jackson.databind.JsonNode;
 import uk.org.democracyclub.logging.LogStream;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static uk.org.democracyclub.logging.aws.SynthesizedStack.columns;
 
 /**
  * What is deployed follows from the definitions of the streams alone.
@@ -93,12 +94,6 @@ class SecondStreamTests {
 				assertThat(stack.json().get("Resources").get(id)).as(id).isEqualTo(resource);
 			}
 		});
-	}
-
-	private static List<String> columns(JsonNode table) {
-		return StreamSupport.stream(table.at("/StorageDescriptor/Columns").spliterator(), false)
-			.map((column) -> column.get("Name").asString() + " " + column.get("Type").asString())
-			.toList();
 	}
 
 }

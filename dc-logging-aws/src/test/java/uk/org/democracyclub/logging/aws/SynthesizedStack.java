@@ -165,6 +165,17 @@ public final class SynthesizedStack {
 	}
 
 	/**
+	 * Returns the columns of a table.
+	 * @param table the table's input
+	 * @return their names and types
+	 */
+	static List<String> columns(JsonNode table) {
+		return StreamSupport.stream(table.at("/StorageDescriptor/Columns").spliterator(), false)
+			.map((column) -> column.get("Name").asString() + " " + column.get("Type").asString())
+			.toList();
+	}
+
+	/**
 	 * Returns the texts of an array.
 	 * @param array the array
 	 * @return the texts

@@ -1,7 +1,6 @@
 package uk.org.democracyclub.logging.ingest;
 
 import java.net.URI;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -73,8 +72,7 @@ public record IngestSettings(LogStream<?> stream, DcEnvironment environment, Str
 
 	private static DcEnvironment environment(Map<String, String> variables) {
 		// Nothing is relayed from a developer's machine.
-		var deployed = Arrays.stream(DcEnvironment.values()).filter((value) -> value != DcEnvironment.LOCAL).toList();
-		return oneOf(deployed, DcEnvironment::value, variables, ENVIRONMENT);
+		return oneOf(DcEnvironment.deployed(), DcEnvironment::value, variables, ENVIRONMENT);
 	}
 
 	private static <T> T oneOf(List<T> choices, Function<? super T, String> naming, Map<String, String> variables,
