@@ -50,13 +50,40 @@ public enum DcEnvironment {
 	}
 
 	/**
+	 * Looks for another environment as {@link #otherIn(String)} does, but also for what
+	 * people call it for short, such as "prod". For names that people choose.
+	 * @param name the name, for example of an S3 bucket
+	 * @return the other environment, if the name holds one
+	 */
+	public Optional<DcEnvironment> otherMeantIn(String name) {
+		List<String> words = words(name);
+		return Arrays.stream(values())
+			.filter((other) -> other != this
+					&& (other.isIn(name) || other.shortNames().stream().anyMatch(words::contains)))
+			.findFirst();
+	}
+
+	/**
 	 * Returns whether a name holds this environment, as a word between hyphens,
 	 * underscores or dots.
 	 * @param name the name, for example of an AWS Lambda function
 	 * @return whether it does
 	 */
 	public boolean isIn(String name) {
-		return List.of(name.toLowerCase(Locale.ROOT).split("[-_.]")).contains(value());
+		return words(name).contains(value());
+	}
+
+	private List<String> shortNames() {
+		return switch (this) {
+			case LOCAL -> List.of();
+			case DEVELOPMENT -> List.of("dev");
+			case STAGING -> List.of("stage", "stg");
+			case PRODUCTION -> List.of("prod", "live");
+		};
+	}
+
+	private static List<String> words(String name) {
+		return List.of(name.toLowerCase(Locale.ROOT).split("[-_.]"));
 	}
 
 	@Override

@@ -42,19 +42,12 @@ record BucketName(String value) {
 		if (!isValid(name)) {
 			throw new InvalidDeploymentException("%s is '%s': it has to be %s".formatted(setting, name, RULE));
 		}
-		environment.otherIn(spelledOut(name)).ifPresent((other) -> {
+		environment.otherMeantIn(name).ifPresent((other) -> {
 			throw new InvalidDeploymentException(
 					"%s is '%s', a bucket of the environment '%s': the environment '%s' must not write there"
 						.formatted(setting, name, other, environment));
 		});
 		return new BucketName(name);
-	}
-
-	// Buckets have had such names.
-	private static String spelledOut(String name) {
-		return name.replaceAll("\\bdev\\b", "development")
-			.replaceAll("\\b(stage|stg)\\b", "staging")
-			.replaceAll("\\b(prod|live)\\b", "production");
 	}
 
 	@Override

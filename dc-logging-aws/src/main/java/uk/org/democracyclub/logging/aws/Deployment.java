@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 import uk.org.democracyclub.logging.DcEnvironment;
+import uk.org.democracyclub.logging.aws.query.LogDatabase;
 
 /**
  * What to deploy, and where to. Immutable.
@@ -41,7 +42,7 @@ record Deployment(DcEnvironment environment, BucketName logsBucket, Organization
 	static final String LOGS_BUCKET = "LOGS_BUCKET_NAME";
 
 	/** The region of all that is deployed. Fixed by the deployed system. */
-	static final String REGION = "eu-west-2";
+	static final String REGION = LogDatabase.REGION;
 
 	private static final String DEFAULT_FUNCTION_ARCHIVE = "target/function.zip";
 

@@ -13,6 +13,7 @@ import software.amazon.awscdk.services.glue.CfnDatabase.DatabaseInputProperty;
 import software.constructs.Construct;
 
 import uk.org.democracyclub.logging.aws.query.CountedSearches;
+import uk.org.democracyclub.logging.aws.query.LogDatabase;
 import uk.org.democracyclub.logging.aws.query.NamedQuery;
 
 /**
@@ -73,7 +74,7 @@ final class LogLake extends Construct {
 
 	private CfnWorkGroup workGroup(Deployment deployment) {
 		return CfnWorkGroup.Builder.create(this, "WorkGroup")
-			.name("dc-logging-%s".formatted(deployment.environment()))
+			.name(LogDatabase.workGroup(deployment.environment()))
 			.description("Counts what is logged; a query may read %d GiB".formatted(deployment.scanLimit()))
 			.workGroupConfiguration(WorkGroupConfigurationProperty.builder()
 				.engineVersion(EngineVersionProperty.builder().selectedEngineVersion("Athena engine version 3").build())

@@ -2,6 +2,7 @@ package uk.org.democracyclub.logging.aws;
 
 import uk.org.democracyclub.logging.DcEnvironment;
 import uk.org.democracyclub.logging.LogStream;
+import uk.org.democracyclub.logging.aws.query.LogDatabase;
 
 /**
  * What the parts of a stream are called. Applications and the ingest function check these
@@ -13,7 +14,7 @@ import uk.org.democracyclub.logging.LogStream;
 record StreamNames(LogStream<?> stream, DcEnvironment environment) {
 
 	/** The database of all streams. Fixed by the deployed system. */
-	static final String DATABASE = "dc-wide-logs";
+	static final String DATABASE = LogDatabase.NAME;
 
 	/** The alias that applications invoke. */
 	static final String ALIAS = "live";
@@ -35,7 +36,7 @@ record StreamNames(LogStream<?> stream, DcEnvironment environment) {
 	 * @return the view's name
 	 */
 	String view() {
-		return tablePrefix() + "table";
+		return LogDatabase.table(this.stream);
 	}
 
 	/**
@@ -43,11 +44,11 @@ record StreamNames(LogStream<?> stream, DcEnvironment environment) {
 	 * @return the table's name
 	 */
 	String jsonTable() {
-		return tablePrefix() + "json";
+		return LogDatabase.prefix(this.stream) + "json";
 	}
 
 	String orcTable() {
-		return tablePrefix() + "orc";
+		return LogDatabase.prefix(this.stream) + "orc";
 	}
 
 	/**
@@ -64,10 +65,6 @@ record StreamNames(LogStream<?> stream, DcEnvironment environment) {
 
 	String errorFolder() {
 		return this.stream.name() + "-errors";
-	}
-
-	private String tablePrefix() {
-		return this.stream.name().replace('-', '_') + "_";
 	}
 
 }

@@ -22,11 +22,13 @@ public final class NamedQuery {
 			Pattern.DOTALL);
 
 	private static final Pattern PARAMETER = Pattern
-		.compile("(?:(?<type>DATE|TIMESTAMP) '(?<text>[^']*)'|(?<number>\\d+)) AS (?<name>[a-z_]+)");
+		.compile("(?:(?<type>DATE |TIMESTAMP |)'(?<text>[^']*)'|(?<number>\\d+)) AS (?<name>[a-z_]+)");
 
 	private static final List<NamedQuery> ALL = List.of(load("searches-by-product"),
 			load("searches-by-product-between"), load("searches-by-product-in-year"), load("searches-by-nation"),
-			load("election-totals"), load("election-by-local-authority"), load("election-by-product-and-api-user"));
+			load("election-totals"), load("election-by-local-authority"), load("election-by-product-and-api-user"),
+			load("usage-over-time"), load("usage-by-product"), load("usage-by-local-authority"),
+			load("usage-by-election"));
 
 	private final String name;
 
@@ -152,14 +154,17 @@ public final class NamedQuery {
 		List<QueryParameter> parameters = new ArrayList<>();
 		Matcher parameter = PARAMETER.matcher(clause.group(1));
 		while (parameter.find()) {
-			String type = parameter.group("type");
-			parameters.add((type != null)
-					? new QueryParameter(parameter.group("name"), QueryParameter.Type.valueOf(type),
-							parameter.group("text"))
-					: new QueryParameter(parameter.group("name"), QueryParameter.Type.INTEGER,
-							parameter.group("number")));
+			parameters.add((parameter.group("number") != null)
+					? new QueryParameter(parameter.group("name"), QueryParameter.Type.INTEGER,
+							parameter.group("number"))
+					: new QueryParameter(parameter.group("name"), type(parameter.group("type").strip()),
+							parameter.group("text")));
 		}
 		return List.copyOf(parameters);
+	}
+
+	private static QueryParameter.Type type(String keyword) {
+		return keyword.isEmpty() ? QueryParameter.Type.WORD : QueryParameter.Type.valueOf(keyword);
 	}
 
 	private static NamedQuery load(String name) {

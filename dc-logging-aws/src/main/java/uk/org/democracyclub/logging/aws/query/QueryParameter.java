@@ -5,6 +5,8 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /**
  * A value that a query can be asked for.
@@ -25,15 +27,28 @@ public record QueryParameter(String name, Type type, String defaultValue) {
 		TIMESTAMP("a time such as 2026-05-07 07:00:00"),
 
 		/** A whole number. */
-		INTEGER("a whole number");
+		INTEGER("a whole number"),
+
+		/** A word, of which the query's description says what it can be. */
+		WORD("a word of lower-case letters");
 
 		private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss",
 				Locale.ROOT);
+
+		private static final Predicate<String> WORD_FORM = Pattern.compile("[a-z]+").asMatchPredicate();
 
 		private final String description;
 
 		Type(String description) {
 			this.description = description;
+		}
+
+		/**
+		 * Returns what a value has to be, with an example.
+		 * @return the description, for example "a whole number"
+		 */
+		public String description() {
+			return this.description;
 		}
 
 		// What goes into SQL is made of what was understood, never of what was given.
@@ -42,7 +57,15 @@ public record QueryParameter(String name, Type type, String defaultValue) {
 				case DATE -> "DATE '%s'".formatted(LocalDate.parse(value));
 				case TIMESTAMP -> "TIMESTAMP '%s'".formatted(SECONDS.format(time(value)));
 				case INTEGER -> Integer.toString(Integer.parseInt(value));
+				case WORD -> "'%s'".formatted(word(value));
 			};
+		}
+
+		private static String word(String value) {
+			if (!WORD_FORM.test(value)) {
+				throw new IllegalArgumentException(value);
+			}
+			return value;
 		}
 
 		private static LocalDateTime time(String value) {
@@ -62,7 +85,7 @@ public record QueryParameter(String name, Type type, String defaultValue) {
 		try {
 			return this.type.literal(value);
 		}
-		catch (DateTimeParseException | NumberFormatException ex) {
+		catch (DateTimeParseException | IllegalArgumentException ex) {
 			throw new IllegalArgumentException(
 					"The parameter '%s' is '%s': it has to be %s".formatted(this.name, value, this.type.description),
 					ex);

@@ -9,6 +9,6 @@ package uk.org.democracyclub.logging.aws.lake;
  * @param email the user's address
  * @param usageReason what it is used for, in the user's words
  */
-record ApiKeyRow(String key, String keyName, String userName, String email, String usageReason) {
+public record ApiKeyRow(String key, String keyName, String userName, String email, String usageReason) {
 
 }

@@ -6,6 +6,6 @@ package uk.org.democracyclub.logging.aws.lake;
  * @param pcds the postcode, in any form
  * @param nuts the code of the region, whose first letter tells the nation
  */
-record AuthorityRow(String pcds, String nuts) {
+public record AuthorityRow(String pcds, String nuts) {
 
 }

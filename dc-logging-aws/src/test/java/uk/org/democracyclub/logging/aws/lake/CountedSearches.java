@@ -37,8 +37,8 @@ final class CountedSearches {
 	}
 
 	/** The searches of a part of the lake that count in a kind of figures. */
-	List<PostcodeLogEntry> of(Figures figures, Predicate<StoredSearch> part) {
-		List<PostcodeLogEntry> counted = new ArrayList<>();
+	List<StoredSearch> of(Figures figures, Predicate<StoredSearch> part) {
+		List<StoredSearch> counted = new ArrayList<>();
 		Set<UUID> ids = new HashSet<>();
 		Set<PostcodeLogEntry> contents = new HashSet<>();
 		for (StoredSearch search : this.data.searches()) {
@@ -52,7 +52,7 @@ final class CountedSearches {
 			boolean counts = !this.monitors.made(entry) && !figures.leavesOut(entry, this.rules)
 					&& !(figures == Figures.BY_PRODUCT && isAskedByEcApi(entry));
 			if (counts && (this.rules.keeps(Rule.EQUAL_SEARCHES_COUNT_EACH) || contents.add(entry))) {
-				counted.add(entry);
+				counted.add(search);
 			}
 		}
 		return counted;

@@ -4,10 +4,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-
-import uk.org.democracyclub.logging.PostcodeLogEntry;
 
 /**
  * Counts searches by labels.
@@ -16,17 +15,28 @@ final class Counts {
 
 	private final SortedMap<List<String>, Count> counts = new TreeMap<>(Counts::compare);
 
+	private final RuleBook rules;
+
+	Counts(RuleBook rules) {
+		this.rules = rules;
+	}
+
 	private static int compare(List<String> one, List<String> other) {
 		return Arrays.compare(one.toArray(String[]::new), other.toArray(String[]::new), Comparator.naturalOrder());
 	}
 
 	/** Counts a search. */
-	void add(PostcodeLogEntry entry, String... labels) {
+	void add(StoredSearch search, String... labels) {
 		Count count = count(labels);
 		count.searches++;
-		if (entry.hadElection()) {
-			count.withElection++;
-		}
+		hadElection(search).ifPresent((hadElection) -> {
+			if (hadElection) {
+				count.withElection++;
+			}
+			else {
+				count.withoutElection++;
+			}
+		});
 	}
 
 	/** Counts something that is no search. */
@@ -45,8 +55,14 @@ final class Counts {
 	List<Row> searchesByElection() {
 		List<Row> rows = new ArrayList<>();
 		this.counts.forEach((labels, count) -> rows
-			.add(new Row(labels, List.of(count.searches, count.withElection, count.searches - count.withElection))));
+			.add(new Row(labels, List.of(count.searches, count.withElection, count.withoutElection))));
 		return rows;
+	}
+
+	/** Whether a search was with an election, if somebody knows. */
+	Optional<Boolean> hadElection(StoredSearch search) {
+		return this.rules.keeps(Rule.NOBODY_KNOWS_OF_ELECTIONS_IN_THE_FIRST_YEARS) ? search.hadElection()
+				: Optional.of(search.hadElection().orElse(false));
 	}
 
 	private Count count(String... labels) {
@@ -58,6 +74,8 @@ final class Counts {
 		private long searches;
 
 		private long withElection;
+
+		private long withoutElection;
 
 	}
 

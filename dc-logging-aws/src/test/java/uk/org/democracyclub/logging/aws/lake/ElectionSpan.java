@@ -48,7 +48,7 @@ enum ElectionSpan {
 	/** The span of an election. */
 	Timespan of(LocalDate pollingDay, RuleBook rules) {
 		if (!rules.keeps(Rule.POLLS_CLOSE_AT_22)) {
-			return Timespan.ofDays(firstDay(pollingDay), pollingDay);
+			return Timespan.ofDays(firstDay(pollingDay), pollingDay, rules);
 		}
 		return new Timespan(firstDay(pollingDay).atStartOfDay(), pollingDay.atTime(LocalTime.of(22, 0)));
 	}

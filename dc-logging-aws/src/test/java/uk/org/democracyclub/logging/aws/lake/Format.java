@@ -3,7 +3,7 @@ package uk.org.democracyclub.logging.aws.lake;
 /**
  * How the objects of the lake are written.
  */
-enum Format {
+public enum Format {
 
 	/** Lines of JSON without ids, some of them damaged: what the Python system stored. */
 	GZIP_JSON,

@@ -11,17 +11,17 @@ import java.util.List;
  * @param objects the objects, by hour
  * @param tables the tables beside the log
  */
-record LakeData(long seed, List<StoredSearch> searches, List<DamagedLine> damagedLines, List<StoredObject> objects,
-		LookupTables tables) {
+public record LakeData(long seed, List<StoredSearch> searches, List<DamagedLine> damagedLines,
+		List<StoredObject> objects, LookupTables tables) {
 
-	LakeData {
+	public LakeData {
 		searches = List.copyOf(searches);
 		damagedLines = List.copyOf(damagedLines);
 		objects = List.copyOf(objects);
 	}
 
 	/** Made-up data: some thousands of searches on days around two polling days. */
-	static LakeData generate(long seed) {
+	public static LakeData generate(long seed) {
 		return new LakeGenerator(seed).generate();
 	}
 

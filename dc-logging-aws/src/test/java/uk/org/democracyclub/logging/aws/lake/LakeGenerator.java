@@ -12,7 +12,8 @@ import uk.org.democracyclub.logging.PostcodeLogEntry;
 
 /**
  * Makes up a lake from a seed. Searches that are delivered before noon of 15 April 2026
- * stand in it as old lines, all others as records with ids, some of them several times.
+ * stand in it as old lines, in all their forms, all others as records with ids, some of
+ * them several times.
  */
 final class LakeGenerator {
 
@@ -55,10 +56,16 @@ final class LakeGenerator {
 		return new LakeData(this.seed, this.stored, packing.damagedLines(), objects, LookupTables.sample());
 	}
 
+	// As often as each stands here.
+	private LineForm oldForm() {
+		return this.seeded.oneOf(List.of(LineForm.USUAL, LineForm.USUAL, LineForm.USUAL, LineForm.WITH_TEXTS,
+				LineForm.WITHOUT_ELECTION));
+	}
+
 	private void store(PostcodeLogEntry entry) {
 		LocalDateTime hour = this.hours.first(entry.timestamp());
 		if (format(hour) == Format.GZIP_JSON) {
-			this.stored.add(new StoredSearch(entry, Optional.empty(), hour));
+			this.stored.add(new StoredSearch(entry, Optional.empty(), hour, oldForm()));
 			return;
 		}
 		StoredSearch search = new StoredSearch(entry, Optional.of(new UUID(this.seeded.number(), this.seeded.number())),

@@ -24,6 +24,21 @@ final class LondonTime {
 				: inLine.atOffset(ZoneOffset.UTC).atZoneSameInstant(LineTime.LONDON).toLocalDateTime();
 	}
 
+	/**
+	 * When the hour, day, week or month of a search began.
+	 * @param grain which of them
+	 * @param entry the search
+	 * @return the time in London; other texts only where a rule is broken
+	 */
+	String beginning(Grain grain, PostcodeLogEntry entry) {
+		LocalDateTime time = this.rules.keeps(Rule.HOURS_AND_DAYS_ARE_OF_LONDON) ? of(entry)
+				: LocalDateTime.ofInstant(entry.timestamp(), ZoneOffset.UTC);
+		String beginning = grain.beginning(time, this.rules).toString();
+		boolean isSecond = grain == Grain.HOUR && !this.rules.keeps(Rule.HOUR_THAT_COMES_TWICE_IS_ONE)
+				&& !entry.timestamp().equals(of(entry).atZone(LineTime.LONDON).toInstant());
+		return isSecond ? beginning + " again" : beginning;
+	}
+
 	private boolean isTakenAsLondon(DcProduct product) {
 		return (product == DcProduct.WDIV) ? this.rules.keeps(Rule.WDIV_WRITES_LONDON_TIME)
 				: !this.rules.keeps(Rule.OTHERS_WRITE_UTC);

@@ -10,10 +10,10 @@ import java.util.List;
  * @param authorities the local authorities
  * @param onspd the ONS postcode directory
  */
-record LookupTables(List<ApiKeyRow> devsKeys, List<ApiKeyRow> ecKeys, List<AuthorityRow> authorities,
+public record LookupTables(List<ApiKeyRow> devsKeys, List<ApiKeyRow> ecKeys, List<AuthorityRow> authorities,
 		List<OnspdRow> onspd) {
 
-	LookupTables {
+	public LookupTables {
 		devsKeys = List.copyOf(devsKeys);
 		ecKeys = List.copyOf(ecKeys);
 		authorities = List.copyOf(authorities);
@@ -26,12 +26,12 @@ record LookupTables(List<ApiKeyRow> devsKeys, List<ApiKeyRow> ecKeys, List<Autho
 	}
 
 	/** The developers' keys as CSV without a header. */
-	String devsKeysCsv() {
+	public String devsKeysCsv() {
 		return CsvText.of(this.devsKeys);
 	}
 
 	/** The Electoral Commission's keys as CSV without a header. */
-	String ecKeysCsv() {
+	public String ecKeysCsv() {
 		return CsvText.of(this.ecKeys);
 	}
 

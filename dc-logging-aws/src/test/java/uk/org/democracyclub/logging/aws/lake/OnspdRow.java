@@ -7,6 +7,6 @@ package uk.org.democracyclub.logging.aws.lake;
  * @param lad25cd the code of the local authority
  * @param ctry25cd the code of the country
  */
-record OnspdRow(String pcds, String lad25cd, String ctry25cd) {
+public record OnspdRow(String pcds, String lad25cd, String ctry25cd) {
 
 }

@@ -9,7 +9,7 @@ import java.util.List;
  * by their labels as Java orders texts; only election spans come in their own order:
  * period, week, day.
  */
-interface Reports {
+public interface Reports {
 
 	/**
 	 * Searches by product, of what was delivered on some days.
@@ -41,6 +41,41 @@ interface Reports {
 	 * @return nation or 'unknown'; searches
 	 */
 	List<Row> byNation(LocalDate firstDay, LocalDate lastDay);
+
+	/**
+	 * Searches over time, of some days.
+	 * @param grain what they are counted by
+	 * @param firstDay the first day, in London
+	 * @param lastDay the last day, in London
+	 * @return when the hour, day, week or month began, in London; searches, with
+	 * election, without election
+	 */
+	List<Row> usageOverTime(Grain grain, LocalDate firstDay, LocalDate lastDay);
+
+	/**
+	 * Searches by product, of some days.
+	 * @param firstDay the first day, in London
+	 * @param lastDay the last day, in London
+	 * @return product; searches, with election, without election
+	 */
+	List<Row> usageByProduct(LocalDate firstDay, LocalDate lastDay);
+
+	/**
+	 * Searches by local authority, of some days.
+	 * @param firstDay the first day, in London
+	 * @param lastDay the last day, in London
+	 * @return authority's code, country's code, both 'unknown' where nobody knows;
+	 * searches, with election, without election
+	 */
+	List<Row> usageByLocalAuthority(LocalDate firstDay, LocalDate lastDay);
+
+	/**
+	 * Searches with and without an election at the postcode, of some days.
+	 * @param firstDay the first day, in London
+	 * @param lastDay the last day, in London
+	 * @return 'true', 'false' or 'unknown'; searches
+	 */
+	List<Row> usageByElection(LocalDate firstDay, LocalDate lastDay);
 
 	/**
 	 * Searches of an election.

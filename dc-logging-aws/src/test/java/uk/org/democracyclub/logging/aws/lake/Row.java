@@ -10,9 +10,9 @@ import java.util.stream.Stream;
  * @param labels what the figures are of
  * @param figures the figures
  */
-record Row(List<String> labels, List<Long> figures) {
+public record Row(List<String> labels, List<Long> figures) {
 
-	Row {
+	public Row {
 		labels = List.copyOf(labels);
 		figures = List.copyOf(figures);
 	}

@@ -60,6 +60,21 @@ enum Rule {
 	/** The others write UTC. */
 	OTHERS_WRITE_UTC,
 
+	/** What is counted by time is counted by the time in London. */
+	HOURS_AND_DAYS_ARE_OF_LONDON,
+
+	/** The hour that comes twice in October is one. */
+	HOUR_THAT_COMES_TWICE_IS_ONE,
+
+	/** Weeks begin on Monday. */
+	WEEKS_BEGIN_ON_MONDAY,
+
+	/** Of the days between two, the last counts too. */
+	LAST_DAY_COUNTS,
+
+	/** A search of the first years was neither with nor without an election. */
+	NOBODY_KNOWS_OF_ELECTIONS_IN_THE_FIRST_YEARS,
+
 	/** Polls close at 22:00. */
 	POLLS_CLOSE_AT_22,
 

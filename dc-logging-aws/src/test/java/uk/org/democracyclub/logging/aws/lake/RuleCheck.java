@@ -1,5 +1,6 @@
 package uk.org.democracyclub.logging.aws.lake;
 
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
@@ -12,6 +13,8 @@ final class RuleCheck {
 
 	private final Map<String, List<Row>> right;
 
+	private final Map<Rule, List<String>> changed = new EnumMap<>(Rule.class);
+
 	RuleCheck(LakeData data) {
 		this.data = data;
 		this.right = SampleReports.of(SearchOracle.of(data));
@@ -23,6 +26,10 @@ final class RuleCheck {
 	 * @return the names of the reports, as {@link SampleReports} has them
 	 */
 	List<String> changedReports(Rule rule) {
+		return this.changed.computeIfAbsent(rule, this::compare);
+	}
+
+	private List<String> compare(Rule rule) {
 		Map<String, List<Row>> wrong = SampleReports.of(SearchOracle.without(rule, this.data));
 		return this.right.keySet().stream().filter((name) -> !this.right.get(name).equals(wrong.get(name))).toList();
 	}

@@ -6,13 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
-import uk.org.democracyclub.logging.PostcodeLogEntry;
-
 /**
  * Knows what the reports have to say, because it counts the searches that a lake was made
  * of.
  */
-final class SearchOracle implements Reports {
+public final class SearchOracle implements Reports {
 
 	private final LakeData data;
 
@@ -30,7 +28,7 @@ final class SearchOracle implements Reports {
 	}
 
 	/** An oracle that is right. */
-	static SearchOracle of(LakeData data) {
+	public static SearchOracle of(LakeData data) {
 		return new SearchOracle(data, RuleBook.ALL);
 	}
 
@@ -43,9 +41,9 @@ final class SearchOracle implements Reports {
 	public List<Row> byProduct(LocalDate firstDay, LocalDate lastDay) {
 		Predicate<LocalDateTime> inDays = (hour) -> !hour.toLocalDate().isBefore(firstDay)
 				&& !hour.toLocalDate().isAfter(lastDay);
-		Counts counts = new Counts();
+		Counts counts = new Counts(this.rules);
 		this.searches.of(Figures.BY_PRODUCT, (search) -> inDays.test(search.hour()))
-			.forEach((entry) -> counts.add(entry, product(entry)));
+			.forEach((search) -> counts.add(search, product(search)));
 		if (!this.rules.keeps(Rule.DAMAGED_LINES_COUNT_AS_NOTHING)) {
 			this.data.damagedLines()
 				.stream()
@@ -57,8 +55,8 @@ final class SearchOracle implements Reports {
 
 	@Override
 	public List<Row> byProductBetween(LocalDateTime from, LocalDateTime to) {
-		Counts counts = new Counts();
-		searches(Figures.BY_PRODUCT, new Timespan(from, to)).forEach((entry) -> counts.add(entry, product(entry)));
+		Counts counts = new Counts(this.rules);
+		searches(Figures.BY_PRODUCT, new Timespan(from, to)).forEach((search) -> counts.add(search, product(search)));
 		return counts.searches();
 	}
 
@@ -70,47 +68,83 @@ final class SearchOracle implements Reports {
 	@Override
 	public List<Row> byNation(LocalDate firstDay, LocalDate lastDay) {
 		Nations nations = new Nations(this.data.tables(), this.rules);
-		Counts counts = new Counts();
-		searches(Figures.TOTALS, Timespan.ofDays(firstDay, lastDay))
-			.forEach((entry) -> nations.of(entry.postcode()).forEach((nation) -> counts.add(entry, nation)));
+		Counts counts = new Counts(this.rules);
+		searches(Figures.TOTALS, days(firstDay, lastDay))
+			.forEach((search) -> nations.of(search.entry().postcode()).forEach((nation) -> counts.add(search, nation)));
+		return counts.searches();
+	}
+
+	@Override
+	public List<Row> usageOverTime(Grain grain, LocalDate firstDay, LocalDate lastDay) {
+		Counts counts = new Counts(this.rules);
+		searches(Figures.TOTALS, days(firstDay, lastDay))
+			.forEach((search) -> counts.add(search, this.londonTime.beginning(grain, search.entry())));
+		return counts.searchesByElection();
+	}
+
+	@Override
+	public List<Row> usageByProduct(LocalDate firstDay, LocalDate lastDay) {
+		Counts counts = new Counts(this.rules);
+		searches(Figures.BY_PRODUCT, days(firstDay, lastDay)).forEach((search) -> counts.add(search, product(search)));
+		return counts.searchesByElection();
+	}
+
+	@Override
+	public List<Row> usageByLocalAuthority(LocalDate firstDay, LocalDate lastDay) {
+		LocalAuthorities authorities = new LocalAuthorities(this.data.tables(), this.rules);
+		Counts counts = new Counts(this.rules);
+		searches(Figures.TOTALS, days(firstDay, lastDay)).forEach((search) -> authorities.of(search.entry().postcode())
+			.forEach((authority) -> counts.add(search, authority.lad25cd(), authority.ctry25cd())));
+		return counts.searchesByElection();
+	}
+
+	@Override
+	public List<Row> usageByElection(LocalDate firstDay, LocalDate lastDay) {
+		Counts counts = new Counts(this.rules);
+		searches(Figures.TOTALS, days(firstDay, lastDay))
+			.forEach((search) -> counts.add(search, counts.hadElection(search).map(String::valueOf).orElse("unknown")));
 		return counts.searches();
 	}
 
 	@Override
 	public List<Row> electionTotals(LocalDate pollingDay) {
-		return election(pollingDay, Figures.TOTALS, (counts, span, entry) -> counts.add(entry, span));
+		return election(pollingDay, Figures.TOTALS, (counts, span, search) -> counts.add(search, span));
 	}
 
 	@Override
 	public List<Row> electionByLocalAuthority(LocalDate pollingDay) {
 		LocalAuthorities authorities = new LocalAuthorities(this.data.tables(), this.rules);
-		return election(pollingDay, Figures.TOTALS, (counts, span, entry) -> authorities.of(entry.postcode())
-			.forEach((authority) -> counts.add(entry, span, authority.lad25cd(), authority.ctry25cd())));
+		return election(pollingDay, Figures.TOTALS, (counts, span, search) -> authorities.of(search.entry().postcode())
+			.forEach((authority) -> counts.add(search, span, authority.lad25cd(), authority.ctry25cd())));
 	}
 
 	@Override
 	public List<Row> electionByProductAndApiUser(LocalDate pollingDay) {
 		ApiUsers users = new ApiUsers(this.data.tables(), this.rules);
-		return election(pollingDay, Figures.BY_PRODUCT, (counts, span, entry) -> users.of(entry)
-			.forEach((user) -> counts.add(entry, span, product(entry), user)));
+		return election(pollingDay, Figures.BY_PRODUCT, (counts, span, search) -> users.of(search.entry())
+			.forEach((user) -> counts.add(search, span, product(search), user)));
 	}
 
-	private static String product(PostcodeLogEntry entry) {
-		return entry.dcProduct().name();
+	private static String product(StoredSearch search) {
+		return search.entry().dcProduct().name();
+	}
+
+	private Timespan days(LocalDate firstDay, LocalDate lastDay) {
+		return Timespan.ofDays(firstDay, lastDay, this.rules);
 	}
 
 	private List<Row> election(LocalDate pollingDay, Figures figures, Counter counter) {
 		List<Row> rows = new ArrayList<>();
 		for (ElectionSpan span : ElectionSpan.values()) {
-			Counts counts = new Counts();
+			Counts counts = new Counts(this.rules);
 			searches(figures, span.of(pollingDay, this.rules))
-				.forEach((entry) -> counter.count(counts, span.label(), entry));
+				.forEach((search) -> counter.count(counts, span.label(), search));
 			rows.addAll(counts.searchesByElection());
 		}
 		return rows;
 	}
 
-	private List<PostcodeLogEntry> searches(Figures figures, Timespan span) {
+	private List<StoredSearch> searches(Figures figures, Timespan span) {
 		return this.searches.of(figures, (search) -> span.looksAt(search.hour(), this.rules)
 				&& span.contains(this.londonTime.of(search.entry())));
 	}
@@ -119,7 +153,7 @@ final class SearchOracle implements Reports {
 	@FunctionalInterface
 	private interface Counter {
 
-		void count(Counts counts, String span, PostcodeLogEntry entry);
+		void count(Counts counts, String span, StoredSearch search);
 
 	}
 

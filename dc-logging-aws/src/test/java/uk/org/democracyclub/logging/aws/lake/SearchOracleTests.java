@@ -84,8 +84,12 @@ class SearchOracleTests {
 		assertThat(oracle().byProductInYear(2026)).hasSize(expected);
 		assertThat(oracle().byProductBetween(POLLING_DAY.atTime(0, 0), POLLING_DAY.atTime(23, 0))).hasSize(expected);
 		assertThat(oracle().electionByProductAndApiUser(POLLING_DAY)).hasSize(3 * expected);
+		assertThat(oracle().usageByProduct(POLLING_DAY, POLLING_DAY)).hasSize(expected);
 		assertThat(oracle().byNation(POLLING_DAY, POLLING_DAY)).isEmpty();
 		assertThat(oracle().electionTotals(POLLING_DAY)).isEmpty();
+		assertThat(oracle().usageOverTime(Grain.DAY, POLLING_DAY, POLLING_DAY)).isEmpty();
+		assertThat(oracle().usageByLocalAuthority(POLLING_DAY, POLLING_DAY)).isEmpty();
+		assertThat(oracle().usageByElection(POLLING_DAY, POLLING_DAY)).isEmpty();
 		assertThat(oracle().electionByLocalAuthority(POLLING_DAY)).isEmpty();
 	}
 
@@ -157,6 +161,54 @@ class SearchOracleTests {
 		search(product, "SW1A 1AA", NOON, (builder) -> builder.apiKey(key));
 		assertThat(oracle().electionByProductAndApiUser(POLLING_DAY)).hasSize(3)
 			.contains(new Row(List.of("polling day", product.name(), user), List.of(1L, 0L, 1L)));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "2026-10-25T00:30:00Z, HOUR, 2026-10-25T01:00", "2026-10-25T01:30:00Z, HOUR, 2026-10-25T01:00",
+			"2026-10-25T02:00:00Z, HOUR, 2026-10-25T02:00", "2026-03-29T00:59:59Z, HOUR, 2026-03-29T00:00",
+			"2026-03-29T01:00:00Z, HOUR, 2026-03-29T02:00", "2026-05-06T22:59:59Z, DAY, 2026-05-06T00:00",
+			"2026-05-06T23:00:00Z, DAY, 2026-05-07T00:00", "2026-05-03T22:59:59Z, WEEK, 2026-04-27T00:00",
+			"2026-05-03T23:00:00Z, WEEK, 2026-05-04T00:00", "2026-01-01T12:00:00Z, WEEK, 2025-12-29T00:00",
+			"2026-03-31T22:59:59Z, MONTH, 2026-03-01T00:00", "2026-03-31T23:00:00Z, MONTH, 2026-04-01T00:00" })
+	void usageIsCountedByLondonsTime(Instant time, Grain grain, String beginning) {
+		for (DcProduct product : DcProduct.values()) {
+			search(product, "SW1A 1AA", time, (builder) -> builder.hadElection(product == DcProduct.WDIV));
+		}
+		LocalDate day = LocalDate.ofInstant(time, LineTime.LONDON);
+		assertThat(oracle().usageOverTime(grain, day, day))
+			.containsExactly(new Row(List.of(beginning), List.of(6L, 1L, 5L)));
+		assertThat(oracle().usageOverTime(grain, day.plusDays(1), day.plusDays(9))).isEmpty();
+		assertThat(oracle().usageOverTime(grain, day.minusDays(9), day.minusDays(1))).isEmpty();
+	}
+
+	@Test
+	void ofTheFirstYearsNobodyKnowsWhetherThereWasAnElection() {
+		PostcodeLogEntry entry = PostcodeLogEntry.builder(DcProduct.WDIV, "SW1A 1AA").timestamp(NOON).build();
+		for (LineForm form : LineForm.values()) {
+			this.searches.add(new StoredSearch(entry, Optional.empty(), LocalDateTime.parse("2026-05-07T11:00"), form));
+		}
+		assertThat(oracle().usageByElection(POLLING_DAY, POLLING_DAY)).containsExactly(row(2, "false"),
+				row(1, "unknown"));
+		assertThat(oracle().usageByProduct(POLLING_DAY, POLLING_DAY))
+			.containsExactly(new Row(List.of("WDIV"), List.of(3L, 0L, 2L)));
+		assertThat(oracle().usageByLocalAuthority(POLLING_DAY, POLLING_DAY))
+			.containsExactly(new Row(List.of("E09000033", "E92000001"), List.of(3L, 0L, 2L)));
+	}
+
+	@Test
+	void formsOfLinesDifferInWhatTheySayOfTruth() {
+		PostcodeLogEntry entry = PostcodeLogEntry.builder(DcProduct.WDIV, "SW1A 1AA").timestamp(NOON).build();
+		String line = new StoredSearch(entry, Optional.empty(), LocalDateTime.parse("2026-05-07T11:00")).line();
+		assertThat(line).contains("\"calls_devs_dc_api\": false, ", "\"had_election\": false, ");
+		assertThat(LineForm.USUAL.of(line)).isEqualTo(line);
+		assertThat(LineForm.WITH_TEXTS.of(line)).isEqualTo(line.replace("false", "\"False\""));
+		assertThat(LineForm.WITHOUT_ELECTION.of(line)).isEqualTo(line.replace("\"had_election\": false, ", ""));
+	}
+
+	@Test
+	void spansThatEndBeforeTheyBeginCountNothing() {
+		assertThat(SampleReports.ofNothing(SearchOracle.of(LakeData.generate(1))))
+			.allSatisfy((report, rows) -> assertThat(rows).as(report).isEmpty());
 	}
 
 	@Test

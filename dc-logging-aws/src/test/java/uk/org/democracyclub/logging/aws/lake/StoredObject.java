@@ -11,14 +11,14 @@ import java.util.List;
  * @param lines what it holds: lines of JSON without their newlines, in
  * {@link Format#GZIP_JSON} also damaged ones
  */
-record StoredObject(Format format, LocalDateTime hour, List<String> lines) {
+public record StoredObject(Format format, LocalDateTime hour, List<String> lines) {
 
-	StoredObject {
+	public StoredObject {
 		lines = List.copyOf(lines);
 	}
 
 	/** The lines, each with its newline. */
-	String text() {
+	public String text() {
 		return String.join("\n", this.lines) + "\n";
 	}
 

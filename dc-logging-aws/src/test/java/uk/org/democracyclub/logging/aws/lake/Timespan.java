@@ -14,8 +14,9 @@ import java.time.temporal.ChronoUnit;
 record Timespan(LocalDateTime from, LocalDateTime to) {
 
 	/** Whole days. */
-	static Timespan ofDays(LocalDate first, LocalDate last) {
-		return new Timespan(first.atStartOfDay(), last.plusDays(1).atStartOfDay());
+	static Timespan ofDays(LocalDate first, LocalDate last, RuleBook rules) {
+		return new Timespan(first.atStartOfDay(),
+				rules.keeps(Rule.LAST_DAY_COUNTS) ? last.plusDays(1).atStartOfDay() : last.atStartOfDay());
 	}
 
 	boolean contains(LocalDateTime time) {

@@ -73,6 +73,8 @@ class NamedQueryTests {
 				new QueryParameter("last_day", QueryParameter.Type.DATE, "2026-05-31"));
 		assertThat(query("searches-by-product-in-year").parameters())
 			.containsExactly(new QueryParameter("year", QueryParameter.Type.INTEGER, "2026"));
+		assertThat(query("usage-over-time").parameters())
+			.contains(new QueryParameter("grain", QueryParameter.Type.WORD, "day"));
 		assertThat(query("searches-by-product-between").parameters()).extracting(QueryParameter::type)
 			.containsExactly(QueryParameter.Type.TIMESTAMP, QueryParameter.Type.TIMESTAMP);
 	}
@@ -84,6 +86,7 @@ class NamedQueryTests {
 			.contains("SELECT DATE '2026-04-01' AS first_day, DATE '2026-04-30' AS last_day\n")
 			.hasSameSizeAs(query.sql());
 		assertThat(query("searches-by-product-in-year").sql(Map.of("year", "2023"))).contains("SELECT 2023 AS year");
+		assertThat(query("usage-over-time").sql(Map.of("grain", "hour"))).contains("'hour' AS grain");
 		assertThat(query("searches-by-product-between").sql(Map.of("from_time", "2026-05-07T07:00")))
 			.contains("TIMESTAMP '2026-05-07 07:00:00' AS from_time");
 	}
@@ -92,6 +95,7 @@ class NamedQueryTests {
 	@CsvSource({ "searches-by-product, first_day, 2026-02-30, a date such as 2026-05-07",
 			"searches-by-product, first_day, 7 May, a date such as 2026-05-07",
 			"searches-by-product-in-year, year, MMXXVI, a whole number",
+			"usage-over-time, grain, Day, a word of lower-case letters",
 			"searches-by-product-between, from_time, 2026-05-07, a time such as 2026-05-07 07:00:00" })
 	void refusesAValueOfAnotherType(String name, String parameter, String value, String allowed) {
 		assertThatIllegalArgumentException().isThrownBy(() -> query(name).sql(Map.of(parameter, value)))

@@ -54,10 +54,16 @@ class NamedQueryIT {
 	@Test
 	void eachQueryGivesTheFiguresThatWereCountedIndependently() {
 		Map<String, List<Row>> expected = SampleReports.of(SearchOracle.of(DATA));
-		Map<String, List<Row>> reports = SampleReports.of(new SqlReports(trino));
+		Map<String, List<Row>> reports = SampleReports.of(new SqlReports((sql) -> trino.query(sql).rows()));
 		assertThat(reports.keySet()).isEqualTo(expected.keySet());
 		assertThat(reports)
 			.allSatisfy((report, rows) -> assertThat(rows).as(report).isNotEmpty().isEqualTo(expected.get(report)));
+	}
+
+	@Test
+	void spansThatEndBeforeTheyBeginCountNothing() {
+		assertThat(SampleReports.ofNothing(new SqlReports((sql) -> trino.query(sql).rows())))
+			.allSatisfy((report, rows) -> assertThat(rows).as(report).isEmpty());
 	}
 
 	@ParameterizedTest
@@ -73,34 +79,45 @@ class NamedQueryIT {
 					"{\"dc_product\": \"WCIVF\", \"postcode\": \"SW1A 1AA\", \"timestamp\": \"2017-05-04 07:59:00.000\"}",
 					"{\"dc_product\": \"WCIVF\", \"postcode\": \"SW1A 1AA\", \"timestamp\": \"2017-05-04 07:59:00.000\", \"calls_devs_dc_api\": \"False\", \"had_election\": \"True\"}",
 					"{\"dc_product\": \"WCIVF\", \"postcode\": \"SW1A 1AA\", \"timestamp\": \"2017-05-04 07:59:00.000\", \"calls_devs_dc_api\": \"True\"}");
-		SqlReports reports = new SqlReports(trino);
+		SqlReports reports = new SqlReports((sql) -> trino.query(sql).rows());
 		LocalDate day = LocalDate.parse("2017-05-04");
 		assertThat(reports.byProduct(day, day)).containsExactly(new Row(List.of("WCIVF"), List.of(2L)));
 		// Of the first nobody knows whether there was an election.
 		assertThat(reports.electionTotals(day)).contains(new Row(List.of("polling day"), List.of(2L, 1L, 0L)));
 		assertThat(reports.electionByProductAndApiUser(day))
 			.contains(new Row(List.of("polling day", "WCIVF", "(no key)"), List.of(2L, 1L, 0L)));
+		assertThat(reports.usageOverTime(Grain.DAY, day, day))
+			.containsExactly(new Row(List.of("2017-05-04T00:00"), List.of(2L, 1L, 0L)));
+		assertThat(reports.usageByElection(day, day)).containsExactly(new Row(List.of("true"), List.of(1L)),
+				new Row(List.of("unknown"), List.of(1L)));
 	}
 
 	@Test
 	void anElectionWithoutSearchesHasZeros() {
-		assertThat(new SqlReports(trino).electionTotals(LocalDate.parse("2024-12-05"))).containsExactly(
-				new Row(List.of("election period"), List.of(0L, 0L, 0L)),
-				new Row(List.of("election week"), List.of(0L, 0L, 0L)),
-				new Row(List.of("polling day"), List.of(0L, 0L, 0L)));
+		assertThat(new SqlReports((sql) -> trino.query(sql).rows()).electionTotals(LocalDate.parse("2024-12-05")))
+			.containsExactly(new Row(List.of("election period"), List.of(0L, 0L, 0L)),
+					new Row(List.of("election week"), List.of(0L, 0L, 0L)),
+					new Row(List.of("polling day"), List.of(0L, 0L, 0L)));
 	}
 
 	@Test
 	void theDaysOnWhichTheClocksChangeHave23And25Hours() throws Exception {
 		putOneEveryHalfHour(Instant.parse("2024-03-30T18:00:00Z"));
 		putOneEveryHalfHour(Instant.parse("2024-10-26T18:00:00Z"));
-		SqlReports reports = new SqlReports(trino);
+		SqlReports reports = new SqlReports((sql) -> trino.query(sql).rows());
 		assertThat(reports.byProductBetween(LocalDateTime.parse("2024-03-31T00:00"),
 				LocalDateTime.parse("2024-04-01T00:00")))
 			.containsExactly(new Row(List.of("YNR"), List.of(2 * 23L)));
 		assertThat(reports.byProductBetween(LocalDateTime.parse("2024-10-27T00:00"),
 				LocalDateTime.parse("2024-10-28T00:00")))
 			.containsExactly(new Row(List.of("YNR"), List.of(2 * 25L)));
+		LocalDate spring = LocalDate.parse("2024-03-31");
+		assertThat(reports.usageOverTime(Grain.HOUR, spring, spring)).hasSize(23)
+			.allMatch((row) -> row.figures().get(0) == 2)
+			.noneMatch((row) -> row.labels().contains("2024-03-31T01:00"));
+		LocalDate autumn = LocalDate.parse("2024-10-27");
+		assertThat(reports.usageOverTime(Grain.HOUR, autumn, autumn)).hasSize(24)
+			.allMatch((row) -> row.figures().get(0) == (row.labels().contains("2024-10-27T01:00") ? 4 : 2));
 	}
 
 	// What a view says of its columns stands in AWS Glue, apart from its query.

@@ -39,9 +39,11 @@ class PrunedQueryIT {
 		trino = shared;
 		lake = LogLake.of(shared, folder, LookupTables.sample());
 		for (FirehoseObjects objects : List.of(lake.json(), lake.orc())) {
+			// Of 2 February the day before is read, and a week and a day after it.
+			objects.putTripwire(Instant.parse("2026-01-31T23:00:00Z"));
+			objects.putTripwire(Instant.parse("2026-02-11T00:00:00Z"));
 			// The election period of 7 May begins on 1 April, and the day before that is
 			// read.
-			objects.putTripwire(Instant.parse("2026-01-31T23:00:00Z"));
 			objects.putTripwire(Instant.parse("2026-03-30T23:00:00Z"));
 			objects.putTripwire(Instant.parse("2026-05-16T00:00:00Z"));
 		}
@@ -60,16 +62,18 @@ class PrunedQueryIT {
 		Map<String, String> values = query.parameters()
 			.stream()
 			.collect(Collectors.toMap(QueryParameter::name, (parameter) -> switch (parameter.type()) {
-				case DATE -> "2026-05-07";
-				case TIMESTAMP -> "2026-05-07T12:00:00";
+				case DATE -> parameter.name().equals("polling_day") ? "2026-05-07" : "2026-02-02";
+				case TIMESTAMP -> "2026-02-02T12:00:00";
 				// Without tripwires.
 				case INTEGER -> "2023";
+				case WORD -> parameter.defaultValue();
 			}));
 		assertThat(trino.query(query.sql(values)).columns()).isNotEmpty();
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "day = '2026/05/16'", "day LIKE '2026/03/3%'", "day = '2026/01/31' AND hour = 23" })
+	@ValueSource(strings = { "day = '2026/05/16'", "day LIKE '2026/03/3%'", "day = '2026/01/31' AND hour = 23",
+			"day = '2026/02/11'" })
 	void whatIsAskedForIsRead(String filter) {
 		assertThatExceptionOfType(SQLException.class).isThrownBy(() -> trino.query(count(filter)));
 	}

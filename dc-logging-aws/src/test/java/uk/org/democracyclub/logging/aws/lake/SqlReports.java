@@ -1,11 +1,11 @@
 package uk.org.democracyclub.logging.aws.lake;
 
-import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 import uk.org.democracyclub.logging.aws.query.NamedQuery;
@@ -13,9 +13,25 @@ import uk.org.democracyclub.logging.aws.query.NamedQuery;
 /**
  * The reports as the saved queries give them.
  *
- * @param trino runs the queries
+ * @param engine runs the queries
  */
-record SqlReports(Trino trino) implements Reports {
+public record SqlReports(Engine engine) implements Reports {
+
+	/**
+	 * What runs queries.
+	 */
+	@FunctionalInterface
+	public interface Engine {
+
+		/**
+		 * Runs a query.
+		 * @param sql the query
+		 * @return the rows of its answer
+		 * @throws Exception if it fails
+		 */
+		List<List<Object>> rows(String sql) throws Exception;
+
+	}
 
 	@Override
 	public List<Row> byProduct(LocalDate firstDay, LocalDate lastDay) {
@@ -38,6 +54,27 @@ record SqlReports(Trino trino) implements Reports {
 	}
 
 	@Override
+	public List<Row> usageOverTime(Grain grain, LocalDate firstDay, LocalDate lastDay) {
+		return run("usage-over-time",
+				Map.of("grain", grain.name().toLowerCase(Locale.ROOT), "first_day", firstDay, "last_day", lastDay));
+	}
+
+	@Override
+	public List<Row> usageByProduct(LocalDate firstDay, LocalDate lastDay) {
+		return run("usage-by-product", Map.of("first_day", firstDay, "last_day", lastDay));
+	}
+
+	@Override
+	public List<Row> usageByLocalAuthority(LocalDate firstDay, LocalDate lastDay) {
+		return run("usage-by-local-authority", Map.of("first_day", firstDay, "last_day", lastDay));
+	}
+
+	@Override
+	public List<Row> usageByElection(LocalDate firstDay, LocalDate lastDay) {
+		return run("usage-by-election", Map.of("first_day", firstDay, "last_day", lastDay));
+	}
+
+	@Override
 	public List<Row> electionTotals(LocalDate pollingDay) {
 		return run("election-totals", Map.of("polling_day", pollingDay));
 	}
@@ -56,18 +93,17 @@ record SqlReports(Trino trino) implements Reports {
 		Map<String, String> values = new HashMap<>();
 		parameters.forEach((name, value) -> values.put(name, value.toString()));
 		try {
-			return this.trino.query(NamedQuery.of(query).orElseThrow().sql(values))
-				.rows()
+			return this.engine.rows(NamedQuery.of(query).orElseThrow().sql(values))
 				.stream()
 				.map(SqlReports::row)
 				.toList();
 		}
-		catch (SQLException ex) {
+		catch (Exception ex) {
 			throw new IllegalStateException("The query '%s' fails with %s".formatted(query, values), ex);
 		}
 	}
 
-	// Labels are texts and figures numbers.
+	// Labels are texts or times, and figures numbers.
 	private static Row row(List<Object> values) {
 		List<String> labels = new ArrayList<>();
 		List<Long> figures = new ArrayList<>();
@@ -76,7 +112,7 @@ record SqlReports(Trino trino) implements Reports {
 				figures.add(figure.longValue());
 			}
 			else {
-				labels.add((String) value);
+				labels.add((value instanceof LocalDateTime time) ? time.toString() : (String) value);
 			}
 		}
 		return new Row(labels, figures);

@@ -1,0 +1,38 @@
+-- Searches with and without an election at the postcode, between two days in London
+--
+-- Counts the searches of both days and those between, by the time of the search in London, whenever it was
+-- delivered within a week.
+-- had_election is 'true' or 'false', and 'unknown' for entries of the first years, of which nobody knows.
+--
+-- Not counted: what monitors search for, and searches that the developers' API logs again.
+WITH parameters AS (
+  SELECT DATE '2026-04-01' AS first_day, DATE '2026-05-07' AS last_day
+),
+-- Objects are filed by the day of their delivery in UTC: from an hour before the search, since an object
+-- is filed under its oldest entry, until a week after it.
+bounds AS (
+  SELECT
+    CAST(first_day AS timestamp) AS starts_at,
+    CAST(last_day AS timestamp) + INTERVAL '1' DAY AS ends_at,
+    replace(CAST(CAST(first_day - INTERVAL '1' DAY AS date) AS varchar), '-', '/') AS first_partition,
+    replace(CAST(CAST(last_day + INTERVAL '8' DAY AS date) AS varchar), '-', '/') AS last_partition
+  FROM parameters
+),
+-- An entry that arrived several times has the same id each time. Those of the years before have none.
+searches AS (
+  SELECT
+    CASE lower(had_election) WHEN 'true' THEN 'true' WHEN 'false' THEN 'false' ELSE 'unknown' END AS had_election,
+    CASE WHEN entry_id IS NULL THEN count(*) ELSE 1 END AS searches
+  FROM "dc-wide-logs"."dc_postcode_searches_counted"
+  CROSS JOIN bounds
+  WHERE day BETWEEN first_partition AND last_partition
+    AND london_time >= starts_at AND london_time < ends_at
+    AND counts_in_totals
+  GROUP BY entry_id, 1
+)
+SELECT
+  had_election,
+  sum(searches) AS searches
+FROM searches
+GROUP BY 1
+ORDER BY 1

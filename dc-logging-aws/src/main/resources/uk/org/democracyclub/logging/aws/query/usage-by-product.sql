@@ -1,0 +1,41 @@
+-- Searches by product, between two days in London
+--
+-- Counts the searches of both days and those between, by the time of the search in London, whenever it was
+-- delivered within a week. With an election: there was one at the postcode.
+--
+-- Not counted: what monitors search for, and searches that the developers' API logs again (EC_API's
+-- count all the same).
+WITH parameters AS (
+  SELECT DATE '2026-04-01' AS first_day, DATE '2026-05-07' AS last_day
+),
+-- Objects are filed by the day of their delivery in UTC: from an hour before the search, since an object
+-- is filed under its oldest entry, until a week after it.
+bounds AS (
+  SELECT
+    CAST(first_day AS timestamp) AS starts_at,
+    CAST(last_day AS timestamp) + INTERVAL '1' DAY AS ends_at,
+    replace(CAST(CAST(first_day - INTERVAL '1' DAY AS date) AS varchar), '-', '/') AS first_partition,
+    replace(CAST(CAST(last_day + INTERVAL '8' DAY AS date) AS varchar), '-', '/') AS last_partition
+  FROM parameters
+),
+-- An entry that arrived several times has the same id each time. Those of the years before have none.
+searches AS (
+  SELECT
+    dc_product,
+    lower(had_election) AS had_election,
+    CASE WHEN entry_id IS NULL THEN count(*) ELSE 1 END AS searches
+  FROM "dc-wide-logs"."dc_postcode_searches_counted"
+  CROSS JOIN bounds
+  WHERE day BETWEEN first_partition AND last_partition
+    AND london_time >= starts_at AND london_time < ends_at
+    AND counts_by_product
+  GROUP BY entry_id, 1, 2
+)
+SELECT
+  dc_product,
+  sum(searches) AS searches,
+  coalesce(sum(CASE WHEN had_election = 'true' THEN searches END), 0) AS with_election,
+  coalesce(sum(CASE WHEN had_election = 'false' THEN searches END), 0) AS without_election
+FROM searches
+GROUP BY 1
+ORDER BY 1

@@ -1,0 +1,45 @@
+-- Searches over time, between two days in London
+--
+-- Counts the searches of both days and those between, by the time of the search in London, whenever it was
+-- delivered within a week. With an election: there was one at the postcode.
+--
+-- The grain is hour, day, week (from Monday) or month. Each row says when its own starts, in London. The first
+-- week or month may start before first_day, but counts from there. There is no row without a search, and one for
+-- the hour that comes twice in October.
+--
+-- Not counted: what monitors search for, and searches that the developers' API logs again.
+WITH parameters AS (
+  SELECT DATE '2026-04-01' AS first_day, DATE '2026-05-07' AS last_day, 'day' AS grain
+),
+-- Objects are filed by the day of their delivery in UTC: from an hour before the search, since an object
+-- is filed under its oldest entry, until a week after it.
+bounds AS (
+  SELECT
+    CAST(first_day AS timestamp) AS starts_at,
+    CAST(last_day AS timestamp) + INTERVAL '1' DAY AS ends_at,
+    grain,
+    replace(CAST(CAST(first_day - INTERVAL '1' DAY AS date) AS varchar), '-', '/') AS first_partition,
+    replace(CAST(CAST(last_day + INTERVAL '8' DAY AS date) AS varchar), '-', '/') AS last_partition
+  FROM parameters
+),
+-- An entry that arrived several times has the same id each time. Those of the years before have none.
+searches AS (
+  SELECT
+    date_trunc(grain, london_time) AS starts,
+    lower(had_election) AS had_election,
+    CASE WHEN entry_id IS NULL THEN count(*) ELSE 1 END AS searches
+  FROM "dc-wide-logs"."dc_postcode_searches_counted"
+  CROSS JOIN bounds
+  WHERE day BETWEEN first_partition AND last_partition
+    AND london_time >= starts_at AND london_time < ends_at
+    AND counts_in_totals
+  GROUP BY entry_id, 1, 2
+)
+SELECT
+  starts,
+  sum(searches) AS searches,
+  coalesce(sum(CASE WHEN had_election = 'true' THEN searches END), 0) AS with_election,
+  coalesce(sum(CASE WHEN had_election = 'false' THEN searches END), 0) AS without_election
+FROM searches
+GROUP BY 1
+ORDER BY 1
