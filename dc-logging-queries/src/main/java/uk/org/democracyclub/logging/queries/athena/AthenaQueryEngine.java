@@ -1,0 +1,269 @@
+package uk.org.democracyclub.logging.queries.athena;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.core.exception.AbortedException;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.athena.AthenaClient;
+import software.amazon.awssdk.services.athena.model.ColumnInfo;
+import software.amazon.awssdk.services.athena.model.Datum;
+import software.amazon.awssdk.services.athena.model.GetQueryResultsResponse;
+import software.amazon.awssdk.services.athena.model.QueryExecution;
+import software.amazon.awssdk.services.athena.model.QueryExecutionState;
+import software.amazon.awssdk.services.athena.model.QueryExecutionStatistics;
+import software.amazon.awssdk.services.athena.model.Row;
+import uk.org.democracyclub.logging.aws.query.LogDatabase;
+import uk.org.democracyclub.logging.queries.QueryEngine;
+import uk.org.democracyclub.logging.queries.QueryException;
+import uk.org.democracyclub.logging.queries.QueryProgress;
+import uk.org.democracyclub.logging.queries.QueryResult;
+
+/**
+ * Runs queries in a workgroup of Amazon Athena, which bounds what they may read. A query
+ * that nobody waits for any more, because the thread is interrupted, the engine closed or
+ * Athena no longer answers, is stopped there. Thread-safe; queries run side by side.
+ */
+public final class AthenaQueryEngine implements QueryEngine {
+
+	/**
+	 * What a TiB that is read costs, in US dollars. See
+	 * <a href="https://aws.amazon.com/athena/pricing/">Athena's prices</a>, of eu-west-2
+	 * in November 2026.
+	 */
+	private static final double DOLLARS_PER_TIB = 5;
+
+	// What a query reads at least, as it is billed.
+	private static final long MIN_BILLED_BYTES = 10L * 1024 * 1024;
+
+	private static final double TIB = 1024.0 * 1024 * 1024 * 1024;
+
+	private static final Logger logger = LoggerFactory.getLogger(AthenaQueryEngine.class);
+
+	private final AthenaClient client;
+
+	private final String workGroup;
+
+	private final Duration pollInterval;
+
+	private final QueryProgress progress;
+
+	private final Set<String> running = ConcurrentHashMap.newKeySet();
+
+	// Held for reading while a query is started, so that none is overlooked by close.
+	private final ReadWriteLock starts = new ReentrantReadWriteLock();
+
+	private volatile boolean closed;
+
+	/**
+	 * Creates an engine.
+	 * @param client the client; closed with the engine
+	 * @param workGroup the workgroup, for example "dc-logging-production"
+	 * @param pollInterval how long to wait before asking again whether a query has ended
+	 * @param progress told how far a query is, each time that Athena was asked
+	 */
+	public AthenaQueryEngine(AthenaClient client, String workGroup, Duration pollInterval, QueryProgress progress) {
+		this.client = client;
+		this.workGroup = workGroup;
+		this.pollInterval = pollInterval;
+		this.progress = progress;
+	}
+
+	@Override
+	public String source() {
+		return "Amazon Athena, workgroup " + this.workGroup;
+	}
+
+	@Override
+	public QueryResult query(String sql) {
+		QueryCheck.requireQuery(sql);
+		try {
+			String id = start(sql);
+			QueryExecution execution = execution(id);
+			if (execution.status().state() != QueryExecutionState.SUCCEEDED) {
+				throw ended(execution);
+			}
+			return results(id, List.of(cost(execution.statistics())));
+		}
+		catch (AbortedException ex) {
+			Thread.currentThread().interrupt();
+			throw interrupted(ex);
+		}
+		catch (SdkException | IllegalStateException ex) {
+			if (this.closed) {
+				throw closed(ex);
+			}
+			if (ex instanceof SdkException failure) {
+				throw AthenaFailure.of(failure, this.workGroup);
+			}
+			throw ex;
+		}
+	}
+
+	private String start(String sql) {
+		this.starts.readLock().lock();
+		try {
+			if (this.closed) {
+				throw closed(null);
+			}
+			String id = this.client
+				.startQueryExecution((request) -> request.queryString(sql)
+					.workGroup(this.workGroup)
+					.queryExecutionContext((context) -> context.database(LogDatabase.NAME)))
+				.queryExecutionId();
+			this.running.add(id);
+			return id;
+		}
+		finally {
+			this.starts.readLock().unlock();
+		}
+	}
+
+	/** Waits for the end of a query, whichever it is, and stops it if that fails. */
+	private QueryExecution execution(String id) {
+		try {
+			QueryExecution execution = await(id);
+			this.running.remove(id);
+			return execution;
+		}
+		finally {
+			stopIfRunning(id);
+		}
+	}
+
+	private QueryExecution await(String id) {
+		while (true) {
+			QueryExecution execution = this.client.getQueryExecution((request) -> request.queryExecutionId(id))
+				.queryExecution();
+			QueryExecutionState state = execution.status().state();
+			switch (state) {
+				case SUCCEEDED, FAILED, CANCELLED -> {
+					return execution;
+				}
+				default -> this.progress
+					.report("%s, %s read".formatted(name(state), megabytes(bytes(execution.statistics()))));
+			}
+			pause();
+		}
+	}
+
+	private void pause() {
+		try {
+			Thread.sleep(this.pollInterval.toMillis());
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw interrupted(ex);
+		}
+	}
+
+	private void stopIfRunning(String id) {
+		if (!this.running.remove(id)) {
+			return;
+		}
+		// The SDK does not begin a call on an interrupted thread.
+		boolean interrupted = Thread.interrupted();
+		try {
+			this.client.stopQueryExecution((request) -> request.queryExecutionId(id));
+		}
+		catch (SdkException | IllegalStateException ex) {
+			logger.warn("The query {} could not be stopped, so Athena may run it to its end: {}", id, ex.getMessage());
+		}
+		finally {
+			if (interrupted) {
+				Thread.currentThread().interrupt();
+			}
+		}
+	}
+
+	private static QueryException interrupted(Exception cause) {
+		return new QueryException("Interrupted: the query was stopped", cause);
+	}
+
+	private static QueryException closed(@Nullable Exception cause) {
+		return new QueryException("The engine was closed, and the query stopped", cause);
+	}
+
+	private static String name(QueryExecutionState state) {
+		return state.toString().toLowerCase(Locale.ROOT);
+	}
+
+	// What is cancelled, also by the workgroup's limit, is billed; what fails is not.
+	private static QueryException ended(QueryExecution execution) {
+		String reason = reason(execution);
+		return new QueryException((execution.status().state() == QueryExecutionState.CANCELLED)
+				? "The query was cancelled: %s %s".formatted(AthenaFailure.sentence(reason),
+						cost(execution.statistics()))
+				: "The query failed: %s".formatted(reason), null);
+	}
+
+	private static String reason(QueryExecution execution) {
+		String reason = execution.status().stateChangeReason();
+		return (reason != null) ? reason : "Athena does not say why";
+	}
+
+	private QueryResult results(String id, List<String> remarks) {
+		List<String> columns = new ArrayList<>();
+		List<List<@Nullable Object>> rows = new ArrayList<>();
+		for (GetQueryResultsResponse page : this.client
+			.getQueryResultsPaginator((request) -> request.queryExecutionId(id))) {
+			List<ColumnInfo> types = page.resultSet().resultSetMetadata().columnInfo();
+			boolean first = columns.isEmpty();
+			if (first) {
+				types.forEach((column) -> columns.add(column.label()));
+			}
+			// The first row of a SELECT's answer holds the names of the columns.
+			page.resultSet().rows().stream().skip(first ? 1 : 0).forEach((row) -> rows.add(values(row, types)));
+		}
+		return new QueryResult(columns, rows, remarks);
+	}
+
+	private static List<@Nullable Object> values(Row row, List<ColumnInfo> types) {
+		List<@Nullable Object> values = new ArrayList<>();
+		for (int i = 0; i < types.size(); i++) {
+			Datum datum = row.data().get(i);
+			String text = datum.varCharValue();
+			values.add((text != null) ? AthenaValues.parse(types.get(i).type(), text) : null);
+		}
+		return values;
+	}
+
+	private static String cost(@Nullable QueryExecutionStatistics statistics) {
+		long read = bytes(statistics);
+		double dollars = Math.max(read, MIN_BILLED_BYTES) / TIB * DOLLARS_PER_TIB;
+		return String.format(Locale.ROOT, "Athena read %s, which costs about %.5f US dollars", megabytes(read),
+				dollars);
+	}
+
+	private static long bytes(@Nullable QueryExecutionStatistics statistics) {
+		Long read = (statistics != null) ? statistics.dataScannedInBytes() : null;
+		return (read != null) ? read : 0;
+	}
+
+	private static String megabytes(long bytes) {
+		return String.format(Locale.ROOT, "%.1f MB", bytes / 1e6);
+	}
+
+	@Override
+	public void close() {
+		this.starts.writeLock().lock();
+		try {
+			this.closed = true;
+		}
+		finally {
+			this.starts.writeLock().unlock();
+		}
+		this.running.forEach(this::stopIfRunning);
+		this.client.close();
+	}
+
+}

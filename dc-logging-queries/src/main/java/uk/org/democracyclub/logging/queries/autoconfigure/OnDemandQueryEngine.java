@@ -1,0 +1,55 @@
+package uk.org.democracyclub.logging.queries.autoconfigure;
+
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+import uk.org.democracyclub.logging.queries.QueryEngine;
+import uk.org.democracyclub.logging.queries.QueryException;
+import uk.org.democracyclub.logging.queries.QueryResult;
+
+/**
+ * Opens an engine when it is first asked something, because a database and an AWS client
+ * take longer to start than an application should wait for them. Thread-safe.
+ */
+final class OnDemandQueryEngine implements QueryEngine {
+
+	private final Supplier<QueryEngine> factory;
+
+	private @Nullable QueryEngine engine;
+
+	private boolean closed;
+
+	OnDemandQueryEngine(Supplier<QueryEngine> factory) {
+		this.factory = factory;
+	}
+
+	@Override
+	public String source() {
+		return engine().source();
+	}
+
+	@Override
+	public QueryResult query(String sql) {
+		return engine().query(sql);
+	}
+
+	private synchronized QueryEngine engine() {
+		if (this.closed) {
+			throw new QueryException("The engine was closed", null);
+		}
+		if (this.engine == null) {
+			this.engine = this.factory.get();
+		}
+		return this.engine;
+	}
+
+	@Override
+	public synchronized void close() {
+		this.closed = true;
+		if (this.engine != null) {
+			this.engine.close();
+			this.engine = null;
+		}
+	}
+
+}

@@ -1,0 +1,7 @@
+/**
+ * Auto-configuration of a {@link uk.org.democracyclub.logging.queries.QueryEngine}.
+ */
+@NullMarked
+package uk.org.democracyclub.logging.queries.autoconfigure;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,240 @@
+package uk.org.democracyclub.logging.queries.local;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The objects of a stream, {@code <folder>/yyyy/MM/dd/HH/*.gz}, and which of them can be
+ * read. An object is looked into once, and again when it has changed. Of one that is cut
+ * off the whole lines are copied aside, in a folder of the same hour, and read there.
+ * <p>
+ * Not thread-safe.
+ */
+final class StreamFolder {
+
+	private static final Predicate<String> OBJECT = Pattern.compile("\\d{4}/\\d{2}/\\d{2}/\\d{2}/[^/]+\\.gz")
+		.asMatchPredicate();
+
+	private static final Predicate<String> PATTERN = Pattern.compile("[*?\\[\\]]").asPredicate();
+
+	private final Path folder;
+
+	private final Path salvaged;
+
+	private Map<Path, Known> objects = new ConcurrentSkipListMap<>();
+
+	private long copies;
+
+	/**
+	 * Takes a folder, which need not be there yet.
+	 * @param folder the folder
+	 * @param salvaged an empty folder for copies of what can still be read
+	 */
+	StreamFolder(Path folder, Path salvaged) {
+		this.folder = folder;
+		this.salvaged = salvaged;
+	}
+
+	/**
+	 * Looks for new objects, and for those that have changed or gone.
+	 * @throws IOException if the folder cannot be read
+	 */
+	void refresh() throws IOException {
+		Finder finder = new Finder();
+		if (Files.isDirectory(this.folder)) {
+			Files.walkFileTree(this.folder, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, finder);
+		}
+		Map<Path, Known> found = new ConcurrentSkipListMap<>();
+		finder.found.entrySet().parallelStream().forEach((file) -> look(file.getKey(), file.getValue(), found));
+		finder.unreadable.forEach((file) -> found.put(file, Known.unreadable()));
+		Set<Path> needless = copies(this.objects);
+		needless.removeAll(copies(found));
+		this.objects = found;
+		for (Path copy : needless) {
+			Files.deleteIfExists(copy);
+		}
+	}
+
+	private void look(Path file, BasicFileAttributes attributes, Map<Path, Known> found) {
+		try {
+			found.put(file, known(file, attributes));
+		}
+		catch (NoSuchFileException ex) {
+			// Gone in the meantime.
+		}
+		catch (IOException ex) {
+			found.put(file, Known.unreadable());
+		}
+	}
+
+	private Set<Path> copies(Map<Path, Known> objects) {
+		Set<Path> copies = new HashSet<>();
+		objects.values().forEach((known) -> {
+			if (known.readFrom() != null && known.readFrom().startsWith(this.salvaged)) {
+				copies.add(known.readFrom());
+			}
+		});
+		return copies;
+	}
+
+	/**
+	 * Takes what can be read of a file here for all that is whole in it, because the
+	 * database cannot read it, such as one with something behind its end.
+	 * @param file one of the readable files
+	 * @throws IOException if it cannot be read
+	 */
+	void distrust(Path file) throws IOException {
+		Known known = this.objects.get(file);
+		if (known != null) {
+			this.objects.put(file, new Known(known.size(), known.changed(), ObjectCheck.State.CUT,
+					salvage(file, ObjectCheck.of(file).wholeBytes())));
+			return;
+		}
+		// Not even the copy.
+		this.objects.replaceAll((object, copied) -> file.equals(copied.readFrom())
+				? new Known(copied.size(), copied.changed(), ObjectCheck.State.UNREADABLE, null) : copied);
+	}
+
+	/**
+	 * Returns the files that can be read, as they are: those of whole objects, and copies
+	 * of what is whole in others.
+	 * @return the files, and when what is in each was last changed
+	 */
+	Map<Path, FileTime> readable() {
+		Map<Path, FileTime> readable = new TreeMap<>();
+		this.objects.values().forEach((known) -> {
+			if (known.readFrom() != null) {
+				readable.put(known.readFrom(), known.changed());
+			}
+		});
+		return readable;
+	}
+
+	/**
+	 * Returns how many objects are not whole.
+	 * @param state what is wrong with them
+	 * @return how many
+	 */
+	long count(ObjectCheck.State state) {
+		return this.objects.values().stream().filter((known) -> known.state() == state).count();
+	}
+
+	private boolean isObject(Path file) {
+		return OBJECT.test(this.folder.relativize(file).toString().replace('\\', '/'));
+	}
+
+	private Known known(Path file, BasicFileAttributes attributes) throws IOException {
+		Known known = this.objects.get(file);
+		if (known != null && known.size() == attributes.size()
+				&& known.changed().equals(attributes.lastModifiedTime())) {
+			return known;
+		}
+		ObjectCheck check = ObjectCheck.of(file);
+		Path readFrom = switch (check.state()) {
+			case WHOLE -> isPattern(file) ? salvage(file, check.wholeBytes()) : file;
+			case EMPTY, UNREADABLE -> null;
+			case CUT -> salvage(file, check.wholeBytes());
+		};
+		return new Known(attributes.size(), attributes.lastModifiedTime(), check.state(), readFrom);
+	}
+
+	// The database would read all files that it fits.
+	private static boolean isPattern(Path file) {
+		return PATTERN.test(String.valueOf(file.getFileName()));
+	}
+
+	private synchronized @Nullable Path salvage(Path file, long bytes) throws IOException {
+		if (bytes == 0) {
+			return null;
+		}
+		Path place = this.salvaged.resolve(this.folder.relativize(file).toString());
+		this.copies++;
+		Path copy = place.resolveSibling("%d.gz".formatted(this.copies));
+		Files.createDirectories(copy.getParent());
+		try (InputStream content = new GZIPInputStream(Files.newInputStream(file));
+				OutputStream whole = new GZIPOutputStream(Files.newOutputStream(copy))) {
+			byte[] buffer = new byte[8192];
+			long left = bytes;
+			while (left > 0) {
+				int length = content.read(buffer, 0, (int) Math.min(buffer.length, left));
+				if (length < 0) {
+					break;
+				}
+				whole.write(buffer, 0, length);
+				left -= length;
+			}
+		}
+		return copy;
+	}
+
+	/**
+	 * An object that was looked into.
+	 *
+	 * @param size its size then
+	 * @param changed when it was last changed
+	 * @param state whether it is whole
+	 * @param readFrom where it is read from, if anything in it can be read
+	 */
+	private record Known(long size, FileTime changed, ObjectCheck.State state, @Nullable Path readFrom) {
+
+		static Known unreadable() {
+			// Of no size that a file has, so that it is looked into again.
+			return new Known(-1, FileTime.fromMillis(0), ObjectCheck.State.UNREADABLE, null);
+		}
+
+	}
+
+	private final class Finder extends SimpleFileVisitor<Path> {
+
+		private final Map<Path, BasicFileAttributes> found = new TreeMap<>();
+
+		private final List<Path> unreadable = new ArrayList<>();
+
+		@Override
+		public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+			if (isObject(file)) {
+				this.found.put(file, attributes);
+			}
+			return FileVisitResult.CONTINUE;
+		}
+
+		@Override
+		public FileVisitResult visitFileFailed(Path file, IOException ex) {
+			if (!(ex instanceof NoSuchFileException)) {
+				this.unreadable.add(file);
+			}
+			return FileVisitResult.CONTINUE;
+		}
+
+		@Override
+		public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException ex) {
+			// What went while it was listed is looked for the next time.
+			return FileVisitResult.CONTINUE;
+		}
+
+	}
+
+}

@@ -1,0 +1,311 @@
+package uk.org.democracyclub.logging.queries.athena;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+
+import com.github.tomakehurst.wiremock.client.MappingBuilder;
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import com.github.tomakehurst.wiremock.stubbing.Scenario;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
+import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.profiles.ProfileFile;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.athena.AthenaClient;
+import software.amazon.awssdk.services.athena.model.AthenaException;
+
+import uk.org.democracyclub.logging.queries.QueryException;
+import uk.org.democracyclub.logging.queries.QueryResult;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalToJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class AthenaQueryEngineTests {
+
+	@RegisterExtension
+	static final WireMockExtension athena = WireMockExtension.newInstance()
+		.options(wireMockConfig().dynamicPort())
+		.build();
+
+	private final List<String> progress = new ArrayList<>();
+
+	private AthenaQueryEngine engine;
+
+	@BeforeEach
+	void connect() {
+		this.engine = engine(client());
+		athena.stubFor(call("StartQueryExecution").willReturn(okJson("{\"QueryExecutionId\": \"q1\"}")));
+	}
+
+	@AfterEach
+	void disconnect() {
+		this.engine.close();
+	}
+
+	@Test
+	void runsAQueryInItsWorkgroupAndWaitsForItsAnswer() {
+		execution(Scenario.STARTED, "QUEUED", 0, "running");
+		execution("running", "RUNNING", 5_000_000, "done");
+		execution("done", "SUCCEEDED", 12_345_678, "done");
+		athena.stubFor(call("GetQueryResults").willReturn(okJson(
+				page("""
+						{"Data": [{"VarCharValue": "dc_product"}, {"VarCharValue": "searches"}, {"VarCharValue": "starts"}]},
+						{"Data": [{"VarCharValue": "WCIVF"}, {"VarCharValue": "12"}, {"VarCharValue": "2026-05-07 09:00:00.000"}]}""",
+						"more"))));
+		athena.stubFor(call("GetQueryResults").withRequestBody(matchingJsonPath("$.NextToken", equalTo("more")))
+			.willReturn(
+					okJson(page("{\"Data\": [{\"VarCharValue\": \"WDIV\"}, {\"VarCharValue\": \"3\"}, {}]}", null))));
+		QueryResult result = this.engine.query("SELECT 1");
+		assertThat(result.columns()).containsExactly("dc_product", "searches", "starts");
+		assertThat(result.rows()).containsExactly(Arrays.asList("WCIVF", 12L, LocalDateTime.parse("2026-05-07T09:00")),
+				Arrays.asList("WDIV", 3L, null));
+		assertThat(result.remarks()).containsExactly("Athena read 12.3 MB, which costs about 0.00006 US dollars");
+		assertThat(this.progress).containsExactly("queued, 0.0 MB read", "running, 5.0 MB read");
+		athena.verify(postRequestedFor(urlEqualTo("/"))
+			.withHeader("X-Amz-Target", equalTo("AmazonAthena.StartQueryExecution"))
+			.withRequestBody(equalToJson("""
+					{"QueryString": "SELECT 1", "WorkGroup": "dc-logging-production",
+					"QueryExecutionContext": {"Database": "dc-wide-logs"}}""", true, true)));
+	}
+
+	@Test
+	void sendsNothingThatIsNoQuery() {
+		assertThatExceptionOfType(QueryException.class)
+			.isThrownBy(() -> this.engine.query("-- SELECT\nDROP VIEW dc_postcode_searches"))
+			.withMessage("Not a query: it begins with 'DROP'; allowed are SELECT, WITH and VALUES");
+		athena.verify(0, postRequestedFor(urlEqualTo("/")));
+	}
+
+	@Test
+	void saysWhyAQueryFailed() {
+		athena.stubFor(call("GetQueryExecution").willReturn(okJson("""
+				{"QueryExecution": {"Status": {"State": "FAILED",
+				"StateChangeReason": "COLUMN_NOT_FOUND: line 1:8: Column 'x' cannot be resolved"}}}""")));
+		assertThatExceptionOfType(QueryException.class).isThrownBy(() -> this.engine.query("SELECT x"))
+			.withMessage("The query failed: COLUMN_NOT_FOUND: line 1:8: Column 'x' cannot be resolved");
+	}
+
+	@Test
+	void saysWhatIsKnownOfAQueryThatFailedWithoutAReasonAndNoCostSinceItIsNotBilled() {
+		execution(Scenario.STARTED, "FAILED", 12_345_678, Scenario.STARTED);
+		assertThatExceptionOfType(QueryException.class).isThrownBy(() -> this.engine.query("SELECT 1"))
+			.withMessage("The query failed: Athena does not say why");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			"StateChangeReason": "Bytes scanned limit was exceeded", | Bytes scanned limit was exceeded.
+			"StateChangeReason": "Stopped.",                         | Stopped.
+			''                                                           | Athena does not say why.
+			""")
+	void saysWhatACancelledQueryCosts(String member, String reason) {
+		athena.stubFor(call("GetQueryExecution").willReturn(okJson("""
+				{"QueryExecution": {"Status": {%s "State": "CANCELLED"},
+				"Statistics": {"DataScannedInBytes": 107374182400}}}""".formatted(member))));
+		assertThatExceptionOfType(QueryException.class).isThrownBy(() -> this.engine.query("SELECT 1"))
+			.withMessage("The query was cancelled: " + reason
+					+ " Athena read 107374.2 MB, which costs about 0.48828 US dollars");
+	}
+
+	@Test
+	void stopsTheQueryThatNobodyWaitsForAnyMore() {
+		execution(Scenario.STARTED, "RUNNING", 0, Scenario.STARTED);
+		athena.stubFor(call("StopQueryExecution").willReturn(okJson("{}")));
+		Thread waiting = Thread.currentThread();
+		try (AthenaQueryEngine slow = new AthenaQueryEngine(client(), "w", Duration.ofMinutes(1),
+				(line) -> waiting.interrupt())) {
+			assertThatExceptionOfType(QueryException.class).isThrownBy(() -> slow.query("SELECT 1"))
+				.withMessageContaining("stopped");
+		}
+		assertThat(Thread.interrupted()).isTrue();
+		assertStoppedOnce();
+	}
+
+	@Test
+	void stopsTheQueryWhoseEndCannotBeAwaited() {
+		athena.stubFor(call("GetQueryExecution").willReturn(error(400, "AccessDeniedException", "not authorized")));
+		athena.stubFor(call("StopQueryExecution").willReturn(okJson("{}")));
+		assertThatExceptionOfType(QueryException.class).isThrownBy(() -> this.engine.query("SELECT 1"))
+			.withMessageContaining("may not query in the workgroup 'dc-logging-production': not authorized.")
+			.withCauseInstanceOf(AthenaException.class);
+		assertStoppedOnce();
+	}
+
+	@Test
+	void saysWhyTheWaitFailedEvenIfTheQueryCannotBeStopped() {
+		athena.stubFor(call("GetQueryExecution").willReturn(error(400, "AccessDeniedException", "not authorized")));
+		athena.stubFor(call("StopQueryExecution").willReturn(error(400, "AccessDeniedException", "not this either")));
+		assertThatExceptionOfType(QueryException.class).isThrownBy(() -> this.engine.query("SELECT 1"))
+			.withMessageContaining("not authorized.");
+	}
+
+	@Test
+	void stopsWhatIsUnderWayWhenItIsClosed() throws Exception {
+		CountDownLatch asked = new CountDownLatch(1);
+		execution(Scenario.STARTED, "RUNNING", 0, Scenario.STARTED);
+		athena.stubFor(call("StopQueryExecution").willReturn(okJson("{}")));
+		AthenaQueryEngine closed = new AthenaQueryEngine(client(), "w", Duration.ofMillis(1),
+				(line) -> asked.countDown());
+		ExecutorService thread = Executors.newSingleThreadExecutor();
+		try {
+			Future<QueryResult> answer = thread.submit(() -> closed.query("SELECT 1"));
+			assertThat(asked.await(30, TimeUnit.SECONDS)).isTrue();
+			closed.close();
+			assertThatExceptionOfType(ExecutionException.class).isThrownBy(() -> answer.get(30, TimeUnit.SECONDS))
+				.withMessageContaining("The engine was closed, and the query stopped");
+			assertStoppedOnce();
+			assertThatExceptionOfType(QueryException.class).isThrownBy(() -> closed.query("SELECT 1"))
+				.withMessage("The engine was closed, and the query stopped");
+		}
+		finally {
+			thread.shutdownNow();
+		}
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					InvalidRequestException    | WorkGroup is not found. | refuses the query in the workgroup 'dc-logging-production': WorkGroup is not found. If it does not know the workgroup
+					AccessDeniedException      | no                      | may not query in the workgroup 'dc-logging-production': no. Use the credentials of the environment's account
+					ExpiredTokenException      | expired                 | AWS does not accept the credentials for the workgroup 'dc-logging-production': expired. Sign in anew
+					TooManyRequestsException   | Rate exceeded           | is asked too much at once: Rate exceeded. Try again
+					SomethingElseException     | odd                     | Athena failed in the workgroup 'dc-logging-production' with SomethingElseException: odd.
+					""",
+			quoteCharacter = '"')
+	void saysWhatAwsRefusedAndWhatToDo(String code, String reason, String expected) {
+		athena.stubFor(call("StartQueryExecution").willReturn(error(400, code, reason)));
+		assertThatExceptionOfType(QueryException.class).isThrownBy(() -> this.engine.query("SELECT 1"))
+			.withMessageContaining(expected)
+			.withMessageNotContaining("Request ID")
+			.withCauseInstanceOf(AthenaException.class);
+	}
+
+	@Test
+	void saysThatThereAreNoCredentials() {
+		AwsCredentialsProvider none = AwsCredentialsProviderChain.builder()
+			.addCredentialsProvider(ProfileCredentialsProvider.builder()
+				.profileFile(ProfileFile.aggregator().build())
+				.profileName("none")
+				.build())
+			.build();
+		try (AthenaQueryEngine stranger = engine(AthenaClient.builder()
+			.region(Region.EU_WEST_2)
+			.endpointOverride(URI.create(athena.baseUrl()))
+			.credentialsProvider(none)
+			.build())) {
+			assertThatExceptionOfType(QueryException.class).isThrownBy(() -> stranger.query("SELECT 1"))
+				.withMessageStartingWith(
+						"There are no AWS credentials that work for the workgroup 'dc-logging-production'. Sign in anew")
+				.withCauseInstanceOf(SdkClientException.class);
+		}
+	}
+
+	@Test
+	void saysThatAthenaCannotBeReached() throws IOException {
+		int port;
+		try (ServerSocket gone = new ServerSocket(0)) {
+			port = gone.getLocalPort();
+		}
+		try (AthenaQueryEngine lost = engine(AthenaClient.builder()
+			.region(Region.EU_WEST_2)
+			.endpointOverride(URI.create("http://localhost:" + port))
+			.credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("id", "secret")))
+			.build())) {
+			assertThatExceptionOfType(QueryException.class).isThrownBy(() -> lost.query("SELECT 1"))
+				.withMessageStartingWith(
+						"Athena, with the workgroup 'dc-logging-production', cannot be reached: HttpHostConnectException: ");
+		}
+	}
+
+	@Test
+	void takesWhatIsDividedByZeroForANumber() {
+		assertThat(AthenaValues.parse("double", "NaN")).isEqualTo(Double.NaN);
+		assertThat(AthenaValues.parse("double", "-Infinity")).isEqualTo(Double.NEGATIVE_INFINITY);
+		assertThat(AthenaValues.parse("double", "1.5E3")).isEqualTo(new BigDecimal("1.5E3"));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "date, 10000-01-01", "date, 0000-00-00", "timestamp, 10000-01-01 00:00:00.000", "timestamp, soon",
+			"bigint, 9223372036854775808", "integer, ''", "double, 1e", "decimal, '1,5'", "array, '[1]'" })
+	void leavesATextThatIsNoValueOfItsType(String type, String text) {
+		assertThat(AthenaValues.parse(type, text)).isEqualTo(text);
+	}
+
+	private AthenaQueryEngine engine(AthenaClient client) {
+		return new AthenaQueryEngine(client, "dc-logging-production", Duration.ofMillis(1), this.progress::add);
+	}
+
+	private static void assertStoppedOnce() {
+		athena.verify(1,
+				postRequestedFor(urlEqualTo("/")).withHeader("X-Amz-Target", equalTo("AmazonAthena.StopQueryExecution"))
+					.withRequestBody(equalToJson("{\"QueryExecutionId\": \"q1\"}")));
+	}
+
+	private static ResponseDefinitionBuilder error(int status, String code, String message) {
+		return aResponse().withStatus(status).withBody("""
+				{"__type": "%s", "Message": "%s"}""".formatted(code, message));
+	}
+
+	private static AthenaClient client() {
+		return AthenaClient.builder()
+			.region(Region.EU_WEST_2)
+			.endpointOverride(URI.create(athena.baseUrl()))
+			.credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("id", "secret")))
+			.build();
+	}
+
+	private static void execution(String state, String queryState, long bytes, String next) {
+		athena.stubFor(call("GetQueryExecution").inScenario("query")
+			.whenScenarioStateIs(state)
+			.willReturn(okJson("""
+					{"QueryExecution": {"Status": {"State": "%s"}, "Statistics": {"DataScannedInBytes": %d}}}"""
+				.formatted(queryState, bytes)))
+			.willSetStateTo(next));
+	}
+
+	private static String page(String rows, String next) {
+		return """
+				{"ResultSet": {"Rows": [%s], "ResultSetMetadata": {"ColumnInfo": [
+				{"Name": "dc_product", "Label": "dc_product", "Type": "varchar"},
+				{"Name": "searches", "Label": "searches", "Type": "bigint"},
+				{"Name": "starts", "Label": "starts", "Type": "timestamp"}]}}%s}""".formatted(rows,
+				(next != null) ? ", \"NextToken\": \"" + next + '"' : "");
+	}
+
+	private static MappingBuilder call(String operation) {
+		return post("/").withHeader("X-Amz-Target", equalTo("AmazonAthena." + operation));
+	}
+
+}
