@@ -1,0 +1,170 @@
+package uk.org.democracyclub.logging.console;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import uk.org.democracyclub.logging.aws.query.NamedQuery;
+import uk.org.democracyclub.logging.aws.query.QueryParameter;
+
+/**
+ * What the program can be told to do.
+ */
+@Command(name = "dc-logging-console",
+		description = "Asks the logs, with SQL: those on this machine, or those in AWS.%n",
+		synopsisSubcommandLabel = "COMMAND",
+		footer = "%nAny property is set with --name=value, for example --dc.logging.environment=production."
+				+ " --debug says more about what goes wrong. The answer goes to standard output, all else to standard error."
+				+ " Exit codes: 0 answered, 1 the query failed, 2 wrong usage or configuration.")
+final class Commands {
+
+	private static final String SQL_FROM_INPUT = "-";
+
+	private static final String FORMATS = "table (as it is by default), csv or json. In csv an apostrophe stands before"
+			+ " a text that a spreadsheet would take for a formula.";
+
+	private final Arguments arguments;
+
+	private final InputStream in;
+
+	private final PrintStream out;
+
+	private final PrintStream err;
+
+	Commands(Arguments arguments, InputStream in, PrintStream out, PrintStream err) {
+		this.arguments = arguments;
+		this.in = in;
+		this.out = out;
+		this.err = err;
+	}
+
+	@Command(description = "Lists the queries that there are, or shows one with its parameters and its SQL.")
+	int queries(@Parameters(arity = "0..1", paramLabel = "<name>",
+			description = "The name of a query.") @Nullable String name) {
+		if (name != null) {
+			show(query(name));
+		}
+		else {
+			int width = NamedQuery.all().stream().mapToInt((query) -> query.name().length()).max().orElse(0);
+			NamedQuery.all().forEach((query) -> this.out.printf("%-" + width + "s  %s%n", query.name(), query.title()));
+		}
+		return DcLoggingConsole.ANSWERED;
+	}
+
+	@Command(description = "Runs a query by its name. Parameters that are not given keep the values of its examples.")
+	int run(@Parameters(index = "0", paramLabel = "<name>",
+			description = "The name of the query; 'queries' lists them.") String name,
+			@Parameters(index = "1..*", arity = "0..*", paramLabel = "<parameter=value>",
+					description = "Values for the query's parameters.") @Nullable List<String> values,
+			@Option(names = "--format", defaultValue = "table", paramLabel = "<format>",
+					description = FORMATS) Format format) {
+		NamedQuery query = query(name);
+		return ask(sql(query, (values != null) ? values : List.of()), format);
+	}
+
+	@Command(description = "Runs a statement: a SELECT in the SQL of Amazon Athena.")
+	int sql(@Parameters(arity = "0..1", paramLabel = "<statement>",
+			description = "The statement; without it, or with -, it is read from standard input.") @Nullable String statement,
+			@Option(names = "--file", paramLabel = "<path>",
+					description = "A file to read the statement from.") @Nullable Path file,
+			@Option(names = "--format", defaultValue = "table", paramLabel = "<format>",
+					description = FORMATS) Format format)
+			throws IOException {
+		if (statement != null && file != null) {
+			throw new MisuseException("There is a statement and a file '%s': one of them is allowed".formatted(file));
+		}
+		String sql = withoutSemicolon(
+				(file != null) ? read(file) : (statement == null || statement.equals(SQL_FROM_INPUT))
+						? decode(this.in.readAllBytes(), "The input") : statement);
+		if (sql.isEmpty()) {
+			throw new MisuseException(
+					"There is no statement: give it as an argument, in a file with --file, or on standard input");
+		}
+		return ask(sql, format);
+	}
+
+	private int ask(String sql, Format format) {
+		return new Interview(this.arguments, this.out, this.err).ask(sql, format);
+	}
+
+	private void show(NamedQuery query) {
+		this.out.printf("%s: %s%n%n%s%n%n", query.name(), query.title(), query.description());
+		for (QueryParameter parameter : query.parameters()) {
+			this.out.printf("%s: %s, for example %s%n", parameter.name(), parameter.type().description(),
+					parameter.defaultValue());
+		}
+		this.out.printf("%n%s%n", query.sql().stripTrailing());
+	}
+
+	private static NamedQuery query(String name) {
+		return NamedQuery.of(name)
+			.orElseThrow(() -> new MisuseException("There is no query '%s', but %s".formatted(name,
+					NamedQuery.all().stream().map(NamedQuery::name).collect(Collectors.joining(", ")))));
+	}
+
+	private static String sql(NamedQuery query, List<String> values) {
+		Map<String, String> byName = new LinkedHashMap<>();
+		for (String value : values) {
+			int end = value.indexOf('=');
+			if (end < 1) {
+				throw new MisuseException("'%s' is no value for a parameter: it has to be like %s".formatted(value,
+						query.parameters()
+							.stream()
+							.map((parameter) -> parameter.name() + "=" + parameter.defaultValue())
+							.collect(Collectors.joining(", "))));
+			}
+			String name = value.substring(0, end);
+			if (byName.put(name, value.substring(end + 1)) != null) {
+				throw new MisuseException("The parameter '%s' is given twice: one value is allowed".formatted(name));
+			}
+		}
+		try {
+			return query.sql(byName);
+		}
+		catch (IllegalArgumentException ex) {
+			throw new MisuseException(String.valueOf(ex.getMessage()));
+		}
+	}
+
+	private static String read(Path file) {
+		try {
+			return decode(Files.readAllBytes(file), "The file '%s'".formatted(file));
+		}
+		catch (NoSuchFileException ex) {
+			throw new MisuseException("There is no file '%s'".formatted(file));
+		}
+		catch (IOException ex) {
+			throw new MisuseException("The file '%s' cannot be read: %s".formatted(file, ex));
+		}
+	}
+
+	private static String decode(byte[] bytes, String what) {
+		try {
+			String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+			return text.startsWith("\uFEFF") ? text.substring(1) : text;
+		}
+		catch (CharacterCodingException ex) {
+			throw new MisuseException(what + " is no text in UTF-8");
+		}
+	}
+
+	private static String withoutSemicolon(String sql) {
+		String stripped = sql.strip();
+		return stripped.endsWith(";") ? stripped.substring(0, stripped.length() - 1).strip() : stripped;
+	}
+
+}

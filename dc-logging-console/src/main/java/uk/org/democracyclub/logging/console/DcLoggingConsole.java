@@ -1,0 +1,99 @@
+package uk.org.democracyclub.logging.console;
+
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
+import uk.org.democracyclub.logging.queries.QueryException;
+
+/**
+ * The program: takes what is Spring's from the command line, and has the commands do the
+ * rest. The answer goes to standard output, all else to standard error, both in UTF-8.
+ */
+public final class DcLoggingConsole {
+
+	/** The query was answered. */
+	static final int ANSWERED = 0;
+
+	/** The query failed. */
+	static final int FAILED = 1;
+
+	/** The command line or the configuration is wrong. */
+	static final int MISUSED = 2;
+
+	private final InputStream in;
+
+	private final PrintStream out;
+
+	private final PrintStream err;
+
+	DcLoggingConsole(InputStream in, PrintStream out, PrintStream err) {
+		this.in = in;
+		this.out = out;
+		this.err = err;
+	}
+
+	/**
+	 * Runs the program, and ends the process.
+	 * @param args the command line
+	 */
+	public static void main(String[] args) {
+		// What the log holds must not depend on where it is printed.
+		PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
+		PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
+		System.exit(new DcLoggingConsole(System.in, out, err).run(args));
+	}
+
+	/**
+	 * Runs a command.
+	 * @param args the command line
+	 * @return the exit code
+	 */
+	int run(String... args) {
+		Arguments arguments = Arguments.of(args);
+		CommandLine commandLine = new CommandLine(new Commands(arguments, this.in, this.out, this.err));
+		addHelp(commandLine);
+		commandLine.getSubcommands().values().forEach(DcLoggingConsole::addHelp);
+		commandLine.setOut(new PrintWriter(this.out, true, StandardCharsets.UTF_8));
+		commandLine.setErr(new PrintWriter(this.err, true, StandardCharsets.UTF_8));
+		commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+		commandLine.setParameterExceptionHandler((failure, wrong) -> {
+			this.err.println(oneLine(String.valueOf(failure.getMessage())) + "; see --help");
+			return MISUSED;
+		});
+		commandLine.setExecutionExceptionHandler((failure, command, parsed) -> report(failure, arguments));
+		int exitCode = commandLine.execute(arguments.ofCommand().toArray(String[]::new));
+		this.out.flush();
+		this.err.flush();
+		return exitCode;
+	}
+
+	private int report(Exception failure, Arguments arguments) {
+		if (failure instanceof StartupException) {
+			// Spring has said what is wrong.
+			return MISUSED;
+		}
+		if (failure instanceof MisuseException) {
+			this.err.println(failure.getMessage());
+			return MISUSED;
+		}
+		this.err.println((failure instanceof QueryException) ? failure.getMessage() : failure.toString());
+		if (arguments.debug()) {
+			failure.printStackTrace(this.err);
+		}
+		return FAILED;
+	}
+
+	private static void addHelp(CommandLine command) {
+		command.getCommandSpec()
+			.addOption(OptionSpec.builder("-h", "--help").usageHelp(true).description("Show this help.").build());
+	}
+
+	private static String oneLine(String text) {
+		return text.replaceAll("\\R+", " ");
+	}
+
+}

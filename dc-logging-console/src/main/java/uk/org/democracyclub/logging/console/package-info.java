@@ -1,0 +1,7 @@
+/**
+ * The command-line program that asks the logs, with SQL.
+ */
+@NullMarked
+package uk.org.democracyclub.logging.console;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,208 @@
+package uk.org.democracyclub.logging.console;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import uk.org.democracyclub.logging.aws.query.NamedQuery;
+
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@ExtendWith(OutputCaptureExtension.class)
+class DcLoggingConsoleTests {
+
+	private static final String[] USAGE = { "run", "usage-by-product", "first_day=2026-05-07", "last_day=2026-05-07" };
+
+	private static final String USAGE_TABLE = """
+			dc_product  searches  with_election  without_election
+			----------  --------  -------------  ----------------
+			WCIVF              1              1                 0
+			""";
+
+	private static final String TABLE = "\"dc-wide-logs\".\"dc_postcode_searches_table\"";
+
+	@RegisterExtension
+	static final WireMockExtension athena = AthenaStub.create();
+
+	@TempDir
+	private Path folder;
+
+	private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+	private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+	private String in = "";
+
+	@BeforeEach
+	void log() {
+		LocalLog.write(this.folder, "SW1A 1AA");
+	}
+
+	@Test
+	void theSameCommandAsksThisMachineAndAthena() {
+		assertThat(local(USAGE)).isZero();
+		assertThat(out()).isEqualTo(USAGE_TABLE);
+		assertThat(err()).contains("Asking the folder " + this.folder).containsPattern("\\(1 row\\) in \\d+\\.\\d s");
+		AthenaStub.answersUsageByProduct(athena);
+		this.out.reset();
+		assertThat(run(concat(USAGE, AthenaStub.properties(athena)))).isZero();
+		assertThat(out()).isEqualTo(USAGE_TABLE);
+		assertThat(err()).contains("Asking Amazon Athena, workgroup dc-logging-production",
+				"Athena read 12.3 MB, which costs about 0.00006 US dollars");
+	}
+
+	@Test
+	void propertiesStandAnywhere() {
+		AthenaStub.answersUsageByProduct(athena);
+		assertThat(run(concat(AthenaStub.properties(athena), USAGE))).as(err()).isZero();
+		assertThat(out()).isEqualTo(USAGE_TABLE);
+	}
+
+	@Test
+	void listsTheQueries() {
+		assertThat(run("queries")).isZero();
+		assertThat(out()).hasLineCount(NamedQuery.all().size())
+			.containsPattern("(?m)^usage-by-product +Searches by product, between two days in London$");
+		assertThat(err()).isEmpty();
+	}
+
+	@Test
+	void showsAQuery() {
+		assertThat(run("queries", "usage-over-time")).isZero();
+		NamedQuery query = NamedQuery.of("usage-over-time").orElseThrow();
+		assertThat(out()).contains(query.title(), query.description(), query.sql(),
+				"first_day: a date such as 2026-05-07, for example ");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '"',
+			textBlock = """
+					run usage                                 | There is no query 'usage', but searches-by-product,
+					queries usage                             | There is no query 'usage', but searches-by-product,
+					run usage-by-product day=1                | The query 'usage-by-product' has no parameter 'day', but first_day, last_day
+					run usage-by-product first_day=soon       | The parameter 'first_day' is 'soon': it has to be a date such as 2026-05-07
+					run usage-by-product first_day            | 'first_day' is no value for a parameter: it has to be like first_day=2026-04-01, last_day=2026-05-07
+					run usage-by-product last_day=1 last_day=2 | The parameter 'last_day' is given twice: one value is allowed
+					run usage-by-product --format xml         | Invalid value for option '--format'
+					run                                       | Missing required parameter: '<name>'
+					ask                                       | Unmatched argument
+					sql --file nowhere.sql                    | There is no file 'nowhere.sql'
+					sql                                       | There is no statement
+					sql 1 --file x.sql                        | There is a statement and a file 'x.sql': one of them is allowed
+					""")
+	void saysInALineWhatIsWrongWithTheCommand(String command, String expected) {
+		assertThat(run(command.split(" "))).isEqualTo(2);
+		assertThat(out()).isEmpty();
+		assertThat(err()).contains(expected).hasLineCount(1);
+	}
+
+	@Test
+	void asksForACommand() {
+		assertThat(run()).isEqualTo(2);
+		assertThat(err()).isEqualTo("Missing required subcommand; see --help" + System.lineSeparator());
+	}
+
+	@ParameterizedTest
+	@MethodSource("uk.org.democracyclub.logging.aws.query.NamedQuery#all")
+	void runsTheFilesOfTheQueriesUnmodified(NamedQuery query) throws IOException {
+		Path file = Files.writeString(this.folder.resolve("query.sql"), "\uFEFF" + query.sql() + "\n;\n");
+		assertThat(local("sql", "--file", file.toString())).as(err()).isZero();
+		assertThat(out()).contains("---");
+	}
+
+	@Test
+	void readsAStatementFromStandardInput() {
+		this.in = "SELECT count(*) AS n FROM %s;\n".formatted(TABLE);
+		assertThat(local("sql", "-", "--format", "csv")).as(err()).isZero();
+		assertThat(out()).isEqualTo("n\r\n1\r\n");
+		this.out.reset();
+		assertThat(local("sql", "--format=JSON")).as(err()).isZero();
+		assertThat(out()).isEqualTo("[\n{\"n\":1}\n]\n");
+	}
+
+	@Test
+	void printsWhatVisitorsTypedSoThatItCanDoNoHarm() {
+		LocalLog.write(this.folder, "\u001b[2J\u202eYnys M\u00f4n\n\"x\",");
+		assertThat(local("sql", "SELECT postcode FROM " + TABLE)).as(err()).isZero();
+		assertThat(out()).contains("\\u001b[2J\\u202eYnys M\u00f4n\\u000a\"x\",\n");
+		this.out.reset();
+		assertThat(local("sql", "SELECT postcode FROM " + TABLE, "--format", "csv")).isZero();
+		assertThat(out()).isEqualTo("postcode\r\n\"\u001b[2J\u202eYnys M\u00f4n\n\"\"x\"\",\"\r\n");
+	}
+
+	@Test
+	void saysWhyAQueryFailedWithoutAStackTrace() {
+		assertThat(local("sql", "SELECT nothing FROM " + TABLE)).isEqualTo(1);
+		assertThat(out()).isEmpty();
+		assertThat(err()).contains("nothing").doesNotContain("\tat ");
+		assertThat(local("sql", "SELECT nothing FROM " + TABLE, "--debug")).isEqualTo(1);
+		assertThat(err()).contains("\tat ");
+	}
+
+	@Test
+	void saysWhyAthenaFailedAQuery() {
+		AthenaStub.start(athena);
+		AthenaStub.state(athena, "FAILED");
+		assertThat(run(concat(AthenaStub.properties(athena), "sql", "SELECT x"))).isEqualTo(1);
+		assertThat(err()).endsWith("The query failed: SYNTAX_ERROR: no such column\n").doesNotContain("\tat ");
+	}
+
+	@Test
+	void refusesTheWorkgroupOfAnotherEnvironment(CapturedOutput output) {
+		assertThat(run("run", "usage-by-product", "--dc.logging.environment=development",
+				"--dc.logging.queries.work-group=dc-logging-production"))
+			.isEqualTo(2);
+		assertThat(output.getErr()).contains("APPLICATION FAILED TO START",
+				"Found: 'dc-logging-production', a workgroup of the environment 'production'");
+		assertThat(output.getErr()).doesNotContain("\tat ");
+		assertThat(output.getOut()).isEmpty();
+		assertThat(out()).isEmpty();
+	}
+
+	@Test
+	void refusesAnUnknownEnvironment(CapturedOutput output) {
+		assertThat(run("sql", "SELECT 1", "--dc.logging.environment=prod")).isEqualTo(2);
+		assertThat(output.getErr()).contains("Property: dc.logging.environment", "Value: \"prod\"", "    production");
+	}
+
+	private int local(String... command) {
+		return run(concat(command, "--dc.logging.environment=local", "--dc.logging.local.directory=" + this.folder));
+	}
+
+	private int run(String... command) {
+		return new DcLoggingConsole(new ByteArrayInputStream(this.in.getBytes(StandardCharsets.UTF_8)),
+				new PrintStream(this.out, false, StandardCharsets.UTF_8),
+				new PrintStream(this.err, true, StandardCharsets.UTF_8))
+			.run(command);
+	}
+
+	private String out() {
+		return this.out.toString(StandardCharsets.UTF_8);
+	}
+
+	private String err() {
+		return this.err.toString(StandardCharsets.UTF_8);
+	}
+
+	private static String[] concat(String[] some, String... others) {
+		return Stream.concat(Stream.of(some), Stream.of(others)).toArray(String[]::new);
+	}
+
+}

@@ -1,0 +1,121 @@
+package uk.org.democracyclub.logging.console;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/**
+ * The packaged program, run as its users run it.
+ */
+class PackagedConsoleIT {
+
+	private static final Path JAR = Path.of("target/dc-logging-console.jar").toAbsolutePath();
+
+	@RegisterExtension
+	static final WireMockExtension athena = AthenaStub.create();
+
+	@TempDir
+	private Path directory;
+
+	@BeforeEach
+	void log() {
+		LocalLog.write(this.directory.resolve("dc-logs"), "SW1A 1AA");
+	}
+
+	@Test
+	void printsTheAnswerAndNothingElseToStandardOutput() throws Exception {
+		assertThat(
+				end(start("run", "usage-by-product", "first_day=2026-05-01", "last_day=2026-05-31", "--format", "csv")))
+			.as(err())
+			.isZero();
+		assertThat(out()).isEqualTo("dc_product,searches,with_election,without_election\r\nWCIVF,1,1,0\r\n");
+		assertThat(err()).matches("Asking the folder .*\\R\\(1 row\\) in \\d+\\.\\d s\\R");
+	}
+
+	@Test
+	void takesPropertiesFromTheWorkingDirectory() throws Exception {
+		Files.writeString(this.directory.resolve("application.properties"), "dc.logging.local.directory=elsewhere\n");
+		assertThat(end(start("sql", "SELECT 1 AS one"))).as(err()).isZero();
+		assertThat(err()).contains("elsewhere");
+	}
+
+	@Test
+	void exitsWithOneWhenTheQueryFailsAndWithTwoWhenItIsMisused() throws Exception {
+		assertThat(end(start("sql", "SELECT nothing"))).isEqualTo(1);
+		assertThat(out()).isEmpty();
+		assertThat(end(start("run", "nothing"))).isEqualTo(2);
+		assertThat(end(start("sql", "SELECT 1", "--dc.logging.environment=prod"))).isEqualTo(2);
+		assertThat(out()).isEmpty();
+		assertThat(err()).contains("APPLICATION FAILED TO START").doesNotContain("\tat ");
+	}
+
+	@Test
+	@DisabledOnOs(value = OS.WINDOWS, disabledReason = "a process there cannot be asked to end")
+	void stopsTheQueryInAthenaWhenItIsToldToEnd() throws Exception {
+		AthenaStub.start(athena);
+		AthenaStub.state(athena, "RUNNING");
+		athena.stubFor(AthenaStub.call("StopQueryExecution").willReturn(okJson("{}")));
+		List<String> command = new ArrayList<>(List.of("sql", "SELECT 1"));
+		command.addAll(List.of(AthenaStub.properties(athena)));
+		Process process = start(command.toArray(String[]::new));
+		await().atMost(Duration.ofMinutes(2)).until(() -> calls("GetQueryExecution") > 0);
+		process.destroy();
+		assertThat(end(process)).isNotZero();
+		assertThat(calls("StopQueryExecution")).as(err()).isEqualTo(1);
+		assertThat(out()).isEmpty();
+	}
+
+	private static int calls(String operation) {
+		return athena
+			.findAll(postRequestedFor(urlEqualTo("/")).withHeader("X-Amz-Target", equalTo("AmazonAthena." + operation)))
+			.size();
+	}
+
+	private Process start(String... command) throws IOException {
+		List<String> line = new ArrayList<>(
+				List.of(ProcessHandle.current().info().command().orElse("java"), "-jar", JAR.toString()));
+		line.addAll(List.of(command));
+		ProcessBuilder builder = new ProcessBuilder(line).directory(this.directory.toFile());
+		// Nothing of the machine's configuration.
+		builder.environment()
+			.keySet()
+			.removeIf((name) -> name.startsWith("AWS_") || name.startsWith("DC_") || name.startsWith("SPRING_")
+					|| name.startsWith("JAVA_TOOL_"));
+		return builder.redirectOutput(this.directory.resolve("out.txt").toFile())
+			.redirectError(this.directory.resolve("err.txt").toFile())
+			.start();
+	}
+
+	private static int end(Process process) throws InterruptedException {
+		assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
+		return process.exitValue();
+	}
+
+	private String out() throws IOException {
+		return Files.readString(this.directory.resolve("out.txt"));
+	}
+
+	private String err() throws IOException {
+		return Files.readString(this.directory.resolve("err.txt"));
+	}
+
+}
