@@ -2,6 +2,7 @@ package uk.org.democracyclub.logging.sample.search;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Optional;
 
 import org.springframework.stereotype.Service;
 
@@ -18,6 +19,20 @@ public final class PostcodeLookup {
 	PostcodeLookup(SampleData data, Clock clock) {
 		this.data = data;
 		this.clock = clock;
+	}
+
+	/**
+	 * Looks a local authority up.
+	 * @param code its GSS code, for example {@code E09000033}
+	 * @return the authority, if it is one of the sample data
+	 */
+	public Optional<Authority> authority(String code) {
+		return this.data.places()
+			.values()
+			.stream()
+			.map(SampleData.Place::authority)
+			.filter((authority) -> authority.code().equals(code))
+			.findFirst();
 	}
 
 	/**

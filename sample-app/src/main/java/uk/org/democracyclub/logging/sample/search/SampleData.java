@@ -21,7 +21,7 @@ import org.springframework.core.io.ClassPathResource;
  *
  * @param places the places by postcode in its usual form
  */
-record SampleData(Map<String, Place> places) {
+public record SampleData(Map<String, Place> places) {
 
 	private static final CsvFile AUTHORITIES = new CsvFile("authorities.csv",
 			"code,name,nation,next_election_date,next_election_name");
@@ -30,15 +30,16 @@ record SampleData(Map<String, Place> places) {
 
 	private static final Pattern GSS_CODE = Pattern.compile("[ENSW][0-9]{8}");
 
-	SampleData {
+	public SampleData {
 		places = Map.copyOf(places);
 	}
 
 	/**
 	 * Reads the tables that come with the application.
+	 * @return the data
 	 * @throws IllegalStateException if a row is malformed
 	 */
-	static SampleData fromClassPath() {
+	public static SampleData fromClassPath() {
 		try (Reader authorities = open("data/authorities.csv"); Reader postcodes = open("data/postcodes.csv")) {
 			return read(authorities, postcodes);
 		}
@@ -110,7 +111,7 @@ record SampleData(Map<String, Place> places) {
 	 * @param authority the authority
 	 * @param nextElection its next ordinary election, however far ahead
 	 */
-	record Place(Authority authority, @Nullable Election nextElection) {
+	public record Place(Authority authority, @Nullable Election nextElection) {
 	}
 
 }
