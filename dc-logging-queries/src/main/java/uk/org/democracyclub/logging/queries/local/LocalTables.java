@@ -3,7 +3,6 @@ package uk.org.democracyclub.logging.queries.local;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,7 +27,7 @@ final class LocalTables {
 
 	private final Path lake;
 
-	private final Map<LookupTable, List<Path>> lookups = new HashMap<>();
+	private final Map<LookupTable, Map<Path, FileVersion>> lookups = new HashMap<>();
 
 	private final Set<LookupTable> damagedLookups = new LinkedHashSet<>();
 
@@ -39,7 +38,7 @@ final class LocalTables {
 		this.lake = lake;
 		// The views on the streams read them.
 		for (LookupTable table : LookupTable.ALL) {
-			define(table, List.of());
+			define(table, Map.of());
 		}
 		for (LogStream<?> stream : LogStream.all()) {
 			StreamFolder folder = new StreamFolder(lake.resolve(stream.name()), scratch.resolve(stream.name()));
@@ -55,14 +54,14 @@ final class LocalTables {
 	 */
 	void refresh() throws IOException, SQLException {
 		for (LookupTable table : LookupTable.ALL) {
-			List<Path> files = table.files(this.lake);
+			Map<Path, FileVersion> files = table.files(this.lake);
 			if (!files.equals(this.lookups.get(table))) {
 				try {
 					define(table, files);
 					this.damagedLookups.remove(table);
 				}
 				catch (SQLException ex) {
-					define(table, List.of());
+					define(table, Map.of());
 					this.damagedLookups.add(table);
 				}
 			}
@@ -72,8 +71,8 @@ final class LocalTables {
 		}
 	}
 
-	private void define(LookupTable table, List<Path> files) throws SQLException {
-		this.database.define(table, files);
+	private void define(LookupTable table, Map<Path, FileVersion> files) throws SQLException {
+		this.database.define(table, List.copyOf(files.keySet()));
 		this.lookups.put(table, files);
 	}
 
@@ -121,7 +120,7 @@ final class LocalTables {
 
 		private final LocalDatabase database;
 
-		private Map<Path, FileTime> loaded = Map.of();
+		private Map<Path, FileVersion> loaded = Map.of();
 
 		private long damagedLines;
 
@@ -152,7 +151,7 @@ final class LocalTables {
 			}
 		}
 
-		private void takeIn(Map<Path, FileTime> readable) throws SQLException {
+		private void takeIn(Map<Path, FileVersion> readable) throws SQLException {
 			List<Path> gone = without(this.loaded, readable);
 			List<Path> fresh = without(readable, this.loaded);
 			if (!gone.isEmpty() || !fresh.isEmpty()) {
@@ -175,7 +174,7 @@ final class LocalTables {
 				.toList();
 		}
 
-		private static List<Path> without(Map<Path, FileTime> files, Map<Path, FileTime> others) {
+		private static List<Path> without(Map<Path, FileVersion> files, Map<Path, FileVersion> others) {
 			return files.entrySet()
 				.stream()
 				.filter((file) -> !file.getValue().equals(others.get(file.getKey())))

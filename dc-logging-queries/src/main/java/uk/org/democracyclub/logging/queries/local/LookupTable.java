@@ -1,11 +1,15 @@
 package uk.org.democracyclub.logging.queries.local;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import uk.org.democracyclub.logging.aws.query.LogDatabase;
 
@@ -36,20 +40,31 @@ record LookupTable(String schema, String name, String folder, boolean header, Li
 	/**
 	 * Returns the table's files.
 	 * @param lake the folder of the logs
-	 * @return the files in order
+	 * @return the files in order, as they are now
 	 * @throws IOException if the folder cannot be read
 	 */
-	List<Path> files(Path lake) throws IOException {
+	Map<Path, FileVersion> files(Path lake) throws IOException {
 		Path directory = lake.resolve(this.folder);
-		if (!Files.isDirectory(directory)) {
-			return List.of();
+		Map<Path, FileVersion> files = new TreeMap<>();
+		if (Files.isDirectory(directory)) {
+			try (DirectoryStream<Path> tables = Files.newDirectoryStream(directory, "*.csv")) {
+				for (Path file : tables) {
+					add(file, files);
+				}
+			}
 		}
-		try (Stream<Path> files = Files.list(directory)) {
-			return files
-				.filter((file) -> file.toString().endsWith(".csv") && Files.isRegularFile(file)
-						&& file.toFile().length() > 0)
-				.sorted()
-				.toList();
+		return files;
+	}
+
+	private static void add(Path file, Map<Path, FileVersion> files) throws IOException {
+		try {
+			BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+			if (attributes.isRegularFile() && attributes.size() > 0) {
+				files.put(file, FileVersion.of(attributes));
+			}
+		}
+		catch (NoSuchFileException ex) {
+			// Gone in the meantime.
 		}
 	}
 

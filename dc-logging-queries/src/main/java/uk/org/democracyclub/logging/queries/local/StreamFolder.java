@@ -109,25 +109,25 @@ final class StreamFolder {
 	void distrust(Path file) throws IOException {
 		Known known = this.objects.get(file);
 		if (known != null) {
-			this.objects.put(file, new Known(known.size(), known.changed(), ObjectCheck.State.CUT,
+			this.objects.put(file, new Known(known.version(), ObjectCheck.State.CUT,
 					salvage(file, ObjectCheck.of(file).wholeBytes())));
 			return;
 		}
 		// Not even the copy.
 		this.objects.replaceAll((object, copied) -> file.equals(copied.readFrom())
-				? new Known(copied.size(), copied.changed(), ObjectCheck.State.UNREADABLE, null) : copied);
+				? new Known(copied.version(), ObjectCheck.State.UNREADABLE, null) : copied);
 	}
 
 	/**
 	 * Returns the files that can be read, as they are: those of whole objects, and copies
 	 * of what is whole in others.
-	 * @return the files, and when what is in each was last changed
+	 * @return the files, and which version of an object is in each
 	 */
-	Map<Path, FileTime> readable() {
-		Map<Path, FileTime> readable = new TreeMap<>();
+	Map<Path, FileVersion> readable() {
+		Map<Path, FileVersion> readable = new TreeMap<>();
 		this.objects.values().forEach((known) -> {
 			if (known.readFrom() != null) {
-				readable.put(known.readFrom(), known.changed());
+				readable.put(known.readFrom(), known.version());
 			}
 		});
 		return readable;
@@ -147,9 +147,9 @@ final class StreamFolder {
 	}
 
 	private Known known(Path file, BasicFileAttributes attributes) throws IOException {
+		FileVersion version = FileVersion.of(attributes);
 		Known known = this.objects.get(file);
-		if (known != null && known.size() == attributes.size()
-				&& known.changed().equals(attributes.lastModifiedTime())) {
+		if (known != null && known.version().equals(version)) {
 			return known;
 		}
 		ObjectCheck check = ObjectCheck.of(file);
@@ -158,7 +158,7 @@ final class StreamFolder {
 			case EMPTY, UNREADABLE -> null;
 			case CUT -> salvage(file, check.wholeBytes());
 		};
-		return new Known(attributes.size(), attributes.lastModifiedTime(), check.state(), readFrom);
+		return new Known(version, check.state(), readFrom);
 	}
 
 	// The database would read all files that it fits.
@@ -193,16 +193,15 @@ final class StreamFolder {
 	/**
 	 * An object that was looked into.
 	 *
-	 * @param size its size then
-	 * @param changed when it was last changed
+	 * @param version what it was then
 	 * @param state whether it is whole
 	 * @param readFrom where it is read from, if anything in it can be read
 	 */
-	private record Known(long size, FileTime changed, ObjectCheck.State state, @Nullable Path readFrom) {
+	private record Known(FileVersion version, ObjectCheck.State state, @Nullable Path readFrom) {
 
 		static Known unreadable() {
 			// Of no size that a file has, so that it is looked into again.
-			return new Known(-1, FileTime.fromMillis(0), ObjectCheck.State.UNREADABLE, null);
+			return new Known(new FileVersion(-1, FileTime.fromMillis(0)), ObjectCheck.State.UNREADABLE, null);
 		}
 
 	}

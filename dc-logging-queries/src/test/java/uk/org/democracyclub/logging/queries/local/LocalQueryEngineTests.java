@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -142,6 +143,15 @@ class LocalQueryEngineTests {
 	}
 
 	@Test
+	void seesWhatIsWrittenTwiceInTheSameMillisecond() throws IOException {
+		FileTime time = FileTime.from(TIME);
+		Files.setLastModifiedTime(put("2026/05/07/09", gzip(line("A"))), time);
+		assertThat(count("")).isEqualTo(1);
+		Files.setLastModifiedTime(put("2026/05/07/09", concat(gzip(line("A")), gzip(line("B")))), time);
+		assertThat(count("")).isEqualTo(2);
+	}
+
+	@Test
 	void answersWhileObjectsAreWrittenReplacedAndDeleted() throws Exception {
 		AtomicBoolean enough = new AtomicBoolean();
 		ExecutorService other = Executors.newSingleThreadExecutor();
@@ -206,6 +216,9 @@ class LocalQueryEngineTests {
 		assertThat(this.engine.query(NamedQuery.of("usage-by-product").orElseThrow().sql()).rows()).hasSize(1);
 		assertThat(remarks()).containsExactly(
 				"Left out the table ec_api_keys: its files in the folder api-users/ec-api/latest cannot be read");
+		Files.writeString(keys.resolve("keys.csv"), "key,monitor,user,email,reason\n");
+		assertThat(remarks()).isEmpty();
+		assertThat(this.engine.query("SELECT key_name FROM ec_api_keys").rows()).containsExactly(List.of("monitor"));
 	}
 
 	@Test
