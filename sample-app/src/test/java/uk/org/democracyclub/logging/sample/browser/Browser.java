@@ -117,6 +117,13 @@ final class Browser implements AutoCloseable {
 		new WebDriverWait(this.driver, Duration.ofSeconds(30)).until((page) -> !findAll(selector).isEmpty());
 	}
 
+	/** Clicks what leads to another page, and waits for that page. */
+	void follow(String selector) {
+		run("document.documentElement.dataset.left = ''");
+		find(selector).click();
+		waitFor("html:not([data-left]) footer");
+	}
+
 	/** What the browser complained about since it was last asked. */
 	List<String> complaints() {
 		return this.driver.manage()

@@ -91,7 +91,7 @@ class BrowserTests {
 		long before = searchesIn(span);
 		this.browser.goTo("/?utm_source=newsletter&utm_campaign=vote&utm_medium=email");
 		this.browser.find("#postcode").sendKeys("m60 2la");
-		this.browser.find("button[type=submit]").click();
+		this.browser.follow("button[type=submit]");
 		assertThat(this.browser.path()).isEqualTo("/postcode/m60%202la");
 		assertThat(this.browser.text()).contains("An election is coming in Manchester");
 		assertThat(this.logger.flush(Duration.ofSeconds(30))).isTrue();
@@ -99,7 +99,7 @@ class BrowserTests {
 				+ " FROM \"dc-wide-logs\".\"dc_postcode_searches_table\" WHERE postcode = 'm60 2la' AND utm_campaign = 'vote'")
 			.rows()).containsExactly(List.of("newsletter", "vote", "email"));
 
-		this.browser.find("nav a").click();
+		this.browser.follow("nav a");
 		assertThat(this.browser.path()).isEqualTo("/usage");
 		assertThat(this.browser.find("nav a").getAttribute("aria-current")).isEqualTo("page");
 		assertThat(searchesIn(span)).isEqualTo(before + 1);
@@ -112,10 +112,10 @@ class BrowserTests {
 		this.browser.waitFor("canvas");
 		assertThat(rows("over-time")).hasSize(31);
 		new Select(this.browser.find("#grain")).selectByValue("week");
-		this.browser.find("form.span button").click();
+		this.browser.follow("form.span button");
 		assertThat(this.browser.path()).isEqualTo("/usage?from=2026-10-23&to=2026-11-22&grain=week");
 		assertThat(rows("over-time")).hasSize(5);
-		this.browser.findAll(".shortcuts a").get(0).click();
+		this.browser.follow(".shortcuts a");
 		assertThat(this.browser.path()).isEqualTo("/usage?from=2026-11-22&to=2026-11-22");
 		assertThat(this.browser.complaints()).isEmpty();
 	}
