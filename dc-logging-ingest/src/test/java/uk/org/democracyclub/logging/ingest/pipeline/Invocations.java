@@ -8,6 +8,7 @@ import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 
 /**
  * All invocations of a function: those that wait, the number under way, and what became
@@ -36,15 +37,28 @@ final class Invocations {
 		notifyAll();
 	}
 
-	/** Waits for the next, which is under way from then on. */
-	synchronized Invocation take() throws InterruptedException {
-		while (this.waiting.isEmpty()) {
+	/**
+	 * Waits for the next, which is under way from then on.
+	 * @param gone whether whoever asks is gone, and is to be given none
+	 * @return the invocation
+	 * @throws InterruptedException if the thread is interrupted, or who asks is gone
+	 */
+	synchronized Invocation take(BooleanSupplier gone) throws InterruptedException {
+		while (this.waiting.isEmpty() && !gone.getAsBoolean()) {
 			wait();
+		}
+		if (gone.getAsBoolean()) {
+			throw new InterruptedException("Nobody is there to take it");
 		}
 		Invocation invocation = this.waiting.remove();
 		invocation.countAttempt();
 		this.underWay++;
 		return invocation;
+	}
+
+	/** Has those who wait look whether they are gone. */
+	synchronized void wake() {
+		notifyAll();
 	}
 
 	void succeeded(Invocation invocation, byte[] answer, long nanos) {

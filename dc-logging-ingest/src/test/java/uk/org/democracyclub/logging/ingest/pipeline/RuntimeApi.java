@@ -81,6 +81,7 @@ final class RuntimeApi implements AutoCloseable {
 	@Override
 	public void close() {
 		this.closed = true;
+		this.invocations.wake();
 		this.server.close();
 		this.answers.values().forEach(RuntimeApi::exited);
 	}
@@ -109,7 +110,7 @@ final class RuntimeApi implements AutoCloseable {
 	}
 
 	private Reply next() throws InterruptedException {
-		Invocation invocation = this.invocations.take();
+		Invocation invocation = this.invocations.take(() -> this.closed);
 		Duration limit = this.timeout.get();
 		long deadline = System.currentTimeMillis() + limit.toMillis();
 		CompletableFuture<byte[]> answer = new CompletableFuture<>();
