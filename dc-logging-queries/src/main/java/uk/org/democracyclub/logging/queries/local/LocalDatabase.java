@@ -30,9 +30,8 @@ import uk.org.democracyclub.logging.queries.QueryException;
  */
 final class LocalDatabase {
 
-	// Where DuckDB calls them otherwise, takes the arguments the other way round, or
-	// means
-	// something else by the letters of a format.
+	// Where DuckDB has another name, another order of arguments, or other letters in
+	// formats.
 	private static final List<String> ATHENA_FUNCTIONS = List.of("with_timezone(ts, zone) AS timezone(zone, ts)",
 			"at_timezone(ts, zone) AS timezone(zone, ts)",
 			"regexp_like(text, pattern) AS regexp_matches(text, pattern)", "day_of_week(ts) AS isodow(ts)",
@@ -265,13 +264,12 @@ final class LocalDatabase {
 	/**
 	 * Refuses everything but one query: DuckDB could write into the folder, also from
 	 * within what begins like a query.
-	 * @param connection a connection
 	 * @param sql the statement
 	 * @throws QueryException if it is refused
 	 * @throws SQLException if DuckDB fails
 	 */
-	void requireSelect(Connection connection, String sql) throws SQLException {
-		try (PreparedStatement parsing = connection.prepareStatement("""
+	void requireSelect(String sql) throws SQLException {
+		try (Connection connection = connect(); PreparedStatement parsing = connection.prepareStatement("""
 				WITH parsed AS (SELECT json_serialize_sql(?) AS tree)
 				SELECT json_extract_string(tree, '$.error_message'), json_array_length(tree, '$.statements'),
 				(SELECT list(DISTINCT json_extract_string(tree, fullkey)) FROM json_tree(tree)

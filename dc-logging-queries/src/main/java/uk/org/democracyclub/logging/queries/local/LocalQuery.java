@@ -42,18 +42,17 @@ final class LocalQuery implements Callable<QueryResult> {
 	@Override
 	public QueryResult call() throws IOException, SQLException {
 		requireWanted();
+		this.database.requireSelect(this.sql);
 		this.tables.refresh();
-		try (Connection connection = this.database.connectReadOnly()) {
-			this.database.requireSelect(connection, this.sql);
-			try (PreparedStatement statement = connection.prepareStatement(this.sql)) {
-				this.running = statement;
-				requireWanted();
-				try (ResultSet result = statement.executeQuery()) {
-					return answer(result, this.tables.remarks());
-				}
-				finally {
-					this.running = null;
-				}
+		try (Connection connection = this.database.connectReadOnly();
+				PreparedStatement statement = connection.prepareStatement(this.sql)) {
+			this.running = statement;
+			requireWanted();
+			try (ResultSet result = statement.executeQuery()) {
+				return answer(result, this.tables.remarks());
+			}
+			finally {
+				this.running = null;
 			}
 		}
 	}

@@ -62,8 +62,7 @@ record UsageRequest(@Nullable String from, @Nullable String to, @Nullable String
 					"‘to’ is %s, which is before ‘from’, %s. It has to be the same day or a later one.".formatted(end,
 							start)));
 		}
-		// No grain would do, so it is not the fault of the one that was chosen, if any
-		// was.
+		// No grain would do, so it is not the fault of a chosen one.
 		Period longest = Grain.MONTH.longest();
 		if (end.isAfter(start.plus(longest))) {
 			return Optional.of(new UsageProblem(TO,
