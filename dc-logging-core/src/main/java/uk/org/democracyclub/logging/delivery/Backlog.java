@@ -251,8 +251,7 @@ final class Backlog<E extends LogEntry> {
 	private void lose(Lane lane, int entries) {
 		if (entries > 0) {
 			lane.skip(entries);
-			settle(Map.of(lane, (long) entries),
-					() -> this.failed.merge(FailureReason.DAMAGED, (long) entries, Long::sum));
+			settle(() -> this.failed.merge(FailureReason.DAMAGED, (long) entries, Long::sum));
 		}
 	}
 
@@ -275,18 +274,26 @@ final class Backlog<E extends LogEntry> {
 
 	private void settle(Collection<PendingEntry> entries, Runnable count) {
 		if (!this.abandoned) {
-			settle(land(entries), count);
+			entries.forEach(this::land);
+			settle(count);
 		}
 	}
 
-	private void settle(Map<Lane, Long> landed, Runnable count) {
+	private void land(PendingEntry entry) {
+		entry.lane().land(entry);
+		if (this.spool != null && entry.kept() != null) {
+			settle(this.spool, entry.kept());
+		}
+	}
+
+	private void settle(Runnable count) {
 		this.lock.lock();
 		try {
 			if (this.abandoned) {
 				return;
 			}
 			count.run();
-			landed.forEach(Lane::publish);
+			this.lanes.forEach(Lane::publish);
 			this.settled.signalAll();
 		}
 		finally {
@@ -297,24 +304,13 @@ final class Backlog<E extends LogEntry> {
 		}
 	}
 
-	private Map<Lane, Long> land(Collection<PendingEntry> entries) {
-		Map<Lane, Long> landed = new HashMap<>();
-		for (PendingEntry entry : entries) {
-			entry.lane().land(entry);
-			landed.merge(entry.lane(), 1L, Long::sum);
-			if (this.spool != null && entry.kept() != null) {
-				settle(this.spool, entry.kept());
-			}
-		}
-		return landed;
-	}
-
 	private static void settle(Spool spool, SpoolEntry kept) {
 		try {
 			spool.settle(kept);
 		}
-		catch (InternalError ex) {
-			// Somebody cut the file. At worst the next process sends the entry again.
+		catch (RuntimeException | Error ex) {
+			// Such as when somebody cut the file. At worst the next process sends the
+			// entry again.
 		}
 	}
 
@@ -326,7 +322,7 @@ final class Backlog<E extends LogEntry> {
 		this.lock.lock();
 		try {
 			if (!this.abandoned) {
-				this.lanes.forEach((lane) -> lane.publish(0));
+				this.lanes.forEach(Lane::publish);
 			}
 			if (stalled && !this.stalled) {
 				this.settled.signalAll();

@@ -57,6 +57,12 @@ final class Batch {
 		this.probe = probe;
 	}
 
+	/** The attempt has not begun after all. */
+	void takeBack() {
+		this.attempts--;
+		this.probe = false;
+	}
+
 	long dueAt() {
 		return this.dueAt;
 	}

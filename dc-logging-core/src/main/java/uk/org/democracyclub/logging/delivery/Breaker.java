@@ -42,6 +42,11 @@ final class Breaker {
 		this.probing = true;
 	}
 
+	/** The probe was called off; another may begin. */
+	void probeDidNotBegin() {
+		this.probing = false;
+	}
+
 	/** The destination is in order. */
 	void succeeded() {
 		this.open = false;

@@ -1,9 +1,10 @@
 package uk.org.democracyclub.logging.delivery;
 
 import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -26,19 +27,25 @@ final class Calls {
 
 	private final Wakeup wakeup;
 
+	// As many as there are threads, and as many again, so that no thread has to wait for
+	// the dispatcher.
 	private final int max;
 
-	private final ExecutorService executor;
+	private final ThreadPoolExecutor executor;
 
 	private final Queue<Outcome> outcomes = new ConcurrentLinkedQueue<>();
+
+	// Until the dispatcher has drawn its conclusions from them, nothing more begins.
+	private final AtomicInteger newFailures = new AtomicInteger();
 
 	private int underWay;
 
 	Calls(String stream, LogTransport transport, int maxInFlight, Wakeup wakeup) {
 		this.transport = transport;
 		this.wakeup = wakeup;
-		this.max = Math.min(maxInFlight, transport.limits().maxConcurrent());
-		this.executor = executor(this.max, "dc-logging-sender-" + stream);
+		int threads = Math.min(maxInFlight, transport.limits().maxConcurrent());
+		this.max = (int) Math.min(2L * threads, Integer.MAX_VALUE);
+		this.executor = executor(threads, "dc-logging-sender-" + stream);
 	}
 
 	boolean isFull() {
@@ -52,37 +59,46 @@ final class Calls {
 	void begin(Batch batch) {
 		this.underWay++;
 		try {
-			this.executor.execute(() -> call(batch));
+			this.executor.execute(new Call(batch));
 		}
 		catch (RuntimeException | Error ex) {
 			// Ended meanwhile, or no thread to be had.
-			this.outcomes.add(new Outcome(batch, ex));
+			end(batch, true, ex);
 		}
 	}
 
-	// On a thread of the executor.
-	private void call(Batch batch) {
-		Throwable failure = null;
-		try {
-			this.transport.deliver(batch.outgoing());
+	private void end(Batch batch, boolean begun, @Nullable Throwable failure) {
+		if (failure != null) {
+			this.newFailures.incrementAndGet();
 		}
-		catch (Throwable ex) {
-			failure = ex;
-		}
-		while (!add(batch, failure)) {
+		while (!add(batch, begun, failure)) {
 			Thread.onSpinWait();
 		}
-		this.wakeup.signal();
+		if (failure != null || this.executor.getQueue().size() <= this.max / 4) {
+			// Else the threads have enough to do, and one of the next outcomes will do.
+			this.wakeup.signal();
+		}
 	}
 
 	// Without its outcome a batch would be under way for ever.
-	private boolean add(Batch batch, @Nullable Throwable failure) {
+	private boolean add(Batch batch, boolean begun, @Nullable Throwable failure) {
 		try {
-			return this.outcomes.add(new Outcome(batch, failure));
+			return this.outcomes.add(new Outcome(batch, begun, failure));
 		}
 		catch (OutOfMemoryError ex) {
 			return false;
 		}
+	}
+
+	/**
+	 * Takes back what no thread has begun with.
+	 * @return the batches, in order
+	 */
+	List<Batch> withdraw() {
+		List<Runnable> waiting = new ArrayList<>();
+		this.executor.getQueue().drainTo(waiting);
+		this.underWay -= waiting.size();
+		return waiting.stream().map((call) -> ((Call) call).batch).toList();
 	}
 
 	boolean haveOutcome() {
@@ -101,12 +117,19 @@ final class Calls {
 		return outcome;
 	}
 
+	/** The dispatcher has drawn its conclusions from an outcome. */
+	void considered(Outcome outcome) {
+		if (outcome.failure() != null) {
+			this.newFailures.decrementAndGet();
+		}
+	}
+
 	/** Interrupts what is under way. */
 	void end() {
 		this.executor.shutdownNow();
 	}
 
-	private static ExecutorService executor(int threads, String name) {
+	private static ThreadPoolExecutor executor(int threads, String name) {
 		ThreadFactory virtual = virtualThreads(name);
 		ThreadPoolExecutor pool = new ThreadPoolExecutor(threads, threads, KEEP_ALIVE_SECONDS, TimeUnit.SECONDS,
 				new LinkedBlockingQueue<>(), (virtual != null) ? virtual : platformThreads(name));
@@ -137,12 +160,41 @@ final class Calls {
 	}
 
 	/**
+	 * A call, for a thread of the executor.
+	 */
+	private final class Call implements Runnable {
+
+		private final Batch batch;
+
+		Call(Batch batch) {
+			this.batch = batch;
+		}
+
+		@Override
+		public void run() {
+			boolean begun = Calls.this.newFailures.get() == 0;
+			Throwable failure = null;
+			if (begun) {
+				try {
+					Calls.this.transport.deliver(this.batch.outgoing());
+				}
+				catch (Throwable ex) {
+					failure = ex;
+				}
+			}
+			end(this.batch, begun, failure);
+		}
+
+	}
+
+	/**
 	 * What came of a call.
 	 *
 	 * @param batch what was to be delivered
+	 * @param begun whether it was begun with at all
 	 * @param failure how it failed, if it did
 	 */
-	record Outcome(Batch batch, @Nullable Throwable failure) {
+	record Outcome(Batch batch, boolean begun, @Nullable Throwable failure) {
 	}
 
 }

@@ -39,7 +39,7 @@ final class Dispatcher<E extends LogEntry> implements Runnable {
 	static final int MAX_REFUSED_IN_A_ROW = 20;
 
 	// While entries come, looking for more again and again costs this thread little, and
-	// waking it would cost the threads that log.
+	// waking it would cost the threads that log, and those that send.
 	private static final long POLL = TimeUnit.MILLISECONDS.toNanos(10);
 
 	private static final long POLL_AT_LEAST = TimeUnit.SECONDS.toNanos(1);
@@ -260,9 +260,6 @@ final class Dispatcher<E extends LogEntry> implements Runnable {
 	}
 
 	private void send(Batch batch) {
-		if (batch.attempts() > 0) {
-			this.retried.add(batch.size());
-		}
 		boolean probe = this.breaker.isOpen();
 		if (probe) {
 			this.breaker.probe();
@@ -276,22 +273,48 @@ final class Dispatcher<E extends LogEntry> implements Runnable {
 	private void land(long now) {
 		List<PendingEntry> acknowledged = new ArrayList<>();
 		for (Calls.Outcome outcome = this.calls.poll(); outcome != null; outcome = this.calls.poll()) {
-			Throwable failure = outcome.failure();
-			if (failure == null) {
-				this.refusedInARow = 0;
-				inOrder();
-				acknowledged.addAll(outcome.batch().entries());
+			try {
+				land(outcome, acknowledged, now);
 			}
-			else if (failure instanceof DeliveryException ex) {
-				failed(outcome.batch(), ex, now);
-			}
-			else {
-				failedUnforeseen(outcome.batch(), failure, now);
+			finally {
+				this.calls.considered(outcome);
 			}
 		}
 		if (!acknowledged.isEmpty()) {
 			acknowledge(acknowledged);
 		}
+	}
+
+	private void land(Calls.Outcome outcome, List<PendingEntry> acknowledged, long now) {
+		Batch batch = outcome.batch();
+		if (!outcome.begun()) {
+			takeBack(batch, now);
+			return;
+		}
+		if (batch.attempts() > 1) {
+			this.retried.add(batch.size());
+		}
+		Throwable failure = outcome.failure();
+		if (failure == null) {
+			this.refusedInARow = 0;
+			inOrder();
+			acknowledged.addAll(batch.entries());
+		}
+		else if (failure instanceof DeliveryException ex) {
+			failed(batch, ex, now);
+		}
+		else {
+			failedUnforeseen(batch, failure, now);
+		}
+	}
+
+	// No thread has begun with it.
+	private void takeBack(Batch batch, long now) {
+		if (batch.isProbe()) {
+			this.breaker.probeDidNotBegin();
+		}
+		batch.takeBack();
+		this.retries.add(batch, now);
 	}
 
 	// The backlog last: whoever waits for its account then finds the status up to date.
@@ -383,8 +406,13 @@ final class Dispatcher<E extends LogEntry> implements Runnable {
 	}
 
 	private void outOfOrder(DeliveryException failure, boolean probe, long now) {
+		boolean opens = !this.breaker.isOpen();
 		this.breaker.failed(failure, probe, now);
 		boolean trouble = this.breaker.isOpen();
+		if (trouble && opens) {
+			// Nothing but a probe is to reach it now.
+			this.calls.withdraw().forEach((batch) -> takeBack(batch, now));
+		}
 		tell((monitor) -> monitor.failed(failure, trouble));
 	}
 
@@ -417,7 +445,7 @@ final class Dispatcher<E extends LogEntry> implements Runnable {
 
 	private long nanosUntilNextStep(long now) {
 		if (this.calls.isFull()) {
-			return LONGEST_SLEEP;
+			return POLL;
 		}
 		if (!this.breaker.permits(now)) {
 			return Math.min(LONGEST_SLEEP, this.breaker.nanosUntilPermit(now));

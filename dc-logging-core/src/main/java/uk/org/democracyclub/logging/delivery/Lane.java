@@ -21,6 +21,8 @@ final class Lane {
 
 	private long taken;
 
+	private long landed;
+
 	private long accepted;
 
 	private long settled;
@@ -37,13 +39,16 @@ final class Lane {
 		this.underWay.add(entry);
 	}
 
+	/** Settles an entry, which shows when it is published. */
 	void land(PendingEntry entry) {
 		this.underWay.remove(entry);
+		this.landed++;
 	}
 
-	/** Takes entries that nobody will see; they are settled. */
+	/** Takes and settles entries that nobody will see. */
 	void skip(int entries) {
 		this.taken += entries;
+		this.landed += entries;
 	}
 
 	// Guarded by the backlog.
@@ -60,10 +65,11 @@ final class Lane {
 	}
 
 	/** Publishes what the dispatcher did. */
-	void publish(long newlySettled) {
+	void publish() {
 		Iterator<PendingEntry> oldestFirst = this.underWay.iterator();
 		PendingEntry oldest = oldestFirst.hasNext() ? oldestFirst.next() : null;
-		this.settled += newlySettled;
+		this.settled += this.landed;
+		this.landed = 0;
 		this.settledThrough = (oldest != null) ? oldest.number() - 1 : this.taken;
 		this.oldestUnderWay = (oldest != null) ? oldest.acceptedAt() : null;
 	}

@@ -15,8 +15,11 @@ final class Wakeup {
 	private volatile @Nullable Thread sleeper;
 
 	void signal() {
-		this.signalled = true;
-		LockSupport.unpark(this.sleeper);
+		// One that is there already will be seen, and waking a thread is what costs.
+		if (!this.signalled) {
+			this.signalled = true;
+			LockSupport.unpark(this.sleeper);
+		}
 	}
 
 	/**

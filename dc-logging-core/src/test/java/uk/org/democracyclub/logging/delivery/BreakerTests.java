@@ -54,6 +54,15 @@ class BreakerTests {
 	}
 
 	@Test
+	void probeThatDidNotBeginStandsInNoOthersWay() {
+		fail(Breaker.THRESHOLD, FailureReason.TIMEOUT, 0);
+		this.breaker.probe();
+		this.breaker.probeDidNotBegin();
+		assertThat(this.breaker.isOpen()).isTrue();
+		assertThat(this.breaker.permits(SECOND)).isTrue();
+	}
+
+	@Test
 	void pausesBetweenProbesGrow() {
 		fail(Breaker.THRESHOLD, FailureReason.TIMEOUT, 0);
 		long now = 0;

@@ -22,6 +22,7 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.turbo.TurboFilter;
 import ch.qos.logback.core.spi.FilterReply;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.slf4j.LoggerFactory;
@@ -135,6 +136,19 @@ class DeliveryEngineTests {
 	}
 
 	@Test
+	void whatNoSenderHasBegunWithIsNotCountedAsRetried() {
+		ScriptedTransport transport = new ScriptedTransport(DeliveryLimits.ONE_BY_ONE);
+		transport.thenFail(FailureReason.ACCESS_DENIED);
+		this.engine = engine(transport, new DeliverySettings(100, 3, Duration.ZERO, Duration.ZERO), LONG);
+		IntStream.range(0, 50).forEach((i) -> this.engine.accept(entry("P" + i)));
+		this.engine.start();
+		assertThat(this.engine.flush(LONG)).isTrue();
+		assertThat(transport.attempts()).hasSize(51);
+		assertThat(this.engine.statistics().retried()).isEqualTo(1);
+		assertAccount(50, 50, Map.of(), 0);
+	}
+
+	@Test
 	void whatSomebodyHasToMendIsKeptUntilItIsMended() {
 		this.transport.thenFail(FailureReason.ACCESS_DENIED, 20).thenFail(FailureReason.FUNCTION_NOT_FOUND, 20);
 		this.engine.start();
@@ -143,7 +157,7 @@ class DeliveryEngineTests {
 		assertAccount(10, 10, Map.of(), 0);
 	}
 
-	@Test
+	@RepeatedTest(10)
 	void deadDestinationIsNotHammered() {
 		Duration longPause = Duration.ofHours(1);
 		ScriptedTransport transport = new ScriptedTransport(DeliveryLimits.ONE_BY_ONE);
