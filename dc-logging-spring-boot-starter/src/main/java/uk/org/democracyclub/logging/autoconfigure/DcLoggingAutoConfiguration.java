@@ -54,8 +54,8 @@ public final class DcLoggingAutoConfiguration {
 			ObjectProvider<AwsSyncClientCustomizer> commonCustomizers,
 			ObjectProvider<DcLoggingLambdaClientCustomizer> customizers) {
 		DeliveryOptions options = new DeliveryOptions(properties);
-		IngestFunctionResolver functions = new IngestFunctionResolver(properties);
-		if (properties.fake() || properties.environment() == DcEnvironment.LOCAL) {
+		IngestFunctionResolver functions = new IngestFunctionResolver(properties, options.environment());
+		if (properties.fake() || options.environment() == DcEnvironment.LOCAL) {
 			functions.checkIfPresent(STREAM);
 			return properties.fake() ? new FakeTransport() : localTransport(options);
 		}
@@ -73,7 +73,7 @@ public final class DcLoggingAutoConfiguration {
 		DeliveryOptions options = new DeliveryOptions(properties);
 		// Whoever brings the transport: what is fake sends nothing.
 		LogTransport chosen = properties.fake() ? new FakeTransport() : transport;
-		if (properties.fake() && properties.environment() == DcEnvironment.PRODUCTION) {
+		if (properties.fake() && options.environment() == DcEnvironment.PRODUCTION) {
 			logger.warn("dc.logging.fake is set in the environment 'production': no entry goes anywhere");
 		}
 		DeliveryEngine.Builder<PostcodeLogEntry> engine = DeliveryEngine.builder(STREAM, chosen)

@@ -3,13 +3,6 @@ package uk.org.democracyclub.logging.autoconfigure;
 import java.time.Duration;
 import java.time.ZoneId;
 
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotNull;
-import org.hibernate.validator.constraints.time.DurationMax;
-import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
 import uk.org.democracyclub.logging.DcEnvironment;
 import uk.org.democracyclub.logging.DcProduct;
@@ -17,10 +10,10 @@ import uk.org.democracyclub.logging.DcProduct;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
-import org.springframework.validation.annotation.Validated;
 
 /**
- * Properties of DC Logging.
+ * Properties of DC Logging. What they may be is checked by {@link DeliveryOptions}, not
+ * by Bean Validation: to start that takes longer than all else that the starter does.
  *
  * @param environment Environment to which the entries of this application belong.
  * Required.
@@ -50,22 +43,12 @@ import org.springframework.validation.annotation.Validated;
  * @param health Health indicator.
  */
 @ConfigurationProperties("dc.logging")
-@Validated
-public record DcLoggingProperties(@NotNull(message = "must be set: one of local, development, staging, production"
-		+ " (dc.logging.environment=local keeps the entries on this machine and needs no AWS)") DcEnvironment environment,
-		@Nullable String functionArn, @Nullable String functionName, @Nullable DcProduct product,
-		@DefaultValue("false") boolean callsDevsDcApi, @DefaultValue("UTC") ZoneId timeZone,
-		@DefaultValue("false") boolean fake, @DefaultValue("single") Protocol protocol,
-		@DefaultValue("8s") @DurationMin(message = NOT_NEGATIVE) @DurationMax(days = 1,
-				message = AT_MOST_A_DAY) Duration shutdownTimeout,
-		@DefaultValue @Valid Buffer buffer, @DefaultValue @Valid Delivery delivery, @DefaultValue @Valid Spool spool,
-		@DefaultValue @Valid Local local, @DefaultValue @Valid Utm utm, @DefaultValue @Valid Health health) {
-
-	private static final String NOT_NEGATIVE = "must not be negative";
-
-	private static final String AT_LEAST_A_MILLISECOND = "must be at least 1ms";
-
-	private static final String AT_MOST_A_DAY = "must be at most 1d";
+public record DcLoggingProperties(@Nullable DcEnvironment environment, @Nullable String functionArn,
+		@Nullable String functionName, @Nullable DcProduct product, @DefaultValue("false") boolean callsDevsDcApi,
+		@DefaultValue("UTC") ZoneId timeZone, @DefaultValue("false") boolean fake,
+		@DefaultValue("single") Protocol protocol, @DefaultValue("8s") Duration shutdownTimeout,
+		@DefaultValue Buffer buffer, @DefaultValue Delivery delivery, @DefaultValue Spool spool,
+		@DefaultValue Local local, @DefaultValue Utm utm, @DefaultValue Health health) {
 
 	/** What an invocation carries. */
 	public enum Protocol {
@@ -84,7 +67,7 @@ public record DcLoggingProperties(@NotNull(message = "must be set: one of local,
 	 * @param capacity Number of entries that may be in memory. Without a spool, entries
 	 * for which there is no room are dropped and counted.
 	 */
-	public record Buffer(@DefaultValue("10000") @Min(1) int capacity) {
+	public record Buffer(@DefaultValue("10000") int capacity) {
 	}
 
 	/**
@@ -101,16 +84,9 @@ public record DcLoggingProperties(@NotNull(message = "must be set: one of local,
 	 * @param maxBackoff Longest pause before any attempt. What somebody has to mend, such
 	 * as missing rights, is tried again about that often.
 	 */
-	public record Delivery(
-			@DefaultValue("10s") @DurationMin(millis = 1, message = AT_LEAST_A_MILLISECOND) @DurationMax(days = 1,
-					message = AT_MOST_A_DAY) Duration timeout,
-			@DefaultValue("50") @Min(1) @Max(1000) int maxInFlight, @DefaultValue("1MB") DataSize batchSize,
-			@DefaultValue("1s") @DurationMin(message = NOT_NEGATIVE) @DurationMax(days = 1,
-					message = AT_MOST_A_DAY) Duration linger,
-			@DefaultValue("200ms") @DurationMin(message = NOT_NEGATIVE) @DurationMax(days = 1,
-					message = AT_MOST_A_DAY) Duration initialBackoff,
-			@DefaultValue("30s") @DurationMin(message = NOT_NEGATIVE) @DurationMax(days = 1,
-					message = AT_MOST_A_DAY) Duration maxBackoff) {
+	public record Delivery(@DefaultValue("10s") Duration timeout, @DefaultValue("50") int maxInFlight,
+			@DefaultValue("1MB") DataSize batchSize, @DefaultValue("1s") Duration linger,
+			@DefaultValue("200ms") Duration initialBackoff, @DefaultValue("30s") Duration maxBackoff) {
 	}
 
 	/**
@@ -138,9 +114,8 @@ public record DcLoggingProperties(@NotNull(message = "must be set: one of local,
 	 * a file is written anew with each delivery.
 	 * @param objectAge Age at which a new file begins. One begins with each hour, too.
 	 */
-	public record Local(@DefaultValue("dc-logs") @NotBlank String directory, @DefaultValue("1MB") DataSize objectSize,
-			@DefaultValue("5m") @DurationMin(millis = 1, message = AT_LEAST_A_MILLISECOND) @DurationMax(days = 1,
-					message = AT_MOST_A_DAY) Duration objectAge) {
+	public record Local(@DefaultValue("dc-logs") String directory, @DefaultValue("1MB") DataSize objectSize,
+			@DefaultValue("5m") Duration objectAge) {
 	}
 
 	/**

@@ -1,9 +1,11 @@
 package uk.org.democracyclub.logging.autoconfigure;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Locale;
 
 import org.jspecify.annotations.Nullable;
+import uk.org.democracyclub.logging.DcEnvironment;
 import uk.org.democracyclub.logging.delivery.DeliverySettings;
 import uk.org.democracyclub.logging.lambda.Payload;
 import uk.org.democracyclub.logging.local.ObjectLimits;
@@ -20,22 +22,64 @@ import org.springframework.util.unit.DataSize;
  */
 final class DeliveryOptions {
 
+	private static final String PREFIX = "dc.logging.";
+
 	private static final DataSize MIN_BATCH_SIZE = DataSize.ofKilobytes(1);
 
 	private static final DataSize MAX_BATCH_SIZE = DataSize.ofMegabytes(1);
 
 	private static final DataSize MAX_OBJECT_SIZE = DataSize.ofMegabytes(16);
 
+	private static final int MAX_IN_FLIGHT = 1000;
+
+	private static final Duration MAX_DURATION = Duration.ofDays(1);
+
 	private final DcLoggingProperties properties;
+
+	private final DcEnvironment environment;
 
 	DeliveryOptions(DcLoggingProperties properties) {
 		this.properties = properties;
+		this.environment = environment(properties);
+		requireAtLeastZero("shutdown-timeout", properties.shutdownTimeout());
+		require(properties.buffer().capacity() >= 1, "buffer.capacity", properties.buffer().capacity(),
+				"It must be at least 1");
+		check(properties.delivery());
+		check(properties.local());
+	}
+
+	private static DcEnvironment environment(DcLoggingProperties properties) {
+		DcEnvironment environment = properties.environment();
+		if (environment == null) {
+			throw new InvalidDestinationException("dc.logging.environment", "nothing",
+					"one of local, development, staging, production",
+					"Set dc.logging.environment. The environment 'local' keeps the entries on this machine and needs no AWS.");
+		}
+		return environment;
+	}
+
+	private static void check(DcLoggingProperties.Delivery delivery) {
+		requireAtLeastAMillisecond("delivery.timeout", delivery.timeout());
+		require(delivery.maxInFlight() >= 1 && delivery.maxInFlight() <= MAX_IN_FLIGHT, "delivery.max-in-flight",
+				delivery.maxInFlight(), "It must be at least 1 and at most 1000");
+		requireAtLeastZero("delivery.linger", delivery.linger());
+		requireAtLeastZero("delivery.initial-backoff", delivery.initialBackoff());
+		requireAtLeastZero("delivery.max-backoff", delivery.maxBackoff());
+		require(delivery.maxBackoff().compareTo(delivery.initialBackoff()) >= 0, "delivery.max-backoff",
+				delivery.maxBackoff(), "It must not be shorter than dc.logging.delivery.initial-backoff");
+	}
+
+	private static void check(DcLoggingProperties.Local local) {
+		require(!local.directory().isBlank(), "local.directory", local.directory(), "It must not be blank");
+		requireAtLeastAMillisecond("local.object-age", local.objectAge());
+	}
+
+	DcEnvironment environment() {
+		return this.environment;
 	}
 
 	DeliverySettings settings() {
 		DcLoggingProperties.Delivery delivery = this.properties.delivery();
-		require(delivery.maxBackoff().compareTo(delivery.initialBackoff()) >= 0, "dc.logging.delivery.max-backoff",
-				delivery.maxBackoff(), "It must not be shorter than dc.logging.delivery.initial-backoff");
 		return new DeliverySettings(this.properties.buffer().capacity(), delivery.maxInFlight(),
 				delivery.initialBackoff(), delivery.maxBackoff());
 	}
@@ -46,8 +90,8 @@ final class DeliveryOptions {
 		}
 		DcLoggingProperties.Delivery delivery = this.properties.delivery();
 		DataSize size = delivery.batchSize();
-		require(size.compareTo(MIN_BATCH_SIZE) >= 0 && size.compareTo(MAX_BATCH_SIZE) <= 0,
-				"dc.logging.delivery.batch-size", size, "It must be at least 1KB and at most 1MB");
+		require(size.compareTo(MIN_BATCH_SIZE) >= 0 && size.compareTo(MAX_BATCH_SIZE) <= 0, "delivery.batch-size", size,
+				"It must be at least 1KB and at most 1MB");
 		return Payload.batch((int) Math.min(size.toBytes(), Payload.MAX_BYTES), delivery.linger());
 	}
 
@@ -58,7 +102,7 @@ final class DeliveryOptions {
 		if (this.properties.fake() || directory == null || directory.isBlank()) {
 			return null;
 		}
-		require(spool.maxSize().toBytes() >= SpoolSettings.MIN_BYTES, "dc.logging.spool.max-size", spool.maxSize(),
+		require(spool.maxSize().toBytes() >= SpoolSettings.MIN_BYTES, "spool.max-size", spool.maxSize(),
 				"It must be at least 1MB");
 		return new SpoolSettings(Path.of(directory.strip()), spool.maxSize().toBytes(), sync(spool.sync()));
 	}
@@ -77,7 +121,7 @@ final class DeliveryOptions {
 			return SpoolSync.every(DurationStyle.detectAndParse(text));
 		}
 		catch (IllegalArgumentException ex) {
-			throw new InvalidConfigurationPropertyValueException("dc.logging.spool.sync", value,
+			throw new InvalidConfigurationPropertyValueException(PREFIX + "spool.sync", value,
 					"It must be 'never', 'always', or an interval of at least 1ms, such as 1s");
 		}
 	}
@@ -88,14 +132,28 @@ final class DeliveryOptions {
 
 	ObjectLimits objectLimits() {
 		DataSize size = this.properties.local().objectSize();
-		require(size.toBytes() >= 1 && size.compareTo(MAX_OBJECT_SIZE) <= 0, "dc.logging.local.object-size", size,
+		require(size.toBytes() >= 1 && size.compareTo(MAX_OBJECT_SIZE) <= 0, "local.object-size", size,
 				"It must be at least 1B and at most 16MB");
 		return new ObjectLimits((int) size.toBytes(), this.properties.local().objectAge());
 	}
 
+	private static void requireAtLeastZero(String property, Duration value) {
+		require(!value.isNegative(), property, value, "It must not be negative");
+		requireAtMostADay(property, value);
+	}
+
+	private static void requireAtLeastAMillisecond(String property, Duration value) {
+		require(value.toMillis() >= 1, property, value, "It must be at least 1ms");
+		requireAtMostADay(property, value);
+	}
+
+	private static void requireAtMostADay(String property, Duration value) {
+		require(value.compareTo(MAX_DURATION) <= 0, property, value, "It must be at most 1d");
+	}
+
 	private static void require(boolean condition, String property, Object value, String reason) {
 		if (!condition) {
-			throw new InvalidConfigurationPropertyValueException(property, value, reason);
+			throw new InvalidConfigurationPropertyValueException(PREFIX + property, value, reason);
 		}
 	}
 

@@ -25,8 +25,8 @@ final class IngestFunctionResolver {
 
 	private final @Nullable String functionName;
 
-	IngestFunctionResolver(DcLoggingProperties properties) {
-		this.environment = properties.environment();
+	IngestFunctionResolver(DcLoggingProperties properties, DcEnvironment environment) {
+		this.environment = environment;
 		this.functionArn = text(properties.functionArn());
 		this.functionName = text(properties.functionName());
 	}

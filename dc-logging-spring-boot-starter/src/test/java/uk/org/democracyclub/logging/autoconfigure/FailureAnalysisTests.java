@@ -33,8 +33,9 @@ class FailureAnalysisTests {
 	@Test
 	void missingEnvironment(CapturedOutput output) {
 		assertDoesNotStart(Application.class);
-		assertReport(output, "Property: dc.logging.environment",
-				"must be set: one of local, development, staging, production");
+		assertReport(output, "Property: dc.logging.environment", "Found: nothing",
+				"Expected: one of local, development, staging, production",
+				"Set dc.logging.environment. The environment 'local' keeps the entries on this machine and needs no AWS.");
 	}
 
 	@Test
@@ -125,9 +126,10 @@ class FailureAnalysisTests {
 
 	@ParameterizedTest
 	@CsvSource({ "dc.logging.product, wciv, WCIVF", "dc.logging.time-zone, Europe/Londn, Unknown time-zone ID",
-			"dc.logging.buffer.capacity, 0, must be greater than or equal to 1",
+			"dc.logging.buffer.capacity, 0, must be at least 1",
 			"dc.logging.delivery.timeout, 0s, must be at least 1ms",
-			"dc.logging.delivery.max-in-flight, 0, must be greater than or equal to 1",
+			"dc.logging.delivery.max-in-flight, 0, must be at least 1 and at most 1000",
+			"dc.logging.delivery.max-in-flight, 1001, must be at least 1 and at most 1000",
 			"dc.logging.delivery.linger, -1s, must not be negative", "dc.logging.protocol, bulk, SINGLE",
 			"dc.logging.spool.sync, often, 'It must be ''never'', ''always'', or an interval'",
 			"dc.logging.spool.sync, 0s, an interval of at least 1ms", "dc.logging.spool.max-size, 1KB, at least 1MB",
