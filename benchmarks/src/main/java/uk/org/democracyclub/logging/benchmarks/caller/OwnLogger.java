@@ -1,0 +1,150 @@
+package uk.org.democracyclub.logging.benchmarks.caller;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+import uk.org.democracyclub.logging.DcProduct;
+import uk.org.democracyclub.logging.LogStream;
+import uk.org.democracyclub.logging.PostcodeLogEntry;
+import uk.org.democracyclub.logging.PostcodeLogger;
+import uk.org.democracyclub.logging.UtmParameters;
+import uk.org.democracyclub.logging.delivery.DeliveringPostcodeLogger;
+import uk.org.democracyclub.logging.delivery.DeliveryEngine;
+import uk.org.democracyclub.logging.delivery.DeliveryLimits;
+import uk.org.democracyclub.logging.delivery.DeliverySettings;
+import uk.org.democracyclub.logging.delivery.DeliveryStatistics;
+import uk.org.democracyclub.logging.delivery.FakeTransport;
+import uk.org.democracyclub.logging.delivery.LogTransport;
+import uk.org.democracyclub.logging.delivery.OutgoingEntry;
+
+/**
+ * Ours, as the starter puts it together.
+ */
+final class OwnLogger implements Candidate {
+
+	private static final Duration FLUSH = Duration.ofMinutes(1);
+
+	private final DeliveryEngine<PostcodeLogEntry> engine;
+
+	private final PostcodeLogger logger;
+
+	private final @Nullable SpoolHere spool;
+
+	private OwnLogger(Room room, LogTransport transport, @Nullable SpoolHere spool) {
+		DeliverySettings defaults = DeliverySettings.DEFAULTS;
+		DeliverySettings settings = room.isAmple() ? new DeliverySettings(Room.ENTRIES, defaults.maxInFlight(),
+				defaults.initialBackoff(), defaults.maxBackoff()) : defaults;
+		this.spool = spool;
+		this.engine = DeliveryEngine.builder(LogStream.POSTCODE_SEARCHES, transport)
+			.settings(settings)
+			.spool((spool != null) ? spool.settings() : null)
+			.build();
+		this.engine.start();
+		this.logger = new DeliveringPostcodeLogger(this.engine, DcProduct.WCIVF, false, () -> UtmParameters.NONE,
+				InstantSource.system());
+	}
+
+	static OwnLogger inMemory(Room room, Sink sink) {
+		return new OwnLogger(room, new ToSink(sink), null);
+	}
+
+	static OwnLogger withSpool(Room room, Sink sink) {
+		return new OwnLogger(room, new ToSink(sink), new SpoolHere());
+	}
+
+	static OwnLogger fake(Room room, Sink sink) {
+		return new OwnLogger(room, new Fake(sink), null);
+	}
+
+	@Override
+	public void log(Search search) {
+		this.logger.log(search.postcode(),
+				(entry) -> entry.utm(new UtmParameters(search.utmSource(), search.utmCampaign(), search.utmMedium()))
+					.apiKey(search.apiKey())
+					.callsDevsDcApi(search.callsDevsDcApi())
+					.hadElection(search.hadElection()));
+	}
+
+	PostcodeLogger logger() {
+		return this.logger;
+	}
+
+	@Override
+	public void flush() {
+		this.engine.flush(FLUSH);
+	}
+
+	@Override
+	public long dropped() {
+		DeliveryStatistics statistics = this.engine.statistics();
+		return statistics.droppedInAll() + statistics.failedInAll() + statistics.rejectedInAll();
+	}
+
+	@Override
+	public void close() {
+		this.engine.close();
+		if (this.spool != null) {
+			this.spool.delete();
+		}
+	}
+
+	/** Takes entries to the sink, many at a time as the fake does. */
+	private record ToSink(Sink sink) implements LogTransport {
+
+		private static final DeliveryLimits LIMITS = DeliveryLimits.inSequence(1000);
+
+		@Override
+		public String destination() {
+			return "a sink";
+		}
+
+		@Override
+		public DeliveryLimits limits() {
+			return LIMITS;
+		}
+
+		@Override
+		public void deliver(List<OutgoingEntry> entries) {
+			this.sink.take(entries.size());
+		}
+
+		@Override
+		public void close() {
+			// Nothing is held.
+		}
+
+	}
+
+	/** The fake itself, only counted. */
+	private record Fake(Sink sink, FakeTransport fake) implements LogTransport {
+
+		Fake(Sink sink) {
+			this(sink, new FakeTransport());
+		}
+
+		@Override
+		public String destination() {
+			return this.fake.destination();
+		}
+
+		@Override
+		public DeliveryLimits limits() {
+			return this.fake.limits();
+		}
+
+		@Override
+		public void deliver(List<OutgoingEntry> entries) {
+			this.fake.deliver(entries);
+			this.sink.take(entries.size());
+		}
+
+		@Override
+		public void close() {
+			this.fake.close();
+		}
+
+	}
+
+}

@@ -1,0 +1,66 @@
+package uk.org.democracyclub.logging.benchmarks.caller;
+
+import java.util.Random;
+
+import uk.org.democracyclub.logging.DcProduct;
+import uk.org.democracyclub.logging.PostcodeLogEntry;
+import uk.org.democracyclub.logging.UtmParameters;
+
+/**
+ * What a caller has in hand when it logs: all fields of an entry but the ninth, the time,
+ * which is that of the call.
+ *
+ * @param postcode the postcode
+ * @param product the product
+ * @param utmSource the campaign's source
+ * @param utmCampaign the campaign
+ * @param utmMedium the campaign's medium
+ * @param apiKey the API key
+ * @param callsDevsDcApi whether the search calls the developers' API
+ * @param hadElection whether there was an election
+ */
+record Search(String postcode, DcProduct product, String utmSource, String utmCampaign, String utmMedium, String apiKey,
+		boolean callsDevsDcApi, boolean hadElection) {
+
+	/** How many there are; a power of two, so that going round costs nothing. */
+	static final int SOME = 1024;
+
+	private static final String LETTERS = "ABCDEFGHJKLMNOPRSTUWYZ";
+
+	/**
+	 * Makes searches, the same each time and for whoever logs them.
+	 * @return {@value #SOME} searches
+	 */
+	static Search[] some() {
+		Random random = new Random(20_261_122);
+		Search[] searches = new Search[SOME];
+		for (int i = 0; i < SOME; i++) {
+			String postcode = "%c%c%d %d%c%c".formatted(letter(random), letter(random), 1 + random.nextInt(20),
+					random.nextInt(10), letter(random), letter(random));
+			boolean campaign = random.nextInt(4) == 0;
+			searches[i] = new Search(postcode, DcProduct.WCIVF, campaign ? "newsletter" : "",
+					campaign ? "local-elections-2026" : "", campaign ? "email" : "",
+					(random.nextInt(10) == 0) ? "5f2b8a6e-4d1c-4a53-9d0e-7c1f3b2a9e84" : "", false,
+					random.nextBoolean());
+		}
+		return searches;
+	}
+
+	/**
+	 * Builds an entry, for what is measured without building.
+	 * @return the entry, of now
+	 */
+	PostcodeLogEntry entry() {
+		return PostcodeLogEntry.builder(this.product, this.postcode)
+			.utm(new UtmParameters(this.utmSource, this.utmCampaign, this.utmMedium))
+			.apiKey(this.apiKey)
+			.callsDevsDcApi(this.callsDevsDcApi)
+			.hadElection(this.hadElection)
+			.build();
+	}
+
+	private static char letter(Random random) {
+		return LETTERS.charAt(random.nextInt(LETTERS.length()));
+	}
+
+}

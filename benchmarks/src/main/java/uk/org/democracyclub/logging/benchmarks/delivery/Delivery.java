@@ -1,0 +1,106 @@
+package uk.org.democracyclub.logging.benchmarks.delivery;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import uk.org.democracyclub.logging.benchmarks.report.Chapter;
+import uk.org.democracyclub.logging.benchmarks.report.Effort;
+import uk.org.democracyclub.logging.benchmarks.report.Findings;
+import uk.org.democracyclub.logging.benchmarks.report.Numbers;
+import uk.org.democracyclub.logging.benchmarks.report.Table;
+import uk.org.democracyclub.logging.benchmarks.report.Target;
+import uk.org.democracyclub.logging.benchmarks.stub.Stub;
+import uk.org.democracyclub.logging.benchmarks.stub.StubLimit;
+
+/**
+ * How fast entries reach their destination, what that takes of the machine and what it
+ * costs the thread that logs: DC Logging, the blocking calls that the Python client
+ * makes, and others that send events in batches.
+ */
+public final class Delivery implements Chapter {
+
+	private static final List<Long> DELAYS = List.of(0L, 20L);
+
+	private static final List<Long> QUICK_DELAYS = List.of(0L);
+
+	private static final List<Integer> CONNECTIONS = List.of(8, 50);
+
+	private static final List<Integer> DEPTHS = List.of(1, 16);
+
+	private static final double MIN_SINGLE = 15_000;
+
+	private static final double MIN_BATCH = 300_000;
+
+	private static final double MAX_BATCH_CPU_MICROS = 2;
+
+	private static final double MIN_TIMES_CHEAPER = 4_000;
+
+	@Override
+	public String name() {
+		return "delivery";
+	}
+
+	@Override
+	public String title() {
+		return "Delivery";
+	}
+
+	@Override
+	public Findings measure(Effort effort) throws IOException, InterruptedException {
+		List<Table> tables = new ArrayList<>();
+		List<Target> targets = new ArrayList<>();
+		tables.add(stubLimit(effort));
+		boolean python = PythonClient.isHere();
+		for (long delay : effort.choose(QUICK_DELAYS, DELAYS)) {
+			try (Runs runs = Runs.start(Timing.of(effort), delay)) {
+				Singles singles = Singles.measure(runs, python);
+				tables.add(singles.table(delay, runs.takeRemarks()));
+				Batches batches = Batches.measure(runs);
+				tables.add(batches.table(delay, runs.takeRemarks()));
+				if (delay == 0) {
+					targets.addAll(targets(singles.ours(), batches.ours(), singles.python()));
+				}
+			}
+		}
+		return new Findings(tables, targets);
+	}
+
+	private static Table stubLimit(Effort effort) throws IOException, InterruptedException {
+		Table.Builder table = Table.titled("What the stub itself can take", "Connections", "requests at a time on each",
+				"requests/s");
+		try (Stub stub = Stub.start(0)) {
+			for (int connections : CONNECTIONS) {
+				for (int depth : DEPTHS) {
+					double limit = StubLimit.requestsPerSecond(stub, connections, depth, effort);
+					table.row(Integer.toString(connections), Integer.toString(depth), Numbers.three(limit));
+				}
+			}
+		}
+		return table
+			.note("The stub is a process on the same machine, so whoever is measured shares the processors with it; "
+					+ "its one thread reads all requests and counts the entries in them.")
+			.note("Requests are as long as an invocation of the AWS SDK's. Its answers are late by up to 1 ms where it has a delay.")
+			.build();
+	}
+
+	private static List<Target> targets(Result single, Result batch, Optional<Result> python) {
+		List<Target> targets = new ArrayList<>();
+		targets.add(new Target("Entries a second, protocol `single`, in memory, answers at once", "at least 15,000",
+				Numbers.three(single.entriesPerSecond()), single.entriesPerSecond() >= MIN_SINGLE));
+		targets.add(new Target("Entries a second, protocol `batch`, in memory, answers at once", "at least 300,000",
+				Numbers.three(batch.entriesPerSecond()), batch.entriesPerSecond() >= MIN_BATCH));
+		targets.add(new Target("CPU for an entry, protocol `batch`, in memory, answers at once", "at most 2 µs",
+				Numbers.three(batch.cpuMicros()) + " µs", batch.cpuMicros() <= MAX_BATCH_CPU_MICROS));
+		python.ifPresent((boto3) -> {
+			double times = boto3.callerMicros() / single.callerMicros();
+			targets.add(new Target("A call of the Python client beside a call of ours, medians", "at least 4,000 ×",
+					"%s × (%s × under full load)".formatted(Numbers.three(times),
+							Numbers.three(boto3.callerMicros() / single.callerMicrosAtFullLoad())),
+					times >= MIN_TIMES_CHEAPER));
+		});
+		return targets;
+	}
+
+}

@@ -1,0 +1,87 @@
+package uk.org.democracyclub.logging.benchmarks.delivery;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.TimeUnit;
+
+import org.jspecify.annotations.Nullable;
+import uk.org.democracyclub.logging.LogStream;
+import uk.org.democracyclub.logging.PostcodeLogEntry;
+import uk.org.democracyclub.logging.PostcodeLogger;
+import uk.org.democracyclub.logging.delivery.DeliveringPostcodeLogger;
+import uk.org.democracyclub.logging.delivery.DeliveryEngine;
+import uk.org.democracyclub.logging.delivery.DeliverySettings;
+import uk.org.democracyclub.logging.delivery.DeliveryStatistics;
+import uk.org.democracyclub.logging.lambda.LambdaTransport;
+import uk.org.democracyclub.logging.lambda.Payload;
+import uk.org.democracyclub.logging.spool.SpoolSettings;
+import uk.org.democracyclub.logging.spool.SpoolSync;
+
+/**
+ * DC Logging with the starter's settings.
+ */
+final class Ours implements Candidate {
+
+	static final Duration LINGER = Duration.ofSeconds(1);
+
+	private static final long SPOOL_BYTES = 1024L * 1024 * 1024;
+
+	private static final Duration FLUSH = Duration.ofMinutes(1);
+
+	private final DeliveryEngine<PostcodeLogEntry> engine;
+
+	private final PostcodeLogger logger;
+
+	private Ours(DeliveryEngine<PostcodeLogEntry> engine) {
+		this.engine = engine;
+		this.logger = new DeliveringPostcodeLogger(engine, Searches.PRODUCT, false, () -> Searches.UTM,
+				InstantSource.system());
+	}
+
+	static Ours start(URI endpoint, boolean batch, @Nullable Path spool, Settlement settlement) {
+		Payload payload = batch ? Payload.batch(Payload.MAX_BYTES, LINGER) : Payload.single();
+		LambdaTransport transport = new LambdaTransport(Lambda.FUNCTION, payload, () -> Lambda.client(endpoint));
+		SpoolSettings spoolSettings = (spool != null)
+				? new SpoolSettings(spool, SPOOL_BYTES, SpoolSync.every(Duration.ofSeconds(1))) : null;
+		DeliveryEngine<PostcodeLogEntry> engine = DeliveryEngine.builder(LogStream.POSTCODE_SEARCHES, transport)
+			.spool(spoolSettings)
+			.build();
+		engine.addListener(
+				(sinceAccepted) -> settlement.acknowledged(TimeUnit.NANOSECONDS.toMicros(sinceAccepted.toNanos())));
+		engine.start();
+		return new Ours(engine);
+	}
+
+	@Override
+	public void log(String postcode) {
+		this.logger.log(postcode, (entry) -> entry.hadElection(true));
+	}
+
+	// Not more: listeners hear of a delivery a moment before its room is given back.
+	@Override
+	public int supply() {
+		return DeliverySettings.DEFAULTS.bufferCapacity() / 2;
+	}
+
+	@Override
+	public void flush() {
+		this.engine.flush(FLUSH);
+	}
+
+	@Override
+	public void check() {
+		DeliveryStatistics statistics = this.engine.statistics();
+		if (statistics.logged() != statistics.accepted() || statistics.failedInAll() > 0 || statistics.retried() > 0
+				|| statistics.droppedInAll() > 0 || statistics.rejectedInAll() > 0) {
+			throw new IllegalStateException("Not everything was logged at the first attempt: " + statistics);
+		}
+	}
+
+	@Override
+	public void close() {
+		this.engine.close();
+	}
+
+}

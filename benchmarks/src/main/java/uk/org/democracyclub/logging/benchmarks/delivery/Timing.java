@@ -1,0 +1,18 @@
+package uk.org.democracyclub.logging.benchmarks.delivery;
+
+import uk.org.democracyclub.logging.benchmarks.report.Effort;
+
+/**
+ * How long a candidate is loaded.
+ *
+ * @param warmUpMillis to warm up
+ * @param measureMillis to measure, with as many entries as it can take
+ * @param paceMillis to measure at a pace
+ */
+record Timing(long warmUpMillis, long measureMillis, long paceMillis) {
+
+	static Timing of(Effort effort) {
+		return effort.choose(new Timing(500, 500, 500), new Timing(10_000, 5_000, 4_000));
+	}
+
+}
