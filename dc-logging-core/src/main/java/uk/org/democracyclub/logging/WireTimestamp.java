@@ -10,6 +10,7 @@ import java.util.Optional;
 /**
  * A timestamp as it stands on the wire: {@value #FORMAT}, cut to milliseconds, without an
  * offset. By hand, because a DateTimeFormatter takes longer than all the rest of a line.
+ * Thread-safe.
  */
 final class WireTimestamp {
 
@@ -20,18 +21,19 @@ final class WireTimestamp {
 
 	private static final String LETTERS_WITH_DIGITS = "yMdHmsS";
 
+	// Entries come by the thousand in a second when it matters.
+	private static volatile Second last = Second.of(0, ZoneOffset.UTC);
+
 	private WireTimestamp() {
 	}
 
 	static StringBuilder append(StringBuilder target, Instant instant, ZoneId zone) {
-		LocalDateTime time = LocalDateTime.ofInstant(instant, zone);
-		appendDigits(target, time.getYear(), 1000);
-		appendDigits(target.append('-'), time.getMonthValue(), 10);
-		appendDigits(target.append('-'), time.getDayOfMonth(), 10);
-		appendDigits(target.append(' '), time.getHour(), 10);
-		appendDigits(target.append(':'), time.getMinute(), 10);
-		appendDigits(target.append(':'), time.getSecond(), 10);
-		appendDigits(target.append('.'), time.getNano() / NANOS_PER_MILLI, 100);
+		Second second = last;
+		if (!second.is(instant.getEpochSecond(), zone)) {
+			second = Second.of(instant.getEpochSecond(), zone);
+			last = second;
+		}
+		appendDigits(target.append(second.text), instant.getNano() / NANOS_PER_MILLI, 100);
 		return target;
 	}
 
@@ -80,6 +82,29 @@ final class WireTimestamp {
 
 	private static int number(String text, int from, int to) {
 		return Integer.parseInt(text, from, to, 10);
+	}
+
+	/**
+	 * A second, and its text up to the point.
+	 */
+	private record Second(long epochSecond, ZoneId zone, String text) {
+
+		static Second of(long epochSecond, ZoneId zone) {
+			LocalDateTime time = LocalDateTime.ofInstant(Instant.ofEpochSecond(epochSecond), zone);
+			StringBuilder text = new StringBuilder(FORMAT.length());
+			appendDigits(text, time.getYear(), 1000);
+			appendDigits(text.append('-'), time.getMonthValue(), 10);
+			appendDigits(text.append('-'), time.getDayOfMonth(), 10);
+			appendDigits(text.append(' '), time.getHour(), 10);
+			appendDigits(text.append(':'), time.getMinute(), 10);
+			appendDigits(text.append(':'), time.getSecond(), 10);
+			return new Second(epochSecond, zone, text.append('.').toString());
+		}
+
+		boolean is(long epochSecond, ZoneId zone) {
+			return this.epochSecond == epochSecond && this.zone.equals(zone);
+		}
+
 	}
 
 }
