@@ -9,27 +9,31 @@ import uk.org.democracyclub.logging.benchmarks.report.Table;
  * Those that send many entries together.
  *
  * @param ours DC Logging in memory, that the others are compared to
+ * @param large the same with a larger buffer
  * @param others the others
  */
-record Batches(Result ours, List<Result> others) {
+record Batches(Result ours, Result large, List<Result> others) {
 
 	static Batches measure(Runs runs) throws IOException, InterruptedException {
 		Result ours = runs.run("DC Logging, in memory", Kind.BATCH_MEMORY, 1);
+		Result large = runs.run("DC Logging, buffer of %,d".formatted(Kind.LARGE_BUFFER), Kind.LARGE_BATCH_MEMORY, 1);
 		List<Result> others = List.of(runs.run("DC Logging, with spool", Kind.BATCH_SPOOL, 1),
 				runs.run("OpenTelemetry, OTLP over HTTP", Kind.OPENTELEMETRY, 1),
 				runs.run("Snowplow", Kind.SNOWPLOW, 1), runs.run("Segment", Kind.SEGMENT, 1));
-		return new Batches(ours, others);
+		return new Batches(ours, large, others);
 	}
 
 	Table table(long delayMillis, List<String> remarks) {
 		Table.Builder table = Table.titled("Many entries a request, answered after %d ms".formatted(delayMillis),
 				Result.COLUMNS);
 		table.row(this.ours.row(this.ours));
+		table.row(this.large.row(this.ours));
 		this.others.forEach((result) -> table.row(result.row(this.ours)));
 		table
 			.note("DC Logging: protocol `batch` with up to 1 MB an envelope and a linger of %d s, which is most of the time at %d entries a second: "
 				.formatted(Ours.LINGER.toSeconds(), Runs.PACE_PER_SECOND)
-					+ "an entry waits up to that long for others, on purpose, because it is requests that AWS charges for.")
+					+ "an entry waits up to that long for others, on purpose, because it is requests that AWS charges for. "
+					+ "Half of the default buffer of 10,000, which is kept full, is one and a half of such envelopes.")
 			.note("Each with its own default settings: OpenTelemetry sends 512 records or after 1 s, from a queue of 2,048; "
 					+ "Snowplow 50 events, without a time, from a queue of 10,000, by 50 threads; "
 					+ "Segment 250 messages, 500 KB or after 10 s, from a queue without end. At %d entries a second, too, it is their batches that take the time."

@@ -3,19 +3,33 @@ package uk.org.democracyclub.logging.benchmarks.delivery;
 import java.net.URI;
 import java.nio.file.Path;
 
+import uk.org.democracyclub.logging.delivery.DeliverySettings;
+
 /**
  * The candidates by name, as a process is told which to load.
  */
 enum Kind {
 
-	SINGLE_MEMORY, SINGLE_SPOOL, BATCH_MEMORY, BATCH_SPOOL, BLOCKING, OPENTELEMETRY, SNOWPLOW, SEGMENT;
+	SINGLE_MEMORY, SINGLE_SPOOL, BATCH_MEMORY, BATCH_SPOOL, LARGE_BATCH_MEMORY, BLOCKING, OPENTELEMETRY, SNOWPLOW,
+	SEGMENT;
+
+	/** Holds many full envelopes, where the default holds three. */
+	static final int LARGE_BUFFER = 100_000;
+
+	private static final int DEFAULT_BUFFER = DeliverySettings.DEFAULTS.bufferCapacity();
+
+	/** Whether it makes a call for each entry. */
+	boolean isSingle() {
+		return this == SINGLE_MEMORY || this == SINGLE_SPOOL || this == BLOCKING;
+	}
 
 	Candidate start(URI endpoint, Path folder, Settlement settlement) {
 		return switch (this) {
-			case SINGLE_MEMORY -> Ours.start(endpoint, false, null, settlement);
-			case SINGLE_SPOOL -> Ours.start(endpoint, false, folder, settlement);
-			case BATCH_MEMORY -> Ours.start(endpoint, true, null, settlement);
-			case BATCH_SPOOL -> Ours.start(endpoint, true, folder, settlement);
+			case SINGLE_MEMORY -> Ours.start(endpoint, false, DEFAULT_BUFFER, null, settlement);
+			case SINGLE_SPOOL -> Ours.start(endpoint, false, DEFAULT_BUFFER, folder, settlement);
+			case BATCH_MEMORY -> Ours.start(endpoint, true, DEFAULT_BUFFER, null, settlement);
+			case BATCH_SPOOL -> Ours.start(endpoint, true, DEFAULT_BUFFER, folder, settlement);
+			case LARGE_BATCH_MEMORY -> Ours.start(endpoint, true, LARGE_BUFFER, null, settlement);
 			case BLOCKING -> new BlockingCalls(endpoint, settlement);
 			case OPENTELEMETRY -> new OpenTelemetryLogs(endpoint, settlement);
 			case SNOWPLOW -> new SnowplowEvents(endpoint, settlement);

@@ -34,24 +34,30 @@ final class Ours implements Candidate {
 
 	private final PostcodeLogger logger;
 
-	private Ours(DeliveryEngine<PostcodeLogEntry> engine) {
+	private final int bufferCapacity;
+
+	private Ours(DeliveryEngine<PostcodeLogEntry> engine, int bufferCapacity) {
 		this.engine = engine;
+		this.bufferCapacity = bufferCapacity;
 		this.logger = new DeliveringPostcodeLogger(engine, Searches.PRODUCT, false, () -> Searches.UTM,
 				InstantSource.system());
 	}
 
-	static Ours start(URI endpoint, boolean batch, @Nullable Path spool, Settlement settlement) {
+	static Ours start(URI endpoint, boolean batch, int bufferCapacity, @Nullable Path spool, Settlement settlement) {
+		DeliverySettings defaults = DeliverySettings.DEFAULTS;
 		Payload payload = batch ? Payload.batch(Payload.MAX_BYTES, LINGER) : Payload.single();
 		LambdaTransport transport = new LambdaTransport(Lambda.FUNCTION, payload, () -> Lambda.client(endpoint));
 		SpoolSettings spoolSettings = (spool != null)
 				? new SpoolSettings(spool, SPOOL_BYTES, SpoolSync.every(Duration.ofSeconds(1))) : null;
 		DeliveryEngine<PostcodeLogEntry> engine = DeliveryEngine.builder(LogStream.POSTCODE_SEARCHES, transport)
+			.settings(new DeliverySettings(bufferCapacity, defaults.maxInFlight(), defaults.initialBackoff(),
+					defaults.maxBackoff()))
 			.spool(spoolSettings)
 			.build();
 		engine.addListener(
 				(sinceAccepted) -> settlement.acknowledged(TimeUnit.NANOSECONDS.toMicros(sinceAccepted.toNanos())));
 		engine.start();
-		return new Ours(engine);
+		return new Ours(engine, bufferCapacity);
 	}
 
 	@Override
@@ -62,7 +68,7 @@ final class Ours implements Candidate {
 	// Not more: listeners hear of a delivery a moment before its room is given back.
 	@Override
 	public int supply() {
-		return DeliverySettings.DEFAULTS.bufferCapacity() / 2;
+		return this.bufferCapacity / 2;
 	}
 
 	@Override

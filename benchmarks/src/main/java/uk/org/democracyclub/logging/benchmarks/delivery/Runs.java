@@ -26,6 +26,8 @@ final class Runs implements AutoCloseable {
 
 	private final Timing timing;
 
+	private final long delayMillis;
+
 	private final Stub stub;
 
 	// Knows entries by another text than the other.
@@ -33,8 +35,9 @@ final class Runs implements AutoCloseable {
 
 	private final List<String> remarks = new ArrayList<>();
 
-	private Runs(Timing timing, Stub stub, Stub stubOfSnowplow) {
+	private Runs(Timing timing, long delayMillis, Stub stub, Stub stubOfSnowplow) {
 		this.timing = timing;
+		this.delayMillis = delayMillis;
 		this.stub = stub;
 		this.stubOfSnowplow = stubOfSnowplow;
 	}
@@ -42,7 +45,7 @@ final class Runs implements AutoCloseable {
 	static Runs start(Timing timing, long delayMillis) throws IOException {
 		Stub stub = Stub.start(delayMillis);
 		try {
-			return new Runs(timing, stub, Stub.start(delayMillis, SnowplowEvents.MARK));
+			return new Runs(timing, delayMillis, stub, Stub.start(delayMillis, SnowplowEvents.MARK));
 		}
 		catch (IOException ex) {
 			stub.close();
@@ -54,14 +57,21 @@ final class Runs implements AutoCloseable {
 		Path folder = Files.createTempDirectory("dc-logging-benchmarks");
 		try {
 			Stub stub = (kind == Kind.SNOWPLOW) ? this.stubOfSnowplow : this.stub;
-			return check(name, stub, () -> Fork.run(Load.class, OPTIONS,
-					List.of(kind.name(), stub.uri().toString(), folder.toString(), Integer.toString(threads),
-							Long.toString(this.timing.warmUpMillis()), Long.toString(this.timing.measureMillis()),
-							Long.toString(this.timing.paceMillis()), Integer.toString(PACE_PER_SECOND))));
+			return check(name, stub,
+					() -> Fork.run(Load.class, OPTIONS,
+							List.of(kind.name(), stub.uri().toString(), folder.toString(), Integer.toString(threads),
+									Long.toString(warmUpMillis(kind)), Long.toString(this.timing.measureMillis()),
+									Long.toString(this.timing.paceMillis()), Integer.toString(PACE_PER_SECOND))));
 		}
 		finally {
 			delete(folder);
 		}
+	}
+
+	// Where answers take their time, the calls are no more than the processors can take
+	// from the first on.
+	private long warmUpMillis(Kind kind) {
+		return (kind.isSingle() && this.delayMillis == 0) ? this.timing.longWarmUpMillis() : this.timing.warmUpMillis();
 	}
 
 	Result runPython(String name) throws IOException, InterruptedException {

@@ -18,8 +18,7 @@ public final class PriceChapter implements Chapter {
 	private static final List<Integer> RATES = List.of(1, 10, 100, 1000);
 
 	// BUFFERING of StreamDelivery in dc-logging-aws. Its limit of 128 MiB comes later at
-	// all
-	// of the rates.
+	// all of the rates.
 	private static final Duration BUFFERING = Duration.ofMinutes(5);
 
 	@Override
@@ -65,7 +64,7 @@ public final class PriceChapter implements Chapter {
 	}
 
 	private static void notes(Table.Builder table) {
-		table.note("Computed, not measured; without free tiers. Lambda (Arm) and S3 are London's prices, Firehose's are"
+		table.note("Computed, not measured, from copies of AWS's price list; without free tiers. Lambda (Arm) and S3 are London's prices, Firehose's are"
 				+ " those of US East (N. Virginia), where Ireland is 7 % dearer; S3 keeps what lines take, of which ORC"
 				+ " needs a fraction.");
 		table.note("An entry without utm parameters and API key: %d bytes, and %d with its id, as it goes to Firehose."

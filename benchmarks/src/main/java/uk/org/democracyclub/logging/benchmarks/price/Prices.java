@@ -1,14 +1,16 @@
 package uk.org.democracyclub.logging.benchmarks.price;
 
 /**
- * What AWS charges, in US dollars, without free tiers and discounts, as of November 2026.
+ * What AWS charges, in US dollars, without free tiers and discounts: the prices of the
+ * pages that are named, as copies of AWS's price list quoted them in November 2026. Look
+ * at the pages before a decision rests on them.
  */
 final class Prices {
 
 	/**
 	 * One request of AWS Lambda, on Arm, in London: usage type EUW2-Request-ARM of the
 	 * price list that <a href="https://aws.amazon.com/lambda/pricing/">AWS Lambda
-	 * pricing</a> shows, published on 1 October 2026.
+	 * pricing</a> shows.
 	 */
 	static final double LAMBDA_REQUEST = 0.20 / 1_000_000;
 
@@ -33,8 +35,7 @@ final class Prices {
 	/**
 	 * A gigabyte in S3 Standard for a month, the first 50 TB, in London: usage type
 	 * EUW2-TimedStorage-ByteHrs of the price list that
-	 * <a href="https://aws.amazon.com/s3/pricing/">Amazon S3 pricing</a> shows, published
-	 * on 28 September 2026.
+	 * <a href="https://aws.amazon.com/s3/pricing/">Amazon S3 pricing</a> shows.
 	 */
 	static final double S3_GIGABYTE_MONTH = 0.024;
 
