@@ -63,11 +63,11 @@ final class Calls {
 		}
 		catch (RuntimeException | Error ex) {
 			// Ended meanwhile, or no thread to be had.
-			end(batch, true, ex);
+			report(batch, true, ex);
 		}
 	}
 
-	private void end(Batch batch, boolean begun, @Nullable Throwable failure) {
+	private void report(Batch batch, boolean begun, @Nullable Throwable failure) {
 		if (failure != null) {
 			this.newFailures.incrementAndGet();
 		}
@@ -182,7 +182,7 @@ final class Calls {
 					failure = ex;
 				}
 			}
-			end(this.batch, begun, failure);
+			report(this.batch, begun, failure);
 		}
 
 	}
