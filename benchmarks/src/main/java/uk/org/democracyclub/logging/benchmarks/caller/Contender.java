@@ -14,7 +14,7 @@ enum Contender {
 	},
 
 	SPOOL("dc-logging, with spool", "keeps on disk", true,
-			"the same with a spool of 1 GB, `sync` never (the default)") {
+			"the same with a spool of 1 GB, `sync` each second (the default)") {
 		@Override
 		Candidate open(Room room, Sink sink) {
 			return OwnLogger.withSpool(room, sink);

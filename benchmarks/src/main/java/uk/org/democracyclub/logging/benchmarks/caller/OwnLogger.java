@@ -1,5 +1,7 @@
 package uk.org.democracyclub.logging.benchmarks.caller;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -10,6 +12,8 @@ import uk.org.democracyclub.logging.LogStream;
 import uk.org.democracyclub.logging.PostcodeLogEntry;
 import uk.org.democracyclub.logging.PostcodeLogger;
 import uk.org.democracyclub.logging.UtmParameters;
+import uk.org.democracyclub.logging.benchmarks.ours.StarterDefaults;
+import uk.org.democracyclub.logging.benchmarks.process.ScratchFolder;
 import uk.org.democracyclub.logging.delivery.DeliveringPostcodeLogger;
 import uk.org.democracyclub.logging.delivery.DeliveryEngine;
 import uk.org.democracyclub.logging.delivery.DeliveryLimits;
@@ -30,16 +34,15 @@ final class OwnLogger implements Candidate {
 
 	private final PostcodeLogger logger;
 
-	private final @Nullable SpoolHere spool;
+	private final @Nullable ScratchFolder spool;
 
-	private OwnLogger(Room room, LogTransport transport, @Nullable SpoolHere spool) {
-		DeliverySettings defaults = DeliverySettings.DEFAULTS;
-		DeliverySettings settings = room.isAmple() ? new DeliverySettings(Room.ENTRIES, defaults.maxInFlight(),
-				defaults.initialBackoff(), defaults.maxBackoff()) : defaults;
+	private OwnLogger(Room room, LogTransport transport, @Nullable ScratchFolder spool) {
+		DeliverySettings settings = room.isAmple() ? StarterDefaults.withBuffer(Room.ENTRIES)
+				: DeliverySettings.DEFAULTS;
 		this.spool = spool;
 		this.engine = DeliveryEngine.builder(LogStream.POSTCODE_SEARCHES, transport)
 			.settings(settings)
-			.spool((spool != null) ? spool.settings() : null)
+			.spool((spool != null) ? StarterDefaults.spool(spool.path()) : null)
 			.build();
 		this.engine.start();
 		this.logger = new DeliveringPostcodeLogger(this.engine, DcProduct.WCIVF, false, () -> UtmParameters.NONE,
@@ -51,7 +54,12 @@ final class OwnLogger implements Candidate {
 	}
 
 	static OwnLogger withSpool(Room room, Sink sink) {
-		return new OwnLogger(room, new ToSink(sink), new SpoolHere());
+		try {
+			return new OwnLogger(room, new ToSink(sink), ScratchFolder.create("spool"));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	static OwnLogger fake(Room room, Sink sink) {
@@ -86,7 +94,12 @@ final class OwnLogger implements Candidate {
 	public void close() {
 		this.engine.close();
 		if (this.spool != null) {
-			this.spool.delete();
+			try {
+				this.spool.close();
+			}
+			catch (IOException ex) {
+				throw new UncheckedIOException(ex);
+			}
 		}
 	}
 

@@ -3,6 +3,7 @@ package uk.org.democracyclub.logging.benchmarks.delivery;
 import java.io.IOException;
 import java.util.List;
 
+import uk.org.democracyclub.logging.benchmarks.ours.StarterDefaults;
 import uk.org.democracyclub.logging.benchmarks.report.Table;
 
 /**
@@ -31,7 +32,7 @@ record Batches(Result ours, Result large, List<Result> others) {
 		this.others.forEach((result) -> table.row(result.row(this.ours)));
 		table
 			.note("DC Logging: protocol `batch` with up to 1 MB an envelope and a linger of %d s, which is most of the time at %d entries a second: "
-				.formatted(Ours.LINGER.toSeconds(), Runs.PACE_PER_SECOND)
+				.formatted(StarterDefaults.LINGER.toSeconds(), Runs.PACE_PER_SECOND)
 					+ "an entry waits up to that long for others, on purpose, because it is requests that AWS charges for. "
 					+ "Half of the default buffer of 10,000, which is kept full, is one and a half of such envelopes.")
 			.note("Each with its own default settings: OpenTelemetry sends 512 records or after 1 s, from a queue of 2,048; "

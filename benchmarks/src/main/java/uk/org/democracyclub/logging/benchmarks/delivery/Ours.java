@@ -10,23 +10,17 @@ import org.jspecify.annotations.Nullable;
 import uk.org.democracyclub.logging.LogStream;
 import uk.org.democracyclub.logging.PostcodeLogEntry;
 import uk.org.democracyclub.logging.PostcodeLogger;
+import uk.org.democracyclub.logging.benchmarks.ours.StarterDefaults;
 import uk.org.democracyclub.logging.delivery.DeliveringPostcodeLogger;
 import uk.org.democracyclub.logging.delivery.DeliveryEngine;
-import uk.org.democracyclub.logging.delivery.DeliverySettings;
 import uk.org.democracyclub.logging.delivery.DeliveryStatistics;
 import uk.org.democracyclub.logging.lambda.LambdaTransport;
 import uk.org.democracyclub.logging.lambda.Payload;
-import uk.org.democracyclub.logging.spool.SpoolSettings;
-import uk.org.democracyclub.logging.spool.SpoolSync;
 
 /**
  * DC Logging with the starter's settings.
  */
 final class Ours implements Candidate {
-
-	static final Duration LINGER = Duration.ofSeconds(1);
-
-	private static final long SPOOL_BYTES = 1024L * 1024 * 1024;
 
 	private static final Duration FLUSH = Duration.ofMinutes(1);
 
@@ -44,15 +38,11 @@ final class Ours implements Candidate {
 	}
 
 	static Ours start(URI endpoint, boolean batch, int bufferCapacity, @Nullable Path spool, Settlement settlement) {
-		DeliverySettings defaults = DeliverySettings.DEFAULTS;
-		Payload payload = batch ? Payload.batch(Payload.MAX_BYTES, LINGER) : Payload.single();
+		Payload payload = batch ? Payload.batch(Payload.MAX_BYTES, StarterDefaults.LINGER) : Payload.single();
 		LambdaTransport transport = new LambdaTransport(Lambda.FUNCTION, payload, () -> Lambda.client(endpoint));
-		SpoolSettings spoolSettings = (spool != null)
-				? new SpoolSettings(spool, SPOOL_BYTES, SpoolSync.every(Duration.ofSeconds(1))) : null;
 		DeliveryEngine<PostcodeLogEntry> engine = DeliveryEngine.builder(LogStream.POSTCODE_SEARCHES, transport)
-			.settings(new DeliverySettings(bufferCapacity, defaults.maxInFlight(), defaults.initialBackoff(),
-					defaults.maxBackoff()))
-			.spool(spoolSettings)
+			.settings(StarterDefaults.withBuffer(bufferCapacity))
+			.spool((spool != null) ? StarterDefaults.spool(spool) : null)
 			.build();
 		engine.addListener(
 				(sinceAccepted) -> settlement.acknowledged(TimeUnit.NANOSECONDS.toMicros(sinceAccepted.toNanos())));

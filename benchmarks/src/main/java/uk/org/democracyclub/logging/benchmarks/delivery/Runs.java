@@ -1,16 +1,12 @@
 package uk.org.democracyclub.logging.benchmarks.delivery;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 
 import uk.org.democracyclub.logging.benchmarks.process.Figures;
 import uk.org.democracyclub.logging.benchmarks.process.Fork;
+import uk.org.democracyclub.logging.benchmarks.process.ScratchFolder;
 import uk.org.democracyclub.logging.benchmarks.stub.Counts;
 import uk.org.democracyclub.logging.benchmarks.stub.Stub;
 
@@ -54,17 +50,12 @@ final class Runs implements AutoCloseable {
 	}
 
 	Result run(String name, Kind kind, int threads) throws IOException, InterruptedException {
-		Path folder = Files.createTempDirectory("dc-logging-benchmarks");
-		try {
+		try (ScratchFolder folder = ScratchFolder.create("delivery")) {
 			Stub stub = (kind == Kind.SNOWPLOW) ? this.stubOfSnowplow : this.stub;
-			return check(name, stub,
-					() -> Fork.run(Load.class, OPTIONS,
-							List.of(kind.name(), stub.uri().toString(), folder.toString(), Integer.toString(threads),
-									Long.toString(warmUpMillis(kind)), Long.toString(this.timing.measureMillis()),
-									Long.toString(this.timing.paceMillis()), Integer.toString(PACE_PER_SECOND))));
-		}
-		finally {
-			delete(folder);
+			return check(name, stub, () -> Fork.run(Load.class, OPTIONS,
+					List.of(kind.name(), stub.uri().toString(), folder.path().toString(), Integer.toString(threads),
+							Long.toString(warmUpMillis(kind)), Long.toString(this.timing.measureMillis()),
+							Long.toString(this.timing.paceMillis()), Integer.toString(PACE_PER_SECOND))));
 		}
 	}
 
@@ -99,17 +90,6 @@ final class Runs implements AutoCloseable {
 		List<String> taken = List.copyOf(this.remarks);
 		this.remarks.clear();
 		return taken;
-	}
-
-	private static void delete(Path folder) throws IOException {
-		try (Stream<Path> files = Files.walk(folder)) {
-			for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-				Files.delete(file);
-			}
-		}
-		catch (UncheckedIOException ex) {
-			throw ex.getCause();
-		}
 	}
 
 	@Override

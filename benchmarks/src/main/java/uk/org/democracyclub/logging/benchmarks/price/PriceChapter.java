@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 
+import uk.org.democracyclub.logging.benchmarks.ours.StarterDefaults;
 import uk.org.democracyclub.logging.benchmarks.report.Chapter;
 import uk.org.democracyclub.logging.benchmarks.report.Effort;
 import uk.org.democracyclub.logging.benchmarks.report.Findings;
@@ -64,15 +65,16 @@ public final class PriceChapter implements Chapter {
 	}
 
 	private static void notes(Table.Builder table) {
-		table.note("Computed, not measured, from copies of AWS's price list; without free tiers. Lambda (Arm) and S3 are London's prices, Firehose's are"
-				+ " those of US East (N. Virginia), where Ireland is 7 % dearer; S3 keeps what lines take, of which ORC"
-				+ " needs a fraction.");
+		table
+			.note("Computed, not measured, from copies of AWS's price list; without free tiers. Lambda (Arm) and S3 are London's prices, Firehose's are"
+					+ " those of US East (N. Virginia), where Ireland is 7 % dearer; S3 keeps what lines take, of which ORC"
+					+ " needs a fraction.");
 		table.note("An entry without utm parameters and API key: %d bytes, and %d with its id, as it goes to Firehose."
 			.formatted(Protocol.lineBytes(), Protocol.recordLineBytes()));
 		table.note("Firehose counts each record in multiples of 5 KB, and the lines of an invocation go in one record."
 				+ " An asynchronous payload is one request up to 256 KB, and one more for each further 64 KB.");
 		table.note("The entries/s are those of one process, whose batches wait for %d s. 'single' costs the same at any"
-			.formatted(Protocol.LINGER.toSeconds()) + " rate, but for S3 (here: 10 entries/s).");
+			.formatted(StarterDefaults.LINGER.toSeconds()) + " rate, but for S3 (here: 10 entries/s).");
 		table.note("Assumed for the duration, with 256 MB: %.0f ms an invocation, and %.0f µs for each entry of it."
 			.formatted(CostModel.CALL_MILLIS, CostModel.ENTRY_MICROS));
 	}

@@ -1,6 +1,5 @@
 package uk.org.democracyclub.logging.benchmarks.price;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.UUID;
@@ -12,6 +11,7 @@ import uk.org.democracyclub.logging.DcEnvironment;
 import uk.org.democracyclub.logging.DcProduct;
 import uk.org.democracyclub.logging.LogStream;
 import uk.org.democracyclub.logging.PostcodeLogEntry;
+import uk.org.democracyclub.logging.benchmarks.ours.StarterDefaults;
 import uk.org.democracyclub.logging.delivery.DeliveryLimits;
 import uk.org.democracyclub.logging.lambda.FunctionArn;
 import uk.org.democracyclub.logging.lambda.IngestFunction;
@@ -22,9 +22,6 @@ import uk.org.democracyclub.logging.lambda.Payload;
  * How large invocations and records become, asked of the code that makes them.
  */
 final class Protocol {
-
-	/** The default of {@code dc.logging.delivery.linger}. */
-	static final Duration LINGER = Duration.ofSeconds(1);
 
 	private static final IngestFunction FUNCTION = IngestFunction.of(
 			FunctionArn.parse("arn:aws:lambda:eu-west-2:123456789012:function:"
@@ -54,7 +51,7 @@ final class Protocol {
 	}
 
 	static Protocol batch() {
-		DeliveryLimits limits = limits(Payload.batch(Payload.MAX_BYTES, LINGER));
+		DeliveryLimits limits = limits(Payload.batch(Payload.MAX_BYTES, StarterDefaults.LINGER));
 		return new Protocol("batch", limits, Payload.MAX_BYTES - limits.maxBytes());
 	}
 

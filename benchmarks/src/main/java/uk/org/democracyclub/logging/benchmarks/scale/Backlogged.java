@@ -1,13 +1,13 @@
 package uk.org.democracyclub.logging.benchmarks.scale;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 
 import uk.org.democracyclub.logging.DcEnvironment;
 import uk.org.democracyclub.logging.DcProduct;
 import uk.org.democracyclub.logging.LogStream;
 import uk.org.democracyclub.logging.PostcodeLogEntry;
+import uk.org.democracyclub.logging.benchmarks.ours.StarterDefaults;
 import uk.org.democracyclub.logging.delivery.DeliveryEngine;
 import uk.org.democracyclub.logging.delivery.DeliveryLimits;
 import uk.org.democracyclub.logging.delivery.LogTransport;
@@ -16,7 +16,6 @@ import uk.org.democracyclub.logging.lambda.IngestFunction;
 import uk.org.democracyclub.logging.lambda.LambdaTransport;
 import uk.org.democracyclub.logging.lambda.Payload;
 import uk.org.democracyclub.logging.spool.SpoolSettings;
-import uk.org.democracyclub.logging.spool.SpoolSync;
 
 /**
  * What the process that writes a backlog and the one that delivers it have in common.
@@ -42,7 +41,7 @@ final class Backlogged {
 
 	static DeliveryEngine<PostcodeLogEntry> engine(Path folder, int entries, LogTransport transport) {
 		return DeliveryEngine.builder(LogStream.POSTCODE_SEARCHES, transport)
-			.spool(new SpoolSettings(folder, maxBytes(entries), SpoolSync.every(Duration.ofSeconds(1))))
+			.spool(new SpoolSettings(folder, maxBytes(entries), StarterDefaults.SPOOL_SYNC))
 			.build();
 	}
 
@@ -54,7 +53,7 @@ final class Backlogged {
 						+ LogStream.POSTCODE_SEARCHES.ingestFunctionName(environment)),
 				LogStream.POSTCODE_SEARCHES, environment);
 		try (LambdaTransport transport = new LambdaTransport(function,
-				Payload.batch(Payload.MAX_BYTES, Duration.ofSeconds(1)), () -> {
+				Payload.batch(Payload.MAX_BYTES, StarterDefaults.LINGER), () -> {
 					throw new IllegalStateException("Nothing is invoked");
 				})) {
 			return transport.limits();
