@@ -1,43 +1,53 @@
 package uk.org.democracyclub.logging.benchmarks.startup;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
- * An application, and how it is configured.
+ * An application, and how it is started.
  *
  * @param title what it is, for the table
- * @param jar its executable jar
+ * @param bytes what it takes on disk, with its libraries
+ * @param launch what to start, as arguments of {@code java}
  * @param options its configuration
  */
-record Site(String title, Path jar, List<String> options) {
-
-	private static final Path BENCHMARKS = Path.of("benchmarks");
+record Site(String title, long bytes, List<String> launch, List<String> options) {
 
 	private static final String PRODUCT = "--dc.logging.product=WCIVF";
 
-	static Site bare() {
-		return new Site("bare", jar("bare-site"), List.of());
+	static Site bare(SiteJar jar) {
+		return of("bare", jar, List.of());
 	}
 
-	static Site deployed(String endpoint) {
-		return new Site("with the starter, deployed", jar("logging-site"),
-				List.of(PRODUCT, "--dc.logging.environment=development",
-						"--dc.logging.function-arn=arn:aws:lambda:eu-west-2:123456789012:function:"
-								+ "ingest-dc-postcode-searches-development",
-						"--spring.cloud.aws.endpoint=" + endpoint, "--spring.cloud.aws.region.static=eu-west-2",
-						"--spring.cloud.aws.credentials.access-key=AKIDEXAMPLE",
-						"--spring.cloud.aws.credentials.secret-key=secret"));
+	static Site deployed(SiteJar jar, String endpoint) {
+		return of("with the starter, deployed", jar, List.of(PRODUCT, "--dc.logging.environment=development",
+				"--dc.logging.function-arn=arn:aws:lambda:eu-west-2:123456789012:function:"
+						+ "ingest-dc-postcode-searches-development",
+				"--spring.cloud.aws.endpoint=" + endpoint, "--spring.cloud.aws.region.static=eu-west-2",
+				"--spring.cloud.aws.credentials.access-key=AKIDEXAMPLE",
+				"--spring.cloud.aws.credentials.secret-key=secret"));
 	}
 
-	static Site local(Path directory) {
-		return new Site("with the starter, local", jar("logging-site"),
+	static Site local(SiteJar jar, Path directory) {
+		return of("with the starter, local", jar,
 				List.of(PRODUCT, "--dc.logging.environment=local", "--dc.logging.local.directory=" + directory));
 	}
 
-	// As benchmarks/run leaves it, which starts this in the root of the project.
-	private static Path jar(String module) {
-		return BENCHMARKS.resolve(module).resolve("target").resolve(module + ".jar");
+	/**
+	 * Puts libraries behind an application that has no use for them, to tell what they
+	 * cost from what is done with them.
+	 */
+	static Site withLibraries(SiteJar bare, String mainClass, List<Path> libraries) {
+		long bytes = bare.bytes() + libraries.stream().mapToLong((library) -> library.toFile().length()).sum();
+		List<String> classPath = new ArrayList<>(List.of(bare.path().toString()));
+		libraries.stream().map(Path::toString).forEach(classPath::add);
+		return new Site("bare, with the libraries of the starter", bytes,
+				List.of("-cp", String.join(System.getProperty("path.separator"), classPath), mainClass), List.of());
+	}
+
+	private static Site of(String title, SiteJar jar, List<String> options) {
+		return new Site(title, jar.bytes(), List.of("-jar", jar.path().toString()), options);
 	}
 
 }

@@ -46,8 +46,9 @@ final class SiteProcess implements AutoCloseable {
 	private SiteProcess(Site site) throws IOException, InterruptedException {
 		this.port = freePort();
 		this.output = Files.createTempFile("site", ".txt");
-		List<String> command = new ArrayList<>(List.of(tool("java"), "-jar", site.jar().toString(),
-				"--server.port=" + this.port, "--server.address=127.0.0.1"));
+		List<String> command = new ArrayList<>(List.of(JdkTool.path("java")));
+		command.addAll(site.launch());
+		command.addAll(List.of("--server.port=" + this.port, "--server.address=127.0.0.1"));
 		command.addAll(site.options());
 		ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true)
 			.redirectOutput(this.output.toFile());
@@ -85,10 +86,6 @@ final class SiteProcess implements AutoCloseable {
 		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
 			return socket.getLocalPort();
 		}
-	}
-
-	private static String tool(String name) {
-		return Path.of(System.getProperty("java.home"), "bin", name).toString();
 	}
 
 	private void awaitAnswer(long start) throws IOException, InterruptedException {
@@ -133,7 +130,7 @@ final class SiteProcess implements AutoCloseable {
 	}
 
 	private void collectGarbage() throws IOException, InterruptedException {
-		Process jcmd = new ProcessBuilder(tool("jcmd"), String.valueOf(this.process.pid()), "GC.run")
+		Process jcmd = new ProcessBuilder(JdkTool.path("jcmd"), String.valueOf(this.process.pid()), "GC.run")
 			.redirectErrorStream(true)
 			.redirectOutput(ProcessBuilder.Redirect.DISCARD)
 			.start();

@@ -1,12 +1,12 @@
 package uk.org.democracyclub.logging.benchmarks.startup;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import uk.org.democracyclub.logging.benchmarks.process.ScratchFolder;
 import uk.org.democracyclub.logging.benchmarks.report.Chapter;
@@ -21,6 +21,8 @@ import uk.org.democracyclub.logging.benchmarks.report.Target;
  * answers, memory, threads, and the size of its jar.
  */
 public final class StartupChapter implements Chapter {
+
+	private static final String BARE_SITE = "uk.org.democracyclub.logging.benchmarks.site.BareSite";
 
 	private static final double MAX_MILLIS = 150;
 
@@ -39,16 +41,36 @@ public final class StartupChapter implements Chapter {
 	@Override
 	public Findings measure(Effort effort) throws Exception {
 		try (LambdaAnswerer lambda = new LambdaAnswerer(); ScratchFolder folder = ScratchFolder.create("startup")) {
-			Site bare = Site.bare();
-			Site deployed = Site.deployed(lambda.url());
-			Map<Site, List<Start>> starts = observe(List.of(bare, deployed, Site.local(folder.path())),
-					effort.choose(2, 11));
-			double added = ready(starts, deployed) - ready(starts, bare);
-			return new Findings(List.of(table(starts, bare)),
-					List.of(new Target("Start-up with the starter, added",
-							"≤ %s ms".formatted(Numbers.three(MAX_MILLIS)), Numbers.three(added) + " ms",
-							added <= MAX_MILLIS)));
+			SiteJar bareJar = SiteJar.executable("bare-site");
+			SiteJar loggingJar = SiteJar.executable("logging-site");
+			SiteJar bareExtracted = bareJar.extract(folder.path());
+			SiteJar loggingExtracted = loggingJar.extract(folder.path());
+			List<Path> libraries = loggingExtracted.librariesBeyond(bareExtracted)
+				.stream()
+				.filter((library) -> !library.toString().contains("dc-logging"))
+				.toList();
+			Path logs = folder.path().resolve("logs");
+			Site bare = Site.bare(bareExtracted);
+			Site deployed = Site.deployed(loggingExtracted, lambda.url());
+			List<Site> extracted = List.of(bare, Site.withLibraries(bareExtracted, BARE_SITE, libraries), deployed,
+					Site.local(loggingExtracted, logs));
+			Site bareInOne = Site.bare(bareJar);
+			Site deployedInOne = Site.deployed(loggingJar, lambda.url());
+			List<Site> inOne = List.of(bareInOne, deployedInOne, Site.local(loggingJar, logs));
+			int rounds = effort.choose(2, 11);
+			Map<Site, List<Start>> starts = observe(Stream.concat(extracted.stream(), inOne.stream()).toList(), rounds);
+			return new Findings(
+					List.of(table("Extracted, as Spring Boot recommends for production", starts, extracted).build(),
+							annotated(table("As one executable jar", starts, inOne), rounds)),
+					List.of(target("Start-up with the starter, extracted, added", added(starts, deployed, bare)),
+							target("Start-up with the starter, as one jar, added",
+									added(starts, deployedInOne, bareInOne))));
 		}
+	}
+
+	private static Target target(String title, double addedMillis) {
+		return new Target(title, "≤ %s ms".formatted(Numbers.three(MAX_MILLIS)), Numbers.three(addedMillis) + " ms",
+				addedMillis <= MAX_MILLIS);
 	}
 
 	// In turns, so that a machine that becomes slower or faster does so for all of them.
@@ -72,31 +94,35 @@ public final class StartupChapter implements Chapter {
 		return Start.median(starts.getOrDefault(site, List.of()), Start::readyMillis);
 	}
 
-	private static Table table(Map<Site, List<Start>> starts, Site bare) throws IOException {
-		Table.Builder table = Table.titled("", "Web application", "Ready after (ms)", "of them (ms)", "Added (ms)",
-				"Spring's own (ms)", "CPU until ready (ms)", "Heap in use (MB)", "Threads", "Jar (MB)");
-		for (Map.Entry<Site, List<Start>> entry : starts.entrySet()) {
-			List<Start> seen = entry.getValue();
+	private static double added(Map<Site, List<Start>> starts, Site site, Site bare) {
+		return ready(starts, site) - ready(starts, bare);
+	}
+
+	private static Table.Builder table(String title, Map<Site, List<Start>> starts, List<Site> sites) {
+		Site bare = sites.get(0);
+		Table.Builder table = Table.titled(title, "Web application", "Ready after (ms)", "of them (ms)", "Added (ms)",
+				"Spring's own (ms)", "CPU until ready (ms)", "Heap in use (MB)", "Threads", "Size (MB)");
+		for (Site site : sites) {
+			List<Start> seen = starts.getOrDefault(site, List.of());
 			double[] ready = Start.sorted(seen, Start::readyMillis);
-			table.row(entry.getKey().title(), Numbers.three(ready(starts, entry.getKey())),
+			table.row(site.title(), Numbers.three(ready(starts, site)),
 					"%s to %s".formatted(Numbers.three(ready[0]), Numbers.three(ready[ready.length - 1])),
-					entry.getKey().equals(bare) ? "–"
-							: Numbers.three(ready(starts, entry.getKey()) - ready(starts, bare)),
+					site.equals(bare) ? "–" : Numbers.three(added(starts, site, bare)),
 					Numbers.three(Start.median(seen, Start::springMillis)),
 					Numbers.three(Start.median(seen, Start::cpuMillis)),
 					Numbers.three(Start.median(seen, Start::heapBytes) / MEGABYTE),
-					"%.0f".formatted(Start.median(seen, Start::threads)), megabytes(entry.getKey().jar()));
+					"%.0f".formatted(Start.median(seen, Start::threads)), Numbers.three(site.bytes() / MEGABYTE));
 		}
-		return table.note(
-				"Medians of %d starts each, in turns, after one that does not count. Ready: from the start of the process to the first HTTP 200."
-					.formatted(starts.getOrDefault(bare, List.of()).size()))
-			.note("Spring MVC with Actuator, as 'java -jar' starts it, without any tuning. Heap and threads two seconds after a first search, the heap after a full collection.")
-			.note("Deployed: environment 'development', with an AWS Lambda on this machine that takes everything at once. The client for it is built in the background, beside the start.")
-			.build();
+		return table;
 	}
 
-	private static String megabytes(Path file) throws IOException {
-		return Numbers.three(Files.size(file) / MEGABYTE);
+	private static Table annotated(Table.Builder table, int starts) {
+		return table.note(
+				"Medians of %d starts each, in turns, after one that does not count. Ready: from the start of the process to the first HTTP 200."
+					.formatted(starts))
+			.note("Spring MVC with Actuator, without any tuning. Heap and threads two seconds after a first search, the heap after a full collection.")
+			.note("Deployed: environment 'development', with an AWS Lambda on this machine that takes everything at once. The client for it is built in the background, beside the start.")
+			.build();
 	}
 
 }

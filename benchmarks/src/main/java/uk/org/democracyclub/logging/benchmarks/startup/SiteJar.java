@@ -1,0 +1,72 @@
+package uk.org.democracyclub.logging.benchmarks.startup;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A jar that {@code java -jar} starts: the executable one with its libraries inside, or
+ * what Spring Boot's tools make of it, with the libraries in a folder beside it.
+ *
+ * @param path where it is
+ * @param bytes what it takes on disk, with its libraries
+ */
+record SiteJar(Path path, long bytes) {
+
+	private static final long PATIENCE_SECONDS = 60;
+
+	// As benchmarks/run leaves it, which starts this in the root of the project.
+	static SiteJar executable(String module) throws IOException {
+		Path jar = Path.of("benchmarks", module, "target", module + ".jar");
+		return new SiteJar(jar, Files.size(jar));
+	}
+
+	/**
+	 * Extracts an executable jar, as Spring Boot recommends for production.
+	 * @param folder where to
+	 * @return the jar with the application's classes
+	 * @throws IOException if it cannot be extracted
+	 * @throws InterruptedException if the thread is interrupted as it waits
+	 */
+	SiteJar extract(Path folder) throws IOException, InterruptedException {
+		Path destination = folder.resolve(name() + "-extracted");
+		Process tools = new ProcessBuilder(JdkTool.path("java"), "-Djarmode=tools", "-jar", this.path.toString(),
+				"extract", "--destination", destination.toString())
+			.redirectErrorStream(true)
+			.redirectOutput(ProcessBuilder.Redirect.DISCARD)
+			.start();
+		if (!tools.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS) || tools.exitValue() != 0) {
+			throw new IOException("Spring Boot's tools could not extract " + this.path);
+		}
+		SiteJar alone = new SiteJar(destination.resolve(name()), 0);
+		long bytes = alone.path.toFile().length()
+				+ alone.libraries().stream().mapToLong((library) -> library.toFile().length()).sum();
+		return new SiteJar(alone.path, bytes);
+	}
+
+	/** Returns the libraries of an extracted jar that another one lacks. */
+	List<Path> librariesBeyond(SiteJar other) throws IOException {
+		Set<String> known = other.libraries().stream().map(SiteJar::name).collect(Collectors.toSet());
+		return libraries().stream().filter((library) -> !known.contains(name(library))).toList();
+	}
+
+	private List<Path> libraries() throws IOException {
+		try (Stream<Path> files = Files.list(this.path.resolveSibling("lib"))) {
+			return files.sorted().toList();
+		}
+	}
+
+	private String name() {
+		return name(this.path);
+	}
+
+	private static String name(Path path) {
+		return String.valueOf(path.getFileName());
+	}
+
+}
