@@ -2,6 +2,7 @@ package uk.org.democracyclub.logging;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
@@ -19,57 +20,49 @@ final class LineWriter<E extends LogEntry> {
 
 	private static final HexFormat HEX = HexFormat.of();
 
-	private static final String SEPARATOR = ", ";
+	// More than nearly all lines have.
+	private static final int CAPACITY = 384;
 
-	private static final String ID_KEY = key(LogStream.ENTRY_ID);
+	private final Layout<E> plain;
 
-	private final List<Field<E>> fields;
-
-	private final int idPosition;
+	private final Layout<E> withId;
 
 	LineWriter(List<LogColumn<E>> sortedColumns) {
-		this.fields = sortedColumns.stream().map((column) -> new Field<>(key(column.name()), column)).toList();
-		this.idPosition = (int) sortedColumns.stream()
+		List<Field<E>> fields = sortedColumns.stream().<Field<E>>map(Field::of).toList();
+		this.plain = Layout.of(fields);
+		int idPosition = (int) sortedColumns.stream()
 			.takeWhile((column) -> column.name().compareTo(LogStream.ENTRY_ID) < 0)
 			.count();
-	}
-
-	private static String key(String name) {
-		return "\"" + name + "\": ";
+		List<Field<E>> fieldsAndId = new ArrayList<>(fields);
+		fieldsAndId.add(idPosition, Field.id());
+		this.withId = Layout.of(fieldsAndId);
 	}
 
 	String write(E entry, ZoneId zone, @Nullable UUID id) {
-		StringBuilder line = new StringBuilder(384).append('{');
-		for (int i = 0; i < this.fields.size(); i++) {
-			if (id != null && i == this.idPosition) {
-				appendId(line, id);
-			}
-			append(line, this.fields.get(i), entry, zone);
+		Layout<E> layout = (id != null) ? this.withId : this.plain;
+		StringBuilder line = new StringBuilder(CAPACITY);
+		for (int i = 0; i < layout.fields.size(); i++) {
+			line.append(layout.before.get(i));
+			append(line, layout.fields.get(i).column, entry, zone, id);
 		}
-		if (id != null && this.idPosition == this.fields.size()) {
-			appendId(line, id);
-		}
-		line.setLength(line.length() - SEPARATOR.length());
-		return line.append("}\n").toString();
+		return line.append(layout.end).toString();
 	}
 
-	private static void appendId(StringBuilder line, UUID id) {
-		line.append(ID_KEY).append('"').append(id).append('"').append(SEPARATOR);
-	}
-
-	private static <E extends LogEntry> void append(StringBuilder line, Field<E> field, E entry, ZoneId zone) {
-		line.append(field.key);
-		Object value = field.column.reader().apply(entry);
-		switch (field.column.type()) {
+	private static <E extends LogEntry> void append(StringBuilder line, @Nullable LogColumn<E> column, E entry,
+			ZoneId zone, @Nullable UUID id) {
+		if (column == null) {
+			line.append(id);
+			return;
+		}
+		Object value = column.reader().apply(entry);
+		switch (column.type()) {
 			case TEXT -> appendText(line, (String) value);
 			case BOOLEAN -> line.append((boolean) value);
-			case TIMESTAMP -> WireTimestamp.append(line.append('"'), (Instant) value, zone).append('"');
+			case TIMESTAMP -> WireTimestamp.append(line, (Instant) value, zone);
 		}
-		line.append(SEPARATOR);
 	}
 
 	private static void appendText(StringBuilder line, String text) {
-		line.append('"');
 		int escape = nextEscape(text, 0);
 		if (escape == text.length()) {
 			// Nearly always, and several times as fast.
@@ -78,7 +71,6 @@ final class LineWriter<E extends LogEntry> {
 		else {
 			appendWithEscapes(line, text, escape);
 		}
-		line.append('"');
 	}
 
 	private static void appendWithEscapes(StringBuilder line, String text, int firstEscape) {
@@ -118,7 +110,42 @@ final class LineWriter<E extends LogEntry> {
 		}
 	}
 
-	private record Field<E extends LogEntry>(String key, LogColumn<E> column) {
+	/**
+	 * A field of the line.
+	 *
+	 * @param key its key
+	 * @param column the column that it holds, or {@code null} for the entry's id
+	 * @param quote what stands around the value
+	 */
+	private record Field<E extends LogEntry>(String key, @Nullable LogColumn<E> column, String quote) {
+
+		static <E extends LogEntry> Field<E> of(LogColumn<E> column) {
+			return new Field<>(column.name(), column, (column.type() == LogColumn.Type.BOOLEAN) ? "" : "\"");
+		}
+
+		static <E extends LogEntry> Field<E> id() {
+			return new Field<>(LogStream.ENTRY_ID, null, "\"");
+		}
+
+	}
+
+	/**
+	 * The fields, and all that is the same in each line: joined beforehand, because each
+	 * append costs as much as what it appends.
+	 */
+	private record Layout<E extends LogEntry>(List<Field<E>> fields, List<String> before, String end) {
+
+		static <E extends LogEntry> Layout<E> of(List<Field<E>> fields) {
+			List<String> before = new ArrayList<>();
+			String open = "{";
+			for (Field<E> field : fields) {
+				before.add("%s\"%s\": %s".formatted(open, field.key, field.quote));
+				open = field.quote + ", ";
+			}
+			String end = fields.get(fields.size() - 1).quote + "}\n";
+			return new Layout<>(List.copyOf(fields), List.copyOf(before), end);
+		}
+
 	}
 
 }

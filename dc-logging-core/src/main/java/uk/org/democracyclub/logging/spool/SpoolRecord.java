@@ -53,10 +53,11 @@ final class SpoolRecord {
 
 	private static final int LINE = 40;
 
-	private final byte[] body;
+	// Without the padding, and with something else than it had up to the id.
+	private final byte[] bytes;
 
-	private SpoolRecord(byte[] body) {
-		this.body = body;
+	private SpoolRecord(byte[] bytes) {
+		this.bytes = bytes;
 	}
 
 	private static int size(int lineLength) {
@@ -67,14 +68,12 @@ final class SpoolRecord {
 		byte[] text = line.getBytes(StandardCharsets.ISO_8859_1);
 		byte[] bytes = new byte[size(text.length)];
 		ByteBuffer record = ByteBuffer.wrap(bytes);
-		record.putInt(0, MAGIC)
-			.putInt(LENGTH, text.length)
-			.putInt(STATE, WAITING)
-			.putLong(ID, id.getMostSignificantBits())
+		record.putLong(ID, id.getMostSignificantBits())
 			.putLong(ID + Long.BYTES, id.getLeastSignificantBits())
 			.putLong(ACCEPTED_AT, TimeUnit.SECONDS.toNanos(acceptedAt.getEpochSecond()) + acceptedAt.getNano())
-			.put(LINE, text)
-			.putInt(CHECKSUM, checksum(destinationKey, text.length, bytes, ID));
+			.put(LINE, text);
+		int checksum = checksum(destinationKey, text.length, bytes);
+		record.putInt(0, MAGIC).putInt(LENGTH, text.length).putInt(CHECKSUM, checksum).putInt(STATE, WAITING);
 		return bytes;
 	}
 
@@ -96,16 +95,20 @@ final class SpoolRecord {
 		}
 		// The checksum is not taken of the mapping itself: if somebody cuts the file
 		// meanwhile, copying throws, where that would end the whole process.
-		byte[] body = new byte[LINE - ID + length];
-		segment.get(offset + ID, body);
-		boolean whole = checksum(destinationKey, length, body, 0) == segment.getInt(offset + CHECKSUM);
-		return whole ? new SpoolRecord(body) : null;
+		byte[] bytes = new byte[LINE + length];
+		segment.get(offset + ID, bytes, ID, bytes.length - ID);
+		boolean whole = checksum(destinationKey, length, bytes) == segment.getInt(offset + CHECKSUM);
+		return whole ? new SpoolRecord(bytes) : null;
 	}
 
-	private static int checksum(long destinationKey, int length, byte[] bytes, int bodyOffset) {
+	// Writes what is not part of the record right before the id, where only the head is
+	// that the caller writes after this: one run over one piece costs half of one over
+	// two.
+	private static int checksum(long destinationKey, int length, byte[] record) {
+		int begin = ID - Long.BYTES - Integer.BYTES;
+		ByteBuffer.wrap(record).putLong(begin, destinationKey).putInt(begin + Long.BYTES, length);
 		CRC32C checksum = new CRC32C();
-		checksum.update(ByteBuffer.allocate(Long.BYTES + Integer.BYTES).putLong(destinationKey).putInt(length).array());
-		checksum.update(bytes, bodyOffset, LINE - ID + length);
+		checksum.update(record, begin, LINE + length - begin);
 		return (int) checksum.getValue();
 	}
 
@@ -115,22 +118,22 @@ final class SpoolRecord {
 	}
 
 	private int lineLength() {
-		return this.body.length - LINE + ID;
+		return this.bytes.length - LINE;
 	}
 
 	UUID id() {
-		ByteBuffer bytes = ByteBuffer.wrap(this.body);
-		return new UUID(bytes.getLong(0), bytes.getLong(Long.BYTES));
+		ByteBuffer record = ByteBuffer.wrap(this.bytes);
+		return new UUID(record.getLong(ID), record.getLong(ID + Long.BYTES));
 	}
 
 	Instant acceptedAt() {
-		long nanos = ByteBuffer.wrap(this.body).getLong(ACCEPTED_AT - ID);
+		long nanos = ByteBuffer.wrap(this.bytes).getLong(ACCEPTED_AT);
 		long second = TimeUnit.SECONDS.toNanos(1);
 		return Instant.ofEpochSecond(Math.floorDiv(nanos, second), Math.floorMod(nanos, second));
 	}
 
 	String line() {
-		return new String(this.body, LINE - ID, lineLength(), StandardCharsets.ISO_8859_1);
+		return new String(this.bytes, LINE, lineLength(), StandardCharsets.ISO_8859_1);
 	}
 
 }

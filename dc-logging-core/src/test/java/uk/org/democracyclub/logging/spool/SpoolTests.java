@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -72,6 +73,33 @@ class SpoolTests {
 		assertThat(spool.next()).isNull();
 		append(spool, 1000, 1001);
 		assertThat(read(spool)).as("later ones").containsExactlyElementsOf(lines(1000, 1001));
+	}
+
+	// As version 0.1 wrote it: whoever changes the format has to go on reading this one.
+	@Test
+	void readsWhatEarlierVersionsKept() throws IOException {
+		Path process = this.directory.resolve("dc-postcode-searches-ec344e9b8a2e280a")
+			.resolve("f4ebc394-3a9b-4bd6-aeab-4b93a37b0102");
+		Files.createDirectories(process);
+		Files.createFile(process.resolve("lock"));
+		Files.write(process.resolve("0000000001.segment"), HexFormat.of().parseHex("""
+				dc5b001cd5c18e01ec344e9b8a2e280a00000000000000c80000000000000000
+				0000000000000000000000000000000000000000000000000000000000000000
+				d5c18e9a00000019ddf1b623000000000123456789ab8def8123456789abcdef
+				18eabccf548ebd157b22706f7374636f6465223a20225357314120314141227d
+				0a00000000000000d5c18e9a00000017350b067c000000000123456789ab8def
+				8123456789abcdf018eabccf88cdba007b22706f7374636f6465223a20225c75
+				30306539227d0a00
+				""".replaceAll("\\s", "")));
+		Spool spool = open(this.directory,
+				"arn:aws:lambda:eu-west-2:123456789012:function:ingest-dc-postcode-searches-staging", SpoolSync.NEVER);
+		awaitRecovered(spool, 2);
+		assertThat(spool.next()).returns(UUID.fromString("01234567-89ab-8def-8123-456789abcdef"), SpoolEntry::id)
+			.returns(Instant.parse("2026-11-23T17:30:00.123456789Z"), SpoolEntry::acceptedAt)
+			.returns("{\"postcode\": \"SW1A 1AA\"}\n", SpoolEntry::line);
+		assertThat(spool.next()).returns(UUID.fromString("01234567-89ab-8def-8123-456789abcdf0"), SpoolEntry::id)
+			.returns(Instant.parse("2026-11-23T17:30:01Z"), SpoolEntry::acceptedAt)
+			.returns("{\"postcode\": \"\\u00e9\"}\n", SpoolEntry::line);
 	}
 
 	@Test
