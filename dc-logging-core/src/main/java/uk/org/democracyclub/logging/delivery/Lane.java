@@ -1,9 +1,6 @@
 package uk.org.democracyclub.logging.delivery;
 
 import java.time.Instant;
-import java.util.Iterator;
-import java.util.LinkedHashSet;
-import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Lane {
 
-	private final Set<PendingEntry> underWay = new LinkedHashSet<>();
+	private final EntriesUnderWay underWay = new EntriesUnderWay();
 
 	private long taken;
 
@@ -66,8 +63,7 @@ final class Lane {
 
 	/** Publishes what the dispatcher did. */
 	void publish() {
-		Iterator<PendingEntry> oldestFirst = this.underWay.iterator();
-		PendingEntry oldest = oldestFirst.hasNext() ? oldestFirst.next() : null;
+		PendingEntry oldest = this.underWay.first();
 		this.settled += this.landed;
 		this.landed = 0;
 		this.settledThrough = (oldest != null) ? oldest.number() - 1 : this.taken;

@@ -20,6 +20,12 @@ final class PendingEntry {
 
 	private long number;
 
+	// Of those under way on the same lane; theirs alone.
+
+	@Nullable PendingEntry previous;
+
+	@Nullable PendingEntry next;
+
 	PendingEntry(OutgoingEntry entry, Instant acceptedAt, Lane lane, @Nullable SpoolEntry kept) {
 		this.entry = entry;
 		this.acceptedAt = acceptedAt;

@@ -77,9 +77,6 @@ public abstract sealed class Payload {
 
 		private static final int ID_LENGTH = 36;
 
-		// About as much as begin and end take.
-		private static final int ENVELOPE = 128;
-
 		// Less the line's brace and newline, which are not sent.
 		private static final int OVERHEAD = ID.length() + ID_LENGTH + AFTER_ID.length() + SEPARATOR.length() - 2;
 
@@ -109,20 +106,22 @@ public abstract sealed class Payload {
 
 		@Override
 		byte[] encode(IngestFunction function, List<OutgoingEntry> entries) {
+			String begin = begin(function);
 			int lines = entries.stream().mapToInt((entry) -> entry.line().length() + OVERHEAD).sum();
-			StringBuilder envelope = new StringBuilder(lines + ENVELOPE).append(begin(function));
-			String separator = "";
+			AsciiBytes envelope = new AsciiBytes(begin.length() + lines - SEPARATOR.length() + END.length());
+			String before = begin;
 			for (OutgoingEntry entry : entries) {
+				String line = entry.line();
 				// The line is one JSON object and a newline: the id becomes its first
 				// field.
-				envelope.append(separator)
+				envelope.append(before)
 					.append(ID)
-					.append(entry.id())
+					.append(entry.id().toString())
 					.append(AFTER_ID)
-					.append(entry.line(), 1, entry.line().length() - 1);
-				separator = SEPARATOR;
+					.append(line, 1, line.length() - 1);
+				before = SEPARATOR;
 			}
-			return envelope.append(END).toString().getBytes(StandardCharsets.US_ASCII);
+			return envelope.append(END).bytes();
 		}
 
 		@Override
