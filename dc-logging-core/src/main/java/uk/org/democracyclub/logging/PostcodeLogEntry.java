@@ -62,7 +62,18 @@ public record PostcodeLogEntry(@NotNull @EntryTimestamp Instant timestamp, @NotN
 	 * @return a builder
 	 */
 	public static Builder builder(DcProduct product, String postcode) {
-		return new Builder(product, postcode);
+		return builder(product, postcode, Instant.now());
+	}
+
+	/**
+	 * Starts an entry for a search at some time.
+	 * @param product the product that is searched
+	 * @param postcode the postcode as typed
+	 * @param timestamp when the visitor searched
+	 * @return a builder
+	 */
+	public static Builder builder(DcProduct product, String postcode, Instant timestamp) {
+		return new Builder(product, postcode, timestamp);
 	}
 
 	static boolean isValid(@Nullable Instant timestamp, @Nullable DcProduct dcProduct, @Nullable String postcode,
@@ -86,7 +97,7 @@ public record PostcodeLogEntry(@NotNull @EntryTimestamp Instant timestamp, @NotN
 
 		private final String postcode;
 
-		private Instant timestamp = Instant.now();
+		private Instant timestamp;
 
 		private UtmParameters utm = UtmParameters.NONE;
 
@@ -96,13 +107,14 @@ public record PostcodeLogEntry(@NotNull @EntryTimestamp Instant timestamp, @NotN
 
 		private boolean hadElection;
 
-		private Builder(DcProduct product, String postcode) {
+		private Builder(DcProduct product, String postcode, Instant timestamp) {
 			this.product = product;
 			this.postcode = postcode;
+			this.timestamp = timestamp;
 		}
 
 		/**
-		 * Sets when the visitor searched, by default when the builder was made.
+		 * Sets when the visitor searched.
 		 * @param timestamp the instant
 		 * @return this builder
 		 */

@@ -63,8 +63,7 @@ public final class DeliveringPostcodeLogger implements PostcodeLogger {
 			throw new MissingProductException("entry(postcode) needs to know which product this application is: "
 					+ "set dc.logging.product, or build the entry with PostcodeLogEntry.builder(product, postcode)");
 		}
-		return PostcodeLogEntry.builder(this.product, postcode)
-			.timestamp(this.clock.instant())
+		return PostcodeLogEntry.builder(this.product, postcode, this.clock.instant())
 			.callsDevsDcApi(this.callsDevsDcApi)
 			.utm(currentUtm());
 	}

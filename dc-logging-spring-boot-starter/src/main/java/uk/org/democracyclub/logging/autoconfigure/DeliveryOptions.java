@@ -2,7 +2,9 @@ package uk.org.democracyclub.logging.autoconfigure;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import uk.org.democracyclub.logging.DcEnvironment;
@@ -51,8 +53,8 @@ final class DeliveryOptions {
 	private static DcEnvironment environment(DcLoggingProperties properties) {
 		DcEnvironment environment = properties.environment();
 		if (environment == null) {
-			throw new InvalidDestinationException("dc.logging.environment", "nothing",
-					"one of local, development, staging, production",
+			throw new InvalidDestinationException("dc.logging.environment", "nothing", "one of "
+					+ Arrays.stream(DcEnvironment.values()).map(DcEnvironment::value).collect(Collectors.joining(", ")),
 					"Set dc.logging.environment. The environment 'local' keeps the entries on this machine and needs no AWS.");
 		}
 		return environment;

@@ -7,6 +7,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.atomic.LongAdder;
 
 import uk.org.democracyclub.logging.PostcodeLogEntry;
+import uk.org.democracyclub.logging.benchmarks.search.Search;
 import uk.org.democracyclub.logging.delivery.DeliverySettings;
 
 /**

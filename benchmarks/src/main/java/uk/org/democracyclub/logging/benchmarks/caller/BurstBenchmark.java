@@ -16,6 +16,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.infra.BenchmarkParams;
+import uk.org.democracyclub.logging.benchmarks.search.Search;
 
 /**
  * Logs a burst that fits into every buffer, and then waits, unmeasured, until all of it

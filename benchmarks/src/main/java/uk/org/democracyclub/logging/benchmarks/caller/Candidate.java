@@ -1,5 +1,7 @@
 package uk.org.democracyclub.logging.benchmarks.caller;
 
+import uk.org.democracyclub.logging.benchmarks.search.Search;
+
 /**
  * Something that takes searches from its caller, and hands them to a {@link Sink} on
  * threads of its own. Logging is thread-safe, the rest is not.

@@ -4,6 +4,7 @@ import java.util.concurrent.TimeUnit;
 
 import org.HdrHistogram.Histogram;
 import uk.org.democracyclub.logging.benchmarks.process.Figures;
+import uk.org.democracyclub.logging.benchmarks.search.Search;
 
 /**
  * Logs to a sink that takes nothing, first until the buffer must be full and then on, and

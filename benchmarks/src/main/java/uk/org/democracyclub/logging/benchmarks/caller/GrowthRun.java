@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import com.sun.management.ThreadMXBean;
 import org.HdrHistogram.Histogram;
 import uk.org.democracyclub.logging.benchmarks.process.Figures;
+import uk.org.democracyclub.logging.benchmarks.search.Search;
 
 /**
  * Logs bursts until so many entries are logged, lets all arrive after each, and prints

@@ -13,6 +13,7 @@ import org.apache.logging.log4j.core.config.ConfigurationSource;
 import org.apache.logging.log4j.core.config.LoggerConfig;
 import org.apache.logging.log4j.core.config.Property;
 import org.apache.logging.log4j.message.StringMapMessage;
+import uk.org.democracyclub.logging.benchmarks.search.Search;
 
 /**
  * Log4j2 with all loggers asynchronous: the context is the one that

@@ -13,6 +13,7 @@ import ch.qos.logback.core.UnsynchronizedAppenderBase;
 import net.logstash.logback.appender.LoggingEventAsyncDisruptorAppender;
 import net.logstash.logback.argument.StructuredArguments;
 import org.slf4j.Logger;
+import uk.org.democracyclub.logging.benchmarks.search.Search;
 
 /**
  * Logback with one of its asynchronous appenders, in a context of its own.

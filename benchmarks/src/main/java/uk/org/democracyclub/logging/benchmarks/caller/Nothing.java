@@ -1,5 +1,7 @@
 package uk.org.democracyclub.logging.benchmarks.caller;
 
+import uk.org.democracyclub.logging.benchmarks.search.Search;
+
 /**
  * Logs nothing: what is found of it is what measuring itself costs.
  */

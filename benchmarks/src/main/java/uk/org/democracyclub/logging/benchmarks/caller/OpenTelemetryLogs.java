@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.concurrent.TimeUnit;
 
-import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.logs.Logger;
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.logs.SdkLoggerProvider;
@@ -12,27 +11,13 @@ import io.opentelemetry.sdk.logs.data.LogRecordData;
 import io.opentelemetry.sdk.logs.export.BatchLogRecordProcessor;
 import io.opentelemetry.sdk.logs.export.BatchLogRecordProcessorBuilder;
 import io.opentelemetry.sdk.logs.export.LogRecordExporter;
+import uk.org.democracyclub.logging.benchmarks.search.OpenTelemetryAttributes;
+import uk.org.democracyclub.logging.benchmarks.search.Search;
 
 /**
  * OpenTelemetry's logs, in batches.
  */
 final class OpenTelemetryLogs implements Candidate {
-
-	private static final AttributeKey<String> PRODUCT = AttributeKey.stringKey("dc_product");
-
-	private static final AttributeKey<String> POSTCODE = AttributeKey.stringKey("postcode");
-
-	private static final AttributeKey<String> UTM_SOURCE = AttributeKey.stringKey("utm_source");
-
-	private static final AttributeKey<String> UTM_CAMPAIGN = AttributeKey.stringKey("utm_campaign");
-
-	private static final AttributeKey<String> UTM_MEDIUM = AttributeKey.stringKey("utm_medium");
-
-	private static final AttributeKey<String> API_KEY = AttributeKey.stringKey("api_key");
-
-	private static final AttributeKey<Boolean> CALLS_DEVS_DC_API = AttributeKey.booleanKey("calls_devs_dc_api");
-
-	private static final AttributeKey<Boolean> HAD_ELECTION = AttributeKey.booleanKey("had_election");
 
 	private final SdkLoggerProvider provider;
 
@@ -49,19 +34,7 @@ final class OpenTelemetryLogs implements Candidate {
 
 	@Override
 	public void log(Search search) {
-		// The time is a field of the record itself.
-		this.logger.logRecordBuilder()
-			.setTimestamp(Instant.now())
-			.setEventName("search")
-			.setAttribute(PRODUCT, search.product().name())
-			.setAttribute(POSTCODE, search.postcode())
-			.setAttribute(UTM_SOURCE, search.utmSource())
-			.setAttribute(UTM_CAMPAIGN, search.utmCampaign())
-			.setAttribute(UTM_MEDIUM, search.utmMedium())
-			.setAttribute(API_KEY, search.apiKey())
-			.setAttribute(CALLS_DEVS_DC_API, search.callsDevsDcApi())
-			.setAttribute(HAD_ELECTION, search.hadElection())
-			.emit();
+		OpenTelemetryAttributes.set(this.logger.logRecordBuilder().setTimestamp(Instant.now()), search).emit();
 	}
 
 	@Override

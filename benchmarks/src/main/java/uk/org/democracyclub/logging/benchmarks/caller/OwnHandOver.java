@@ -2,6 +2,7 @@ package uk.org.democracyclub.logging.benchmarks.caller;
 
 import uk.org.democracyclub.logging.PostcodeLogEntry;
 import uk.org.democracyclub.logging.PostcodeLogger;
+import uk.org.democracyclub.logging.benchmarks.search.Search;
 
 /**
  * Ours, without what building an entry costs: the same entry again and again.

@@ -14,6 +14,7 @@ import uk.org.democracyclub.logging.PostcodeLogger;
 import uk.org.democracyclub.logging.UtmParameters;
 import uk.org.democracyclub.logging.benchmarks.ours.StarterDefaults;
 import uk.org.democracyclub.logging.benchmarks.process.ScratchFolder;
+import uk.org.democracyclub.logging.benchmarks.search.Search;
 import uk.org.democracyclub.logging.delivery.DeliveringPostcodeLogger;
 import uk.org.democracyclub.logging.delivery.DeliveryEngine;
 import uk.org.democracyclub.logging.delivery.DeliveryLimits;
@@ -68,11 +69,7 @@ final class OwnLogger implements Candidate {
 
 	@Override
 	public void log(Search search) {
-		this.logger.log(search.postcode(),
-				(entry) -> entry.utm(new UtmParameters(search.utmSource(), search.utmCampaign(), search.utmMedium()))
-					.apiKey(search.apiKey())
-					.callsDevsDcApi(search.callsDevsDcApi())
-					.hadElection(search.hadElection()));
+		this.logger.log(search.postcode(), search::complete);
 	}
 
 	PostcodeLogger logger() {

@@ -5,6 +5,7 @@ import java.util.concurrent.locks.LockSupport;
 
 import org.HdrHistogram.Histogram;
 import uk.org.democracyclub.logging.benchmarks.process.Figures;
+import uk.org.democracyclub.logging.benchmarks.search.Search;
 
 /**
  * Logs as the threads of a site would, a search each millisecond, and prints how long the

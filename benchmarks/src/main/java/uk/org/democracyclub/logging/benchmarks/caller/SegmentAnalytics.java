@@ -1,8 +1,6 @@
 package uk.org.democracyclub.logging.benchmarks.caller;
 
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 import com.segment.analytics.Analytics;
 import com.segment.analytics.Callback;
@@ -14,6 +12,7 @@ import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
+import uk.org.democracyclub.logging.benchmarks.search.Search;
 
 /**
  * Segment's client.
@@ -41,17 +40,8 @@ final class SegmentAnalytics implements Candidate {
 
 	@Override
 	public void log(Search search) {
-		Map<String, Object> properties = new LinkedHashMap<>();
-		properties.put("timestamp", Instant.now().toString());
-		properties.put("dc_product", search.product().name());
-		properties.put("postcode", search.postcode());
-		properties.put("utm_source", search.utmSource());
-		properties.put("utm_campaign", search.utmCampaign());
-		properties.put("utm_medium", search.utmMedium());
-		properties.put("api_key", search.apiKey());
-		properties.put("calls_devs_dc_api", search.callsDevsDcApi());
-		properties.put("had_election", search.hadElection());
-		this.analytics.enqueue(TrackMessage.builder("search").anonymousId("visitor").properties(properties));
+		this.analytics
+			.enqueue(TrackMessage.builder("search").anonymousId("visitor").properties(search.fields(Instant.now())));
 	}
 
 	@Override

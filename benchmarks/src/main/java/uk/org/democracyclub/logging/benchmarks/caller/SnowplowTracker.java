@@ -1,9 +1,7 @@
 package uk.org.democracyclub.logging.benchmarks.caller;
 
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 import com.snowplowanalytics.snowplow.tracker.Tracker;
 import com.snowplowanalytics.snowplow.tracker.configuration.EmitterConfiguration;
@@ -16,6 +14,7 @@ import com.snowplowanalytics.snowplow.tracker.events.SelfDescribing;
 import com.snowplowanalytics.snowplow.tracker.http.HttpClientAdapter;
 import com.snowplowanalytics.snowplow.tracker.payload.SelfDescribingJson;
 import com.snowplowanalytics.snowplow.tracker.payload.TrackerPayload;
+import uk.org.democracyclub.logging.benchmarks.search.Search;
 
 /**
  * Snowplow's tracker. What was sent is counted by its callback, because its HTTP client
@@ -40,17 +39,9 @@ final class SnowplowTracker implements Candidate {
 
 	@Override
 	public void log(Search search) {
-		Map<String, Object> data = new LinkedHashMap<>();
-		data.put("timestamp", Instant.now().toString());
-		data.put("dc_product", search.product().name());
-		data.put("postcode", search.postcode());
-		data.put("utm_source", search.utmSource());
-		data.put("utm_campaign", search.utmCampaign());
-		data.put("utm_medium", search.utmMedium());
-		data.put("api_key", search.apiKey());
-		data.put("calls_devs_dc_api", search.callsDevsDcApi());
-		data.put("had_election", search.hadElection());
-		this.tracker.track(SelfDescribing.builder().eventData(new SelfDescribingJson(SCHEMA, data)).build());
+		this.tracker.track(SelfDescribing.builder()
+			.eventData(new SelfDescribingJson(SCHEMA, search.fields(Instant.now())))
+			.build());
 	}
 
 	@Override

@@ -10,6 +10,7 @@ import software.amazon.awssdk.services.lambda.model.InvocationType;
 import software.amazon.awssdk.services.lambda.model.InvokeRequest;
 import uk.org.democracyclub.logging.LogStream;
 import uk.org.democracyclub.logging.PostcodeLogEntry;
+import uk.org.democracyclub.logging.benchmarks.search.Search;
 
 /**
  * An invocation for each entry on the thread that logs it, as the Python client does.
@@ -28,8 +29,8 @@ final class BlockingCalls implements Candidate {
 	}
 
 	@Override
-	public void log(String postcode) {
-		PostcodeLogEntry entry = Searches.entry(postcode);
+	public void log(Search search) {
+		PostcodeLogEntry entry = search.entry();
 		String line = LogStream.POSTCODE_SEARCHES.line(entry, ZoneOffset.UTC);
 		InvokeRequest request = InvokeRequest.builder()
 			.functionName(Lambda.ARN)

@@ -1,5 +1,7 @@
 package uk.org.democracyclub.logging.benchmarks.delivery;
 
+import uk.org.democracyclub.logging.benchmarks.search.Search;
+
 /**
  * One way to get entries to where they belong. Tells a {@link Settlement} what was
  * acknowledged.
@@ -7,7 +9,7 @@ package uk.org.democracyclub.logging.benchmarks.delivery;
 interface Candidate extends AutoCloseable {
 
 	/** Logs a search as an application would: what this takes is what the caller pays. */
-	void log(String postcode);
+	void log(Search search);
 
 	/** How many entries may be on their way without its queue being in danger. */
 	int supply();

@@ -5,16 +5,15 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.concurrent.TimeUnit;
 
-import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.logs.Logger;
-import io.opentelemetry.api.logs.Severity;
 import io.opentelemetry.exporter.otlp.http.logs.OtlpHttpLogRecordExporter;
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.logs.SdkLoggerProvider;
 import io.opentelemetry.sdk.logs.data.LogRecordData;
 import io.opentelemetry.sdk.logs.export.BatchLogRecordProcessor;
 import io.opentelemetry.sdk.logs.export.LogRecordExporter;
-import uk.org.democracyclub.logging.DcProduct;
+import uk.org.democracyclub.logging.benchmarks.search.OpenTelemetryAttributes;
+import uk.org.democracyclub.logging.benchmarks.search.Search;
 
 /**
  * OpenTelemetry's batch processor and its exporter for OTLP over HTTP, with their default
@@ -24,24 +23,6 @@ final class OpenTelemetryLogs implements Candidate {
 
 	// BatchLogRecordProcessor: 2048 records.
 	private static final int QUEUE = 2048;
-
-	private static final AttributeKey<String> API_KEY = AttributeKey.stringKey("api_key");
-
-	private static final AttributeKey<Boolean> CALLS_DEVS_DC_API = AttributeKey.booleanKey("calls_devs_dc_api");
-
-	private static final AttributeKey<String> DC_PRODUCT = AttributeKey.stringKey("dc_product");
-
-	private static final AttributeKey<Boolean> HAD_ELECTION = AttributeKey.booleanKey("had_election");
-
-	private static final AttributeKey<String> POSTCODE = AttributeKey.stringKey("postcode");
-
-	private static final AttributeKey<String> UTM_CAMPAIGN = AttributeKey.stringKey("utm_campaign");
-
-	private static final AttributeKey<String> UTM_MEDIUM = AttributeKey.stringKey("utm_medium");
-
-	private static final AttributeKey<String> UTM_SOURCE = AttributeKey.stringKey("utm_source");
-
-	private final DcProduct product = Searches.PRODUCT;
 
 	private final SdkLoggerProvider provider;
 
@@ -58,19 +39,8 @@ final class OpenTelemetryLogs implements Candidate {
 	}
 
 	@Override
-	public void log(String postcode) {
-		this.logger.logRecordBuilder()
-			.setTimestamp(Instant.now())
-			.setSeverity(Severity.INFO)
-			.setAttribute(API_KEY, "")
-			.setAttribute(CALLS_DEVS_DC_API, false)
-			.setAttribute(DC_PRODUCT, this.product.name())
-			.setAttribute(HAD_ELECTION, true)
-			.setAttribute(POSTCODE, postcode)
-			.setAttribute(UTM_CAMPAIGN, Searches.UTM.campaign())
-			.setAttribute(UTM_MEDIUM, Searches.UTM.medium())
-			.setAttribute(UTM_SOURCE, Searches.UTM.source())
-			.emit();
+	public void log(Search search) {
+		OpenTelemetryAttributes.set(this.logger.logRecordBuilder().setTimestamp(Instant.now()), search).emit();
 	}
 
 	@Override

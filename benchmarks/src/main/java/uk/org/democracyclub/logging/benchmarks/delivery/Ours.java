@@ -7,10 +7,13 @@ import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
 
 import org.jspecify.annotations.Nullable;
+import uk.org.democracyclub.logging.DcProduct;
 import uk.org.democracyclub.logging.LogStream;
 import uk.org.democracyclub.logging.PostcodeLogEntry;
 import uk.org.democracyclub.logging.PostcodeLogger;
+import uk.org.democracyclub.logging.UtmParameters;
 import uk.org.democracyclub.logging.benchmarks.ours.StarterDefaults;
+import uk.org.democracyclub.logging.benchmarks.search.Search;
 import uk.org.democracyclub.logging.delivery.DeliveringPostcodeLogger;
 import uk.org.democracyclub.logging.delivery.DeliveryEngine;
 import uk.org.democracyclub.logging.delivery.DeliveryStatistics;
@@ -33,7 +36,7 @@ final class Ours implements Candidate {
 	private Ours(DeliveryEngine<PostcodeLogEntry> engine, int bufferCapacity) {
 		this.engine = engine;
 		this.bufferCapacity = bufferCapacity;
-		this.logger = new DeliveringPostcodeLogger(engine, Searches.PRODUCT, false, () -> Searches.UTM,
+		this.logger = new DeliveringPostcodeLogger(engine, DcProduct.WCIVF, false, () -> UtmParameters.NONE,
 				InstantSource.system());
 	}
 
@@ -51,8 +54,8 @@ final class Ours implements Candidate {
 	}
 
 	@Override
-	public void log(String postcode) {
-		this.logger.log(postcode, (entry) -> entry.hadElection(true));
+	public void log(Search search) {
+		this.logger.log(search.postcode(), search::complete);
 	}
 
 	// Not more: listeners hear of a delivery a moment before its room is given back.

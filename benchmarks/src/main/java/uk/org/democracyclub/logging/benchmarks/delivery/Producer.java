@@ -4,6 +4,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 import org.HdrHistogram.Histogram;
+import uk.org.democracyclub.logging.benchmarks.search.Search;
 
 /**
  * A thread that logs: as much as the candidate can take, or at a pace. Measures what the
@@ -30,6 +31,8 @@ final class Producer {
 
 	private final Histogram callNanos = new Histogram(LONGEST_NANOS, 3);
 
+	private final Search[] searches = Search.some();
+
 	private long logged;
 
 	Producer(Candidate candidate, Settlement settlement) {
@@ -53,7 +56,7 @@ final class Producer {
 				LockSupport.parkNanos(PAUSE_NANOS);
 			}
 			for (long i = Math.min(room, sampling); i > 1; i--) {
-				this.candidate.log(Searches.postcode(this.logged++));
+				this.candidate.log(nextSearch());
 			}
 			if (room > 0) {
 				logTimed();
@@ -74,9 +77,9 @@ final class Producer {
 	}
 
 	private void logTimed() {
-		String postcode = Searches.postcode(this.logged++);
+		Search search = nextSearch();
 		long start = System.nanoTime();
-		this.candidate.log(postcode);
+		this.candidate.log(search);
 		this.callNanos.recordValue(Math.min(LONGEST_NANOS, System.nanoTime() - start));
 	}
 
@@ -89,6 +92,10 @@ final class Producer {
 		while (System.nanoTime() < time) {
 			Thread.onSpinWait();
 		}
+	}
+
+	private Search nextSearch() {
+		return this.searches[(int) (this.logged++ % Search.SOME)];
 	}
 
 	/** What calls have cost since this was asked last. */

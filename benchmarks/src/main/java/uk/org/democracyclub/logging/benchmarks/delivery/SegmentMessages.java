@@ -8,6 +8,7 @@ import com.segment.analytics.Analytics;
 import com.segment.analytics.Callback;
 import com.segment.analytics.messages.Message;
 import com.segment.analytics.messages.TrackMessage;
+import uk.org.democracyclub.logging.benchmarks.search.Search;
 
 /**
  * Segment's client with its default settings: a track message for each search.
@@ -27,12 +28,12 @@ final class SegmentMessages implements Candidate {
 	}
 
 	@Override
-	public void log(String postcode) {
+	public void log(Search search) {
 		Instant now = Instant.now();
 		this.analytics.enqueue(TrackMessage.builder("search")
 			.anonymousId("visitor")
 			.timestamp(Date.from(now))
-			.properties(Searches.fields(postcode, now)));
+			.properties(search.fields(now)));
 	}
 
 	@Override

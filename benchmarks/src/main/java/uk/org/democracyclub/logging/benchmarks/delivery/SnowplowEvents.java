@@ -14,6 +14,7 @@ import com.snowplowanalytics.snowplow.tracker.emitter.FailureType;
 import com.snowplowanalytics.snowplow.tracker.events.SelfDescribing;
 import com.snowplowanalytics.snowplow.tracker.payload.SelfDescribingJson;
 import com.snowplowanalytics.snowplow.tracker.payload.TrackerPayload;
+import uk.org.democracyclub.logging.benchmarks.search.Search;
 
 /**
  * Snowplow's tracker and batch emitter with their default settings and their default HTTP
@@ -40,8 +41,8 @@ final class SnowplowEvents implements Candidate {
 	}
 
 	@Override
-	public void log(String postcode) {
-		SelfDescribingJson data = new SelfDescribingJson(SCHEMA, Searches.fields(postcode, Instant.now()));
+	public void log(Search search) {
+		SelfDescribingJson data = new SelfDescribingJson(SCHEMA, search.fields(Instant.now()));
 		this.tracker.track(SelfDescribing.builder().eventData(data).build());
 	}
 

@@ -1,5 +1,8 @@
-package uk.org.democracyclub.logging.benchmarks.caller;
+package uk.org.democracyclub.logging.benchmarks.search;
 
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Random;
 
 import uk.org.democracyclub.logging.DcProduct;
@@ -19,11 +22,11 @@ import uk.org.democracyclub.logging.UtmParameters;
  * @param callsDevsDcApi whether the search calls the developers' API
  * @param hadElection whether there was an election
  */
-record Search(String postcode, DcProduct product, String utmSource, String utmCampaign, String utmMedium, String apiKey,
-		boolean callsDevsDcApi, boolean hadElection) {
+public record Search(String postcode, DcProduct product, String utmSource, String utmCampaign, String utmMedium,
+		String apiKey, boolean callsDevsDcApi, boolean hadElection) {
 
 	/** How many there are; a power of two, so that going round costs nothing. */
-	static final int SOME = 1024;
+	public static final int SOME = 1024;
 
 	private static final String LETTERS = "ABCDEFGHJKLMNOPRSTUWYZ";
 
@@ -31,7 +34,7 @@ record Search(String postcode, DcProduct product, String utmSource, String utmCa
 	 * Makes searches, the same each time and for whoever logs them.
 	 * @return {@value #SOME} searches
 	 */
-	static Search[] some() {
+	public static Search[] some() {
 		Random random = new Random(20_261_122);
 		Search[] searches = new Search[SOME];
 		for (int i = 0; i < SOME; i++) {
@@ -47,16 +50,43 @@ record Search(String postcode, DcProduct product, String utmSource, String utmCa
 	}
 
 	/**
-	 * Builds an entry, for what is measured without building.
+	 * Builds an entry.
 	 * @return the entry, of now
 	 */
-	PostcodeLogEntry entry() {
-		return PostcodeLogEntry.builder(this.product, this.postcode)
-			.utm(new UtmParameters(this.utmSource, this.utmCampaign, this.utmMedium))
+	public PostcodeLogEntry entry() {
+		PostcodeLogEntry.Builder builder = PostcodeLogEntry.builder(this.product, this.postcode);
+		complete(builder);
+		return builder.build();
+	}
+
+	/**
+	 * Sets all but the product, the postcode and the time.
+	 * @param builder the builder of an entry
+	 */
+	public void complete(PostcodeLogEntry.Builder builder) {
+		builder.utm(new UtmParameters(this.utmSource, this.utmCampaign, this.utmMedium))
 			.apiKey(this.apiKey)
 			.callsDevsDcApi(this.callsDevsDcApi)
-			.hadElection(this.hadElection)
-			.build();
+			.hadElection(this.hadElection);
+	}
+
+	/**
+	 * Returns the fields, for those who take them one by one.
+	 * @param timestamp the ninth
+	 * @return the values by the names of the columns
+	 */
+	public Map<String, Object> fields(Instant timestamp) {
+		Map<String, Object> fields = new LinkedHashMap<>();
+		fields.put("api_key", this.apiKey);
+		fields.put("calls_devs_dc_api", this.callsDevsDcApi);
+		fields.put("dc_product", this.product.name());
+		fields.put("had_election", this.hadElection);
+		fields.put("postcode", this.postcode);
+		fields.put("timestamp", timestamp.toString());
+		fields.put("utm_campaign", this.utmCampaign);
+		fields.put("utm_medium", this.utmMedium);
+		fields.put("utm_source", this.utmSource);
+		return fields;
 	}
 
 	private static char letter(Random random) {
