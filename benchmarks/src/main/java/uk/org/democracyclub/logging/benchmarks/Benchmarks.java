@@ -62,14 +62,25 @@ final class Benchmarks implements Callable<Integer> {
 		Effort effort = this.quick ? Effort.QUICK : Effort.FULL;
 		MarkdownReport report = new MarkdownReport();
 		Page page = Page.open(this.output);
+		List<String> failed = new ArrayList<>();
 		for (Chapter chapter : chapters()) {
 			System.out.println("Measuring: " + chapter.title());
-			System.out.println(report.add(chapter, chapter.measure(effort)));
-			page.write(report.text(effort, Instant.now()));
+			try {
+				System.out.println(report.add(chapter, chapter.measure(effort)));
+				page.write(report.text(effort, Instant.now()));
+			}
+			catch (Exception ex) {
+				// What the others have found took minutes, and is worth having.
+				ex.printStackTrace();
+				failed.add(chapter.name());
+			}
 		}
 		System.out.println(report.text(effort, Instant.now()));
 		System.out.println("Written to " + this.output.toAbsolutePath());
-		return 0;
+		if (!failed.isEmpty()) {
+			System.err.println("Failed, and not in the report: " + String.join(", ", failed));
+		}
+		return failed.isEmpty() ? 0 : 1;
 	}
 
 	private List<Chapter> chapters() {

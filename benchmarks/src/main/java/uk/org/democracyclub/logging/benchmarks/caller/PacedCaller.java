@@ -39,14 +39,18 @@ final class PacedCaller {
 		Sink sink = Sink.open();
 		try (Candidate candidate = open(arguments[0], sink); Callers callers = new Callers(threads)) {
 			callers.all(() -> warmUp(candidate, callsToWarmUp, WARM_UP_BURST / threads));
+			// What is dropped while the JIT is busy is not what a site would drop.
+			candidate.flush();
+			sink.awaitQuiet();
+			long before = sink.taken();
 			Histogram all = new Histogram(DIGITS);
 			callers.all(() -> pace(candidate, calls)).forEach(all::add);
 			candidate.flush();
 			sink.awaitQuiet();
 			print(all);
 			Figures.print("clock", clockNanos());
-			Figures.print("arrived", (double) sink.taken());
-			Figures.print("logged", (callsToWarmUp + calls) * (double) threads);
+			Figures.print("arrived", (double) sink.taken() - before);
+			Figures.print("logged", calls * (double) threads);
 		}
 		// Whatever threads a library leaves behind.
 		System.exit(0);

@@ -1,5 +1,6 @@
 package uk.org.democracyclub.logging.benchmarks.startup;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +21,7 @@ record Site(String title, long bytes, List<String> launch, List<String> options)
 		return of("bare", jar, List.of());
 	}
 
-	static Site deployed(SiteJar jar, String endpoint) {
+	static Site deployed(SiteJar jar, URI endpoint) {
 		return of("with the starter, deployed", jar, List.of(PRODUCT, "--dc.logging.environment=development",
 				"--dc.logging.function-arn=arn:aws:lambda:eu-west-2:123456789012:function:"
 						+ "ingest-dc-postcode-searches-development",

@@ -15,6 +15,7 @@ import uk.org.democracyclub.logging.benchmarks.report.Findings;
 import uk.org.democracyclub.logging.benchmarks.report.Numbers;
 import uk.org.democracyclub.logging.benchmarks.report.Table;
 import uk.org.democracyclub.logging.benchmarks.report.Target;
+import uk.org.democracyclub.logging.benchmarks.stub.Stub;
 
 /**
  * What the starter adds to a web application that does nothing else: the time until it
@@ -40,7 +41,7 @@ public final class StartupChapter implements Chapter {
 
 	@Override
 	public Findings measure(Effort effort) throws Exception {
-		try (LambdaAnswerer lambda = new LambdaAnswerer(); ScratchFolder folder = ScratchFolder.create("startup")) {
+		try (Stub lambda = Stub.start(0); ScratchFolder folder = ScratchFolder.create("startup")) {
 			SiteJar bareJar = SiteJar.executable("bare-site");
 			SiteJar loggingJar = SiteJar.executable("logging-site");
 			SiteJar bareExtracted = bareJar.extract(folder.path());
@@ -51,11 +52,11 @@ public final class StartupChapter implements Chapter {
 				.toList();
 			Path logs = folder.path().resolve("logs");
 			Site bare = Site.bare(bareExtracted);
-			Site deployed = Site.deployed(loggingExtracted, lambda.url());
+			Site deployed = Site.deployed(loggingExtracted, lambda.uri());
 			List<Site> extracted = List.of(bare, Site.withLibraries(bareExtracted, BARE_SITE, libraries), deployed,
 					Site.local(loggingExtracted, logs));
 			Site bareInOne = Site.bare(bareJar);
-			Site deployedInOne = Site.deployed(loggingJar, lambda.url());
+			Site deployedInOne = Site.deployed(loggingJar, lambda.uri());
 			List<Site> inOne = List.of(bareInOne, deployedInOne, Site.local(loggingJar, logs));
 			int rounds = effort.choose(2, 11);
 			Map<Site, List<Start>> starts = observe(Stream.concat(extracted.stream(), inOne.stream()).toList(), rounds);
