@@ -34,7 +34,9 @@ final class OpenTelemetryLogs implements Candidate {
 
 	@Override
 	public void log(Search search) {
-		OpenTelemetryAttributes.set(this.logger.logRecordBuilder().setTimestamp(Instant.now()), search).emit();
+		OpenTelemetryAttributes
+			.set(this.logger.logRecordBuilder().setTimestamp(Instant.now()).setEventName("search"), search)
+			.emit();
 	}
 
 	@Override

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.concurrent.TimeUnit;
 
 import io.opentelemetry.api.logs.Logger;
+import io.opentelemetry.api.logs.Severity;
 import io.opentelemetry.exporter.otlp.http.logs.OtlpHttpLogRecordExporter;
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.logs.SdkLoggerProvider;
@@ -40,7 +41,9 @@ final class OpenTelemetryLogs implements Candidate {
 
 	@Override
 	public void log(Search search) {
-		OpenTelemetryAttributes.set(this.logger.logRecordBuilder().setTimestamp(Instant.now()), search).emit();
+		OpenTelemetryAttributes
+			.set(this.logger.logRecordBuilder().setTimestamp(Instant.now()).setSeverity(Severity.INFO), search)
+			.emit();
 	}
 
 	@Override

@@ -3,7 +3,6 @@ package uk.org.democracyclub.logging.benchmarks.process;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -68,7 +67,7 @@ public final class Fork {
 	 */
 	public static List<String> java(Class<?> main, List<String> options, List<String> arguments) {
 		List<String> command = new ArrayList<>();
-		command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+		command.add(JdkTool.path("java"));
 		command.addAll(options);
 		command.add("-cp");
 		command.add(System.getProperty("java.class.path"));

@@ -1,9 +1,11 @@
 package uk.org.democracyclub.logging.benchmarks.startup;
 
+import java.io.File;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * An application, and how it is started.
@@ -40,11 +42,12 @@ record Site(String title, long bytes, List<String> launch, List<String> options)
 	 * cost from what is done with them.
 	 */
 	static Site withLibraries(SiteJar bare, String mainClass, List<Path> libraries) {
-		long bytes = bare.bytes() + libraries.stream().mapToLong((library) -> library.toFile().length()).sum();
-		List<String> classPath = new ArrayList<>(List.of(bare.path().toString()));
-		libraries.stream().map(Path::toString).forEach(classPath::add);
-		return new Site("bare, with the libraries of the starter", bytes,
-				List.of("-cp", String.join(System.getProperty("path.separator"), classPath), mainClass), List.of());
+		List<Path> all = Stream.concat(bare.libraries().stream(), libraries.stream()).toList();
+		String classPath = Stream.concat(Stream.of(bare.path()), all.stream())
+			.map(Path::toString)
+			.collect(Collectors.joining(File.pathSeparator));
+		return new Site("bare, with the libraries of the starter", new SiteJar(bare.path(), all).bytes(),
+				List.of("-cp", classPath, mainClass), List.of());
 	}
 
 	private static Site of(String title, SiteJar jar, List<String> options) {

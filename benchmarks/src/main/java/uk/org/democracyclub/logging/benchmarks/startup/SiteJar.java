@@ -9,21 +9,22 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import uk.org.democracyclub.logging.benchmarks.process.JdkTool;
+
 /**
  * A jar that {@code java -jar} starts: the executable one with its libraries inside, or
  * what Spring Boot's tools make of it, with the libraries in a folder beside it.
  *
  * @param path where it is
- * @param bytes what it takes on disk, with its libraries
+ * @param libraries those beside it; none if they are inside
  */
-record SiteJar(Path path, long bytes) {
+record SiteJar(Path path, List<Path> libraries) {
 
 	private static final long PATIENCE_SECONDS = 60;
 
 	// As benchmarks/run leaves it, which starts this in the root of the project.
-	static SiteJar executable(String module) throws IOException {
-		Path jar = Path.of("benchmarks", module, "target", module + ".jar");
-		return new SiteJar(jar, Files.size(jar));
+	static SiteJar executable(String module) {
+		return new SiteJar(Path.of("benchmarks", module, "target", module + ".jar"), List.of());
 	}
 
 	/**
@@ -43,22 +44,22 @@ record SiteJar(Path path, long bytes) {
 		if (!tools.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS) || tools.exitValue() != 0) {
 			throw new IOException("Spring Boot's tools could not extract " + this.path);
 		}
-		SiteJar alone = new SiteJar(destination.resolve(name()), 0);
-		long bytes = alone.path.toFile().length()
-				+ alone.libraries().stream().mapToLong((library) -> library.toFile().length()).sum();
-		return new SiteJar(alone.path, bytes);
+		try (Stream<Path> files = Files.list(destination.resolve("lib"))) {
+			return new SiteJar(destination.resolve(name()), files.sorted().toList());
+		}
+	}
+
+	/** Returns what it takes on disk, with its libraries. */
+	long bytes() {
+		return Stream.concat(Stream.of(this.path), this.libraries.stream())
+			.mapToLong((file) -> file.toFile().length())
+			.sum();
 	}
 
 	/** Returns the libraries of an extracted jar that another one lacks. */
-	List<Path> librariesBeyond(SiteJar other) throws IOException {
+	List<Path> librariesBeyond(SiteJar other) {
 		Set<String> known = other.libraries().stream().map(SiteJar::name).collect(Collectors.toSet());
 		return libraries().stream().filter((library) -> !known.contains(name(library))).toList();
-	}
-
-	private List<Path> libraries() throws IOException {
-		try (Stream<Path> files = Files.list(this.path.resolveSibling("lib"))) {
-			return files.sorted().toList();
-		}
 	}
 
 	private String name() {

@@ -16,6 +16,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import uk.org.democracyclub.logging.benchmarks.process.JdkTool;
+
 /**
  * A site that was started in a JVM of its own. Not thread-safe.
  */
