@@ -44,8 +44,9 @@ final class Benchmarks implements Callable<Integer> {
 	@Option(names = "--quick", description = "Briefly, to see that all of it runs. The figures are not to be quoted.")
 	private boolean quick;
 
-	@Option(names = "--output", paramLabel = "FILE", required = true, description = "Where to write the report.")
-	private Path output = Path.of("");
+	@Option(names = "--output", paramLabel = "FILE",
+			description = "Where to write the report, ${DEFAULT-VALUE} if not given.")
+	private Path output = Path.of("benchmarks", "target", "performance.md");
 
 	@CommandLine.Spec
 	private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();

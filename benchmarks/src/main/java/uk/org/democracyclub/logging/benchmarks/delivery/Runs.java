@@ -18,7 +18,9 @@ final class Runs implements AutoCloseable {
 
 	static final int PACE_PER_SECOND = 500;
 
-	private static final List<String> OPTIONS = List.of("-Xmx256m");
+	// As small web applications have it. With half of that, the collector would work as
+	// much on a buffer of 100,000 entries as the delivery does.
+	private static final List<String> OPTIONS = List.of("-Xmx512m");
 
 	private final Timing timing;
 

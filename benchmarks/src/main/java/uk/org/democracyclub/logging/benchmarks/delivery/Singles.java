@@ -41,7 +41,7 @@ record Singles(Result ours, List<Result> others, Optional<Result> python) {
 			.note("Blocking: a call for each entry on the thread that logs, one after the other: the call is both the time and the cost. "
 					+ "LambdaClient is the same client as in DC Logging. Until the JIT is done with the AWS SDK, which takes a minute, "
 					+ "calls cost several times as much; so that long it is warmed up.")
-			.note("CPU, bytes and heap are those of the whole sending process, -Xmx256m. "
+			.note("CPU, bytes and heap are those of the whole sending process, -Xmx512m. "
 					+ "The caller's cost is the median of a call, the building of the entry included; "
 					+ "at the pace, a hand-over as a rule finds the delivery asleep and has to wake it.");
 		if (this.python.isEmpty()) {
