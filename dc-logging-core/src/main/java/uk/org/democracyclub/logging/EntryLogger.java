@@ -1,6 +1,7 @@
 package uk.org.democracyclub.logging;
 
 import java.time.Duration;
+import java.util.function.Supplier;
 
 /**
  * Takes the entries of one stream and sees to it that they are delivered. Thread-safe.
@@ -16,6 +17,17 @@ public interface EntryLogger<E extends LogEntry> {
 	 * @param entry the entry
 	 */
 	void log(E entry);
+
+	/**
+	 * Builds an entry and hands it over: the way to log on the request path. The loggers
+	 * of this library never let a page break through it: what validation refuses,
+	 * whatever a visitor typed, is counted as rejected and not thrown; the same goes for
+	 * all else that the supplier throws.
+	 * @param entry builds the entry, on the calling thread
+	 */
+	default void log(Supplier<? extends E> entry) {
+		log(entry.get());
+	}
 
 	/**
 	 * Waits until the entries that were handed over before this call are delivered.

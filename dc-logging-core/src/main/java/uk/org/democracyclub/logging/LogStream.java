@@ -47,8 +47,6 @@ public final class LogStream<E extends LogEntry> {
 	 */
 	public static final String ENTRY_ID = "entry_id";
 
-	private static final List<LogStream<?>> ALL = List.of(POSTCODE_SEARCHES);
-
 	private final String name;
 
 	private final Class<E> entryType;
@@ -87,11 +85,13 @@ public final class LogStream<E extends LogEntry> {
 	}
 
 	/**
-	 * Returns the streams there are.
+	 * Returns the streams there are: those of this class, and those of each
+	 * {@link LogStreamProvider} on the class path.
 	 * @return the streams
+	 * @throws IllegalStateException if two of them have the same name
 	 */
 	public static List<LogStream<?>> all() {
-		return ALL;
+		return KnownStreams.ALL;
 	}
 
 	/**

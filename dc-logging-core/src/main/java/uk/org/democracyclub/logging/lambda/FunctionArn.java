@@ -16,7 +16,10 @@ public final class FunctionArn {
 			+ "(?<region>[a-z0-9-]*):(?<account>[0-9]*):(?<resource>.+)");
 
 	private static final Pattern FUNCTION = Pattern
-		.compile("function:(?<name>[a-zA-Z0-9_-]{1,64})(?::(?:\\$LATEST|[a-zA-Z0-9_-]{1,128}))?");
+		.compile("function:(?<name>[a-zA-Z0-9_-]{1,64})(?::(?<qualifier>\\$LATEST|[a-zA-Z0-9_-]{1,128}))?");
+
+	// An alias cannot be all digits (Lambda API reference, CreateAlias).
+	private static final Pattern VERSION = Pattern.compile("[0-9]+");
 
 	private static final Pattern REGION = Pattern.compile("[a-z]{2,}(?:-[a-z]+)+-[0-9]+");
 
@@ -28,10 +31,13 @@ public final class FunctionArn {
 
 	private final String functionName;
 
-	private FunctionArn(String arn, String region, String functionName) {
+	private final String qualifier;
+
+	private FunctionArn(String arn, String region, String functionName, String qualifier) {
 		this.arn = arn;
 		this.region = region;
 		this.functionName = functionName;
+		this.qualifier = qualifier;
 	}
 
 	/**
@@ -64,7 +70,9 @@ public final class FunctionArn {
 					"it names '%s', not a function ('function:<name>' or 'function:<name>:<alias>')"
 						.formatted(matcher.group("resource")));
 		}
-		return new FunctionArn(arn, matcher.group("region"), function.group("name"));
+		String qualifier = function.group("qualifier");
+		return new FunctionArn(arn, matcher.group("region"), function.group("name"),
+				(qualifier != null) ? qualifier : "");
 	}
 
 	/**
@@ -81,6 +89,28 @@ public final class FunctionArn {
 	 */
 	public String functionName() {
 		return this.functionName;
+	}
+
+	/**
+	 * Returns whether it names one version of the function, by its number. Other
+	 * functions have other versions; aliases are given alike.
+	 * @return whether it does
+	 */
+	public boolean hasVersion() {
+		return VERSION.matcher(this.qualifier).matches();
+	}
+
+	/**
+	 * Returns the ARN of another function beside this one: of the same account and
+	 * region, with the same alias or version.
+	 * @param name the name of the other function
+	 * @return the other function's ARN
+	 * @throws IllegalArgumentException if no function can have that name
+	 */
+	public FunctionArn withFunctionName(String name) {
+		int resource = this.arn.indexOf(":function:");
+		return parse(this.arn.substring(0, resource) + ":function:" + name
+				+ (this.qualifier.isEmpty() ? "" : ":" + this.qualifier));
 	}
 
 	@Override

@@ -8,20 +8,14 @@ import io.awspring.cloud.autoconfigure.core.AwsClientBuilderConfigurer;
 import io.awspring.cloud.autoconfigure.core.AwsConnectionDetails;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import uk.org.democracyclub.logging.DcEnvironment;
+import uk.org.democracyclub.logging.DefaultPostcodeLogger;
+import uk.org.democracyclub.logging.EntryLogger;
 import uk.org.democracyclub.logging.LogStream;
-import uk.org.democracyclub.logging.PostcodeLogEntry;
 import uk.org.democracyclub.logging.PostcodeLogger;
 import uk.org.democracyclub.logging.UtmParameters;
-import uk.org.democracyclub.logging.delivery.DeliveringPostcodeLogger;
-import uk.org.democracyclub.logging.delivery.DeliveryEngine;
-import uk.org.democracyclub.logging.delivery.FakeTransport;
-import uk.org.democracyclub.logging.delivery.LogTransport;
-import uk.org.democracyclub.logging.lambda.IngestFunction;
-import uk.org.democracyclub.logging.lambda.LambdaTransport;
-import uk.org.democracyclub.logging.local.LocalFileTransport;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.LazyInitializationExcludeFilter;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -41,73 +35,58 @@ public final class DcLoggingAutoConfiguration {
 
 	private static final Logger logger = LoggerFactory.getLogger(DcLoggingAutoConfiguration.class);
 
-	private static final LogStream<PostcodeLogEntry> STREAM = LogStream.POSTCODE_SEARCHES;
-
 	private static final InstantSource CLOCK = InstantSource.system();
 
-	// The engine closes it.
-	@Bean(destroyMethod = "")
+	@Bean
 	@ConditionalOnMissingBean
-	LogTransport dcLoggingTransport(DcLoggingProperties properties,
+	DeliveryOptions dcLoggingDeliveryOptions(DcLoggingProperties properties) {
+		return new DeliveryOptions(properties);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	LogTransportFactory dcLoggingTransportFactory(DeliveryOptions options, DcLoggingProperties properties,
 			ObjectProvider<AwsClientBuilderConfigurer> clientBuilderConfigurer,
 			ObjectProvider<AwsConnectionDetails> connectionDetails,
 			ObjectProvider<AwsSyncClientCustomizer> commonCustomizers,
 			ObjectProvider<DcLoggingLambdaClientCustomizer> customizers) {
-		DeliveryOptions options = new DeliveryOptions(properties);
-		IngestFunctionResolver functions = new IngestFunctionResolver(properties, options.environment());
-		if (properties.fake() || options.environment() == DcEnvironment.LOCAL) {
-			functions.checkIfPresent(STREAM);
-			return properties.fake() ? new FakeTransport() : localTransport(options);
-		}
-		IngestFunction function = functions.resolve(STREAM);
-		return new LambdaTransport(function, options.payload(),
-				new LambdaClientFactory(function, properties.delivery(), clientBuilderConfigurer.getObject(),
-						connectionDetails.getIfAvailable(), commonCustomizers.orderedStream().toList(),
-						customizers.orderedStream().toList()));
+		return new DestinationTransports(options,
+				(function) -> new LambdaClientFactory(function, properties.delivery(),
+						clientBuilderConfigurer.getObject(), connectionDetails.getIfAvailable(),
+						commonCustomizers.orderedStream().toList(), customizers.orderedStream().toList()),
+				CLOCK);
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
-	DeliveryEngine<PostcodeLogEntry> dcLoggingDeliveryEngine(DcLoggingProperties properties, LogTransport transport,
+	DeliveryEngines dcLoggingDeliveryEngines(DeliveryOptions options, LogTransportFactory transports,
 			Environment environment) {
-		DeliveryOptions options = new DeliveryOptions(properties);
-		// Whoever brings the transport: what is fake sends nothing.
-		LogTransport chosen = properties.fake() ? new FakeTransport() : transport;
-		if (properties.fake() && options.environment() == DcEnvironment.PRODUCTION) {
-			logger.warn("dc.logging.fake is set in the environment 'production': no entry goes anywhere");
-		}
-		DeliveryEngine.Builder<PostcodeLogEntry> engine = DeliveryEngine.builder(STREAM, chosen)
-			.zone(properties.timeZone())
-			.settings(options.settings())
-			.spool(options.spool())
-			.closeTimeout(properties.shutdownTimeout())
-			.clock(CLOCK);
-		if (isLambdaRuntime(environment)) {
-			engine.deliverBeforeReturning(properties.delivery().timeout());
-		}
-		return engine.build();
-	}
-
-	@Bean
-	@ConditionalOnMissingBean(name = "dcLoggingDeliveryLifecycle")
-	DeliveryLifecycle dcLoggingDeliveryLifecycle(DeliveryEngine<PostcodeLogEntry> engine) {
-		return new DeliveryLifecycle(engine);
+		return new DeliveryEngines(options, transports, isLambdaRuntime(environment), CLOCK);
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
-	PostcodeLogger postcodeLogger(DeliveryEngine<PostcodeLogEntry> engine, DcLoggingProperties properties,
+	EntryLoggerFactory dcLoggingEntryLoggerFactory(DeliveryEngines engines) {
+		return new DeliveringEntryLoggerFactory(engines);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	PostcodeLogger postcodeLogger(EntryLoggerFactory loggers, DcLoggingProperties properties,
 			ObjectProvider<CurrentUtmParameters> currentUtm) {
 		if (properties.product() == null) {
 			logger.warn("dc.logging.product is not set: PostcodeLogger.entry(postcode) and log(postcode, details) "
 					+ "need it, and log nothing without it");
 		}
-		return new DeliveringPostcodeLogger(engine, properties.product(), properties.callsDevsDcApi(),
-				currentUtm.getIfAvailable(() -> () -> UtmParameters.NONE), CLOCK);
+		return new DefaultPostcodeLogger(loggers.create(LogStream.POSTCODE_SEARCHES), properties.product(),
+				properties.callsDevsDcApi(), currentUtm.getIfAvailable(() -> () -> UtmParameters.NONE), CLOCK);
 	}
 
-	private static LogTransport localTransport(DeliveryOptions options) {
-		return new LocalFileTransport(options.localDirectory(), STREAM.name(), options.objectLimits(), CLOCK);
+	// Wrong settings show at the start, and not with the first visitor.
+	@Bean
+	@ConditionalOnMissingBean(name = "dcLoggingLazyInitializationExcludeFilter")
+	static LazyInitializationExcludeFilter dcLoggingLazyInitializationExcludeFilter() {
+		return LazyInitializationExcludeFilter.forBeanTypes(EntryLogger.class);
 	}
 
 	// A process that is frozen once it has answered delivers nothing later (AWS Lambda,

@@ -2,6 +2,7 @@ package uk.org.democracyclub.logging.autoconfigure;
 
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 import uk.org.democracyclub.logging.DcEnvironment;
@@ -22,6 +23,10 @@ import org.springframework.util.unit.DataSize;
  * @param functionName Name of an ingest function that does not follow the naming
  * 'ingest-dc-postcode-searches-[environment]', to admit it on purpose. If set, it must be
  * the name in the ARN.
+ * @param streams Functions of further streams, by the name of the stream. Only needed
+ * where 'function-arn' does not lead to them: a further stream's function is the one
+ * beside it, in the same account and region and with the same alias, named
+ * 'ingest-[stream]-[environment]'.
  * @param product Product that this application is. Needed by PostcodeLogger.entry and
  * PostcodeLogger.log(postcode, details).
  * @param callsDevsDcApi Whether a search of this application in turn calls the
@@ -44,11 +49,23 @@ import org.springframework.util.unit.DataSize;
  */
 @ConfigurationProperties("dc.logging")
 public record DcLoggingProperties(@Nullable DcEnvironment environment, @Nullable String functionArn,
-		@Nullable String functionName, @Nullable DcProduct product, @DefaultValue("false") boolean callsDevsDcApi,
-		@DefaultValue("UTC") ZoneId timeZone, @DefaultValue("false") boolean fake,
-		@DefaultValue("single") Protocol protocol, @DefaultValue("8s") Duration shutdownTimeout,
-		@DefaultValue Buffer buffer, @DefaultValue Delivery delivery, @DefaultValue Spool spool,
-		@DefaultValue Local local, @DefaultValue Utm utm, @DefaultValue Health health) {
+		@Nullable String functionName, @DefaultValue Map<String, Stream> streams, @Nullable DcProduct product,
+		@DefaultValue("false") boolean callsDevsDcApi, @DefaultValue("UTC") ZoneId timeZone,
+		@DefaultValue("false") boolean fake, @DefaultValue("single") Protocol protocol,
+		@DefaultValue("8s") Duration shutdownTimeout, @DefaultValue Buffer buffer, @DefaultValue Delivery delivery,
+		@DefaultValue Spool spool, @DefaultValue Local local, @DefaultValue Utm utm, @DefaultValue Health health) {
+
+	/**
+	 * Properties of a further stream.
+	 *
+	 * @param functionArn ARN of the Lambda function that ingests the stream's entries.
+	 * Refused in the environment 'local'.
+	 * @param functionName Name of an ingest function that does not follow the naming
+	 * 'ingest-[stream]-[environment]', to admit it on purpose. If set, it must be the
+	 * name in the ARN.
+	 */
+	public record Stream(@Nullable String functionArn, @Nullable String functionName) {
+	}
 
 	/** What an invocation carries. */
 	public enum Protocol {

@@ -2,8 +2,11 @@ package uk.org.democracyclub.logging.autoconfigure;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
@@ -20,7 +23,7 @@ import org.springframework.util.unit.DataSize;
 
 /**
  * What the properties say, in the terms of the core. A value that the core would not take
- * is refused here, by the name of its property.
+ * is refused here, by the name of its property. Immutable.
  */
 final class DeliveryOptions {
 
@@ -40,9 +43,12 @@ final class DeliveryOptions {
 
 	private final DcEnvironment environment;
 
+	private final IngestFunctionResolver functions;
+
 	DeliveryOptions(DcLoggingProperties properties) {
 		this.properties = properties;
 		this.environment = environment(properties);
+		this.functions = new IngestFunctionResolver(properties, this.environment);
 		requireAtLeastZero("shutdown-timeout", properties.shutdownTimeout());
 		require(properties.buffer().capacity() >= 1, "buffer.capacity", properties.buffer().capacity(),
 				"It must be at least 1");
@@ -78,6 +84,43 @@ final class DeliveryOptions {
 
 	DcEnvironment environment() {
 		return this.environment;
+	}
+
+	IngestFunctionResolver functions() {
+		return this.functions;
+	}
+
+	/**
+	 * Checks that the streams that have properties of their own are logged, because a
+	 * name with a slip in it would leave a stream without them.
+	 * @param logged the names of the streams that are logged
+	 */
+	void checkStreams(Set<String> logged) {
+		Set<String> unknown = new TreeSet<>(this.properties.streams().keySet());
+		unknown.removeAll(logged);
+		if (!unknown.isEmpty()) {
+			String property = PREFIX + "streams." + unknown.iterator().next();
+			throw new InvalidDestinationException(property, "a stream that this application does not log",
+					"one of " + String.join(", ", new TreeSet<>(logged)),
+					"Correct the name, remove %s, or make a logger for the stream with EntryLoggerFactory."
+						.formatted(property));
+		}
+	}
+
+	boolean isFake() {
+		return this.properties.fake();
+	}
+
+	ZoneId timeZone() {
+		return this.properties.timeZone();
+	}
+
+	Duration shutdownTimeout() {
+		return this.properties.shutdownTimeout();
+	}
+
+	Duration deliveryTimeout() {
+		return this.properties.delivery().timeout();
 	}
 
 	DeliverySettings settings() {

@@ -1,5 +1,7 @@
 package uk.org.democracyclub.logging.autoconfigure;
 
+import java.util.Map;
+
 import org.jspecify.annotations.Nullable;
 import uk.org.democracyclub.logging.DcEnvironment;
 import uk.org.democracyclub.logging.LogStream;
@@ -9,26 +11,26 @@ import uk.org.democracyclub.logging.lambda.WrongDestinationException;
 
 /**
  * Finds out from the properties which function ingests a stream's entries, and refuses
- * whatever leaves a doubt.
+ * whatever leaves a doubt. The function of a further stream is the one beside that of the
+ * searches for postcodes, because one stack deploys both, unless a property of the
+ * stream's own says otherwise.
  */
 final class IngestFunctionResolver {
 
-	private static final String ARN = "dc.logging.function-arn";
+	private static final String PREFIX = "dc.logging.";
 
-	private static final String NAME = "dc.logging.function-name";
-
-	private static final String ENVIRONMENT = "dc.logging.environment";
+	private static final String ENVIRONMENT = PREFIX + "environment";
 
 	private final DcEnvironment environment;
 
-	private final @Nullable String functionArn;
+	private final Setting searches;
 
-	private final @Nullable String functionName;
+	private final Map<String, DcLoggingProperties.Stream> streams;
 
 	IngestFunctionResolver(DcLoggingProperties properties, DcEnvironment environment) {
 		this.environment = environment;
-		this.functionArn = text(properties.functionArn());
-		this.functionName = text(properties.functionName());
+		this.searches = new Setting(PREFIX, text(properties.functionArn()), text(properties.functionName()));
+		this.streams = properties.streams();
 	}
 
 	/**
@@ -37,16 +39,18 @@ final class IngestFunctionResolver {
 	 * @param stream the stream
 	 */
 	void checkIfPresent(LogStream<?> stream) {
-		if (this.functionArn == null) {
+		Setting setting = own(stream);
+		String arn = setting.arn;
+		if (arn == null) {
 			return;
 		}
 		if (this.environment == DcEnvironment.LOCAL) {
-			throw new InvalidDestinationException(ARN, "'%s'".formatted(this.functionArn),
+			throw new InvalidDestinationException(setting.arnProperty(), "'%s'".formatted(arn),
 					"no ARN, because %s is 'local'".formatted(ENVIRONMENT),
 					"Remove %s to keep the entries on this machine, or set %s to the environment of the function."
-						.formatted(ARN, ENVIRONMENT));
+						.formatted(setting.arnProperty(), ENVIRONMENT));
 		}
-		resolve(stream);
+		check(setting, parse(setting, arn, stream), stream);
 	}
 
 	/**
@@ -55,49 +59,80 @@ final class IngestFunctionResolver {
 	 * @return the function
 	 */
 	IngestFunction resolve(LogStream<?> stream) {
-		String expectedName = stream.ingestFunctionName(this.environment);
-		String arn = this.functionArn;
-		if (arn == null) {
-			throw new InvalidDestinationException(ARN, "nothing",
-					"the ARN of the function '%s'".formatted(expectedName),
-					"Set %s, for example %s=%s. To keep the entries on this machine, set %s=local.".formatted(ARN, ARN,
-							example(expectedName), ENVIRONMENT));
-		}
-		return check(parse(arn, expectedName), stream);
+		Setting setting = own(stream);
+		String arn = setting.arn;
+		return (arn != null) ? check(setting, parse(setting, arn, stream), stream) : derive(setting, stream);
 	}
 
-	private FunctionArn parse(String arn, String expectedName) {
+	private Setting own(LogStream<?> stream) {
+		if (stream == LogStream.POSTCODE_SEARCHES) {
+			return this.searches;
+		}
+		DcLoggingProperties.Stream properties = this.streams.get(stream.name());
+		String prefix = "%sstreams.%s.".formatted(PREFIX, stream.name());
+		return (properties != null)
+				? new Setting(prefix, text(properties.functionArn()), text(properties.functionName()))
+				: new Setting(prefix, null, null);
+	}
+
+	private IngestFunction derive(Setting setting, LogStream<?> stream) {
+		String arn = this.searches.arn;
+		if (stream == LogStream.POSTCODE_SEARCHES || arn == null) {
+			throw missing(this.searches, LogStream.POSTCODE_SEARCHES);
+		}
+		FunctionArn beside = check(this.searches, parse(this.searches, arn, LogStream.POSTCODE_SEARCHES),
+				LogStream.POSTCODE_SEARCHES)
+			.arn();
+		if (this.searches.name != null || beside.hasVersion()) {
+			throw missing(setting, stream);
+		}
+		return check(setting, beside.withFunctionName(stream.ingestFunctionName(this.environment)), stream);
+	}
+
+	private InvalidDestinationException missing(Setting setting, LogStream<?> stream) {
+		String expectedName = stream.ingestFunctionName(this.environment);
+		return new InvalidDestinationException(setting.arnProperty(), "nothing",
+				"the ARN of the function '%s'".formatted(expectedName),
+				"Set %s, for example %s=%s. To keep the entries on this machine, set %s=local."
+					.formatted(setting.arnProperty(), setting.arnProperty(), example(expectedName), ENVIRONMENT));
+	}
+
+	private FunctionArn parse(Setting setting, String arn, LogStream<?> stream) {
 		try {
 			return FunctionArn.parse(arn);
 		}
 		catch (IllegalArgumentException ex) {
-			throw new InvalidDestinationException(ARN, "'%s'; %s".formatted(arn, ex.getMessage()),
+			String expectedName = stream.ingestFunctionName(this.environment);
+			throw new InvalidDestinationException(setting.arnProperty(), "'%s'; %s".formatted(arn, ex.getMessage()),
 					"the ARN of the function '%s'".formatted(expectedName),
-					"Correct %s. It looks like this: %s".formatted(ARN, example(expectedName)));
+					"Correct %s. It looks like this: %s".formatted(setting.arnProperty(), example(expectedName)));
 		}
 	}
 
-	private IngestFunction check(FunctionArn arn, LogStream<?> stream) {
+	private IngestFunction check(Setting setting, FunctionArn arn, LogStream<?> stream) {
 		try {
-			return IngestFunction.of(arn, stream, this.environment, this.functionName);
+			return IngestFunction.of(arn, stream, this.environment, setting.name);
 		}
 		catch (WrongDestinationException ex) {
-			throw new InvalidDestinationException(ARN, "'%s'; %s".formatted(arn, ex.getMessage()),
+			throw new InvalidDestinationException(setting.arnProperty(), "'%s'; %s".formatted(arn, ex.getMessage()),
 					"the function '%s', because %s is '%s'".formatted(ex.expectedFunction(), ENVIRONMENT,
 							this.environment),
-					action(ex, arn));
+					action(setting, ex, arn));
 		}
 	}
 
-	private static String action(WrongDestinationException wrong, FunctionArn arn) {
+	private static String action(Setting setting, WrongDestinationException wrong, FunctionArn arn) {
+		String property = setting.arnProperty();
+		String name = setting.nameProperty();
 		return switch (wrong.kind()) {
-			case OTHER_ENVIRONMENT -> "Make %s and %s agree: correct whichever is wrong.".formatted(ARN, ENVIRONMENT);
-			case OTHER_STREAM -> "Set %s to the function '%s'.".formatted(ARN, wrong.expectedFunction());
-			case NOT_THE_ADMITTED_ONE ->
-				"Make %s and %s agree, or remove %s if the function follows the naming.".formatted(ARN, NAME, NAME);
+			case OTHER_ENVIRONMENT ->
+				"Make %s and %s agree: correct whichever is wrong.".formatted(property, ENVIRONMENT);
+			case OTHER_STREAM -> "Set %s to the function '%s'.".formatted(property, wrong.expectedFunction());
+			case NOT_THE_ADMITTED_ONE -> "Make %s and %s agree, or remove %s if the function follows the naming."
+				.formatted(property, name, name);
 			case UNKNOWN_NAME ->
 				"Set %s to the function '%s'. If the function is the right one though its name does not say so, admit it with %s=%s."
-					.formatted(ARN, wrong.expectedFunction(), NAME, arn.functionName());
+					.formatted(property, wrong.expectedFunction(), name, arn.functionName());
 		};
 	}
 
@@ -108,6 +143,21 @@ final class IngestFunctionResolver {
 
 	private static String example(String functionName) {
 		return "arn:aws:lambda:eu-west-2:123456789012:function:" + functionName;
+	}
+
+	/**
+	 * The two properties that say which function it is.
+	 */
+	private record Setting(String prefix, @Nullable String arn, @Nullable String name) {
+
+		String arnProperty() {
+			return this.prefix + "function-arn";
+		}
+
+		String nameProperty() {
+			return this.prefix + "function-name";
+		}
+
 	}
 
 }

@@ -37,7 +37,6 @@ import uk.org.democracyclub.logging.LogStream;
 import uk.org.democracyclub.logging.PostcodeLogEntry;
 import uk.org.democracyclub.logging.PostcodeLogger;
 import uk.org.democracyclub.logging.delivery.DeliveryEngine;
-import uk.org.democracyclub.logging.delivery.LogTransport;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -151,9 +150,8 @@ class DcLoggingAutoConfigurationTests {
 			.run(DcLoggingAutoConfigurationTests::logAndFlush);
 	}
 
-	@SuppressWarnings("unchecked")
 	private static DeliveryEngine<PostcodeLogEntry> engine(ApplicationContext context) {
-		return context.getBean(DeliveryEngine.class);
+		return context.getBean(DeliveryEngines.class).engine(LogStream.POSTCODE_SEARCHES);
 	}
 
 	@Test
@@ -259,9 +257,8 @@ class DcLoggingAutoConfigurationTests {
 		development().withBean(DcLoggingLambdaClientCustomizer.class, () -> (builder) -> {
 			throw new IllegalStateException("no such proxy");
 		})
-			.run((context) -> await()
-				.untilAsserted(() -> assertThat(context.getBean(DeliveryEngine.class).status().trouble().toString())
-					.contains("client-not-built", "no such proxy")));
+			.run((context) -> await().untilAsserted(() -> assertThat(engine(context).status().trouble().toString())
+				.contains("client-not-built", "no such proxy")));
 	}
 
 	@Test
@@ -303,7 +300,7 @@ class DcLoggingAutoConfigurationTests {
 	@Test
 	void fakeSendsNothingThroughAnOwnTransportEither() {
 		TestTransport own = new TestTransport();
-		this.contextRunner.withBean(LogTransport.class, () -> own)
+		this.contextRunner.withBean(LogTransportFactory.class, () -> own)
 			.withPropertyValues("dc.logging.environment=production", "dc.logging.fake=true")
 			.run((context) -> {
 				logAndFlush(context);
@@ -349,16 +346,16 @@ class DcLoggingAutoConfigurationTests {
 		PostcodeLogger own = new OwnLogger();
 		this.contextRunner.withBean(PostcodeLogger.class, () -> own)
 			.run((context) -> assertThat(context).hasNotFailed()
-				.doesNotHaveBean(DeliveryEngine.class)
+				.doesNotHaveBean(DeliveryEngines.class)
 				.doesNotHaveBean(DcLoggingProperties.class)
 				.getBean(PostcodeLogger.class)
 				.isSameAs(own));
 	}
 
 	@Test
-	void transportBacksOff() {
+	void transportFactoryBacksOff() {
 		TestTransport own = new TestTransport();
-		this.contextRunner.withBean(LogTransport.class, () -> own)
+		this.contextRunner.withBean(LogTransportFactory.class, () -> own)
 			.withPropertyValues("dc.logging.environment=production")
 			.run((context) -> {
 				logAndFlush(context);

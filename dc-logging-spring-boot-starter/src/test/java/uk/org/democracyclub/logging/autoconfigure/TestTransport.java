@@ -7,6 +7,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import uk.org.democracyclub.logging.LogStream;
 import uk.org.democracyclub.logging.delivery.DeliveryException;
 import uk.org.democracyclub.logging.delivery.DeliveryLimits;
 import uk.org.democracyclub.logging.delivery.FailureReason;
@@ -14,9 +15,10 @@ import uk.org.democracyclub.logging.delivery.LogTransport;
 import uk.org.democracyclub.logging.delivery.OutgoingEntry;
 
 /**
- * A transport that keeps lines, and fails or blocks as a test wants it.
+ * A transport that keeps lines, and fails or blocks as a test wants it. For tests with
+ * one stream it is its own factory.
  */
-public final class TestTransport implements LogTransport {
+public final class TestTransport implements LogTransport, LogTransportFactory {
 
 	private final Queue<FailureReason> failures = new ConcurrentLinkedQueue<>();
 
@@ -48,6 +50,11 @@ public final class TestTransport implements LogTransport {
 
 	public List<String> lines() {
 		return this.lines;
+	}
+
+	@Override
+	public LogTransport create(LogStream<?> stream) {
+		return this;
 	}
 
 	@Override

@@ -8,6 +8,7 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 import uk.org.democracyclub.logging.DcProduct;
+import uk.org.democracyclub.logging.DefaultPostcodeLogger;
 import uk.org.democracyclub.logging.LogStream;
 import uk.org.democracyclub.logging.PostcodeLogEntry;
 import uk.org.democracyclub.logging.PostcodeLogger;
@@ -15,7 +16,7 @@ import uk.org.democracyclub.logging.UtmParameters;
 import uk.org.democracyclub.logging.benchmarks.ours.StarterDefaults;
 import uk.org.democracyclub.logging.benchmarks.process.ScratchFolder;
 import uk.org.democracyclub.logging.benchmarks.search.Search;
-import uk.org.democracyclub.logging.delivery.DeliveringPostcodeLogger;
+import uk.org.democracyclub.logging.delivery.DeliveringEntryLogger;
 import uk.org.democracyclub.logging.delivery.DeliveryEngine;
 import uk.org.democracyclub.logging.delivery.DeliveryLimits;
 import uk.org.democracyclub.logging.delivery.DeliverySettings;
@@ -46,8 +47,8 @@ final class OwnLogger implements Candidate {
 			.spool((spool != null) ? StarterDefaults.spool(spool.path()) : null)
 			.build();
 		this.engine.start();
-		this.logger = new DeliveringPostcodeLogger(this.engine, DcProduct.WCIVF, false, () -> UtmParameters.NONE,
-				InstantSource.system());
+		this.logger = new DefaultPostcodeLogger(new DeliveringEntryLogger<>(this.engine), DcProduct.WCIVF, false,
+				() -> UtmParameters.NONE, InstantSource.system());
 	}
 
 	static OwnLogger inMemory(Room room, Sink sink) {

@@ -8,13 +8,14 @@ import java.util.concurrent.TimeUnit;
 
 import org.jspecify.annotations.Nullable;
 import uk.org.democracyclub.logging.DcProduct;
+import uk.org.democracyclub.logging.DefaultPostcodeLogger;
 import uk.org.democracyclub.logging.LogStream;
 import uk.org.democracyclub.logging.PostcodeLogEntry;
 import uk.org.democracyclub.logging.PostcodeLogger;
 import uk.org.democracyclub.logging.UtmParameters;
 import uk.org.democracyclub.logging.benchmarks.ours.StarterDefaults;
 import uk.org.democracyclub.logging.benchmarks.search.Search;
-import uk.org.democracyclub.logging.delivery.DeliveringPostcodeLogger;
+import uk.org.democracyclub.logging.delivery.DeliveringEntryLogger;
 import uk.org.democracyclub.logging.delivery.DeliveryEngine;
 import uk.org.democracyclub.logging.delivery.DeliveryStatistics;
 import uk.org.democracyclub.logging.lambda.LambdaTransport;
@@ -36,8 +37,8 @@ final class Ours implements Candidate {
 	private Ours(DeliveryEngine<PostcodeLogEntry> engine, int bufferCapacity) {
 		this.engine = engine;
 		this.bufferCapacity = bufferCapacity;
-		this.logger = new DeliveringPostcodeLogger(engine, DcProduct.WCIVF, false, () -> UtmParameters.NONE,
-				InstantSource.system());
+		this.logger = new DefaultPostcodeLogger(new DeliveringEntryLogger<>(engine), DcProduct.WCIVF, false,
+				() -> UtmParameters.NONE, InstantSource.system());
 	}
 
 	static Ours start(URI endpoint, boolean batch, int bufferCapacity, @Nullable Path spool, Settlement settlement) {

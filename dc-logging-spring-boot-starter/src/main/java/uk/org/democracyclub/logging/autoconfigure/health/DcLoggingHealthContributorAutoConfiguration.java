@@ -1,9 +1,8 @@
 package uk.org.democracyclub.logging.autoconfigure.health;
 
-import uk.org.democracyclub.logging.PostcodeLogEntry;
 import uk.org.democracyclub.logging.autoconfigure.DcLoggingAutoConfiguration;
 import uk.org.democracyclub.logging.autoconfigure.DcLoggingProperties;
-import uk.org.democracyclub.logging.delivery.DeliveryEngine;
+import uk.org.democracyclub.logging.autoconfigure.DeliveryEngines;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -20,15 +19,14 @@ import org.springframework.context.annotation.Bean;
  */
 @AutoConfiguration(after = DcLoggingAutoConfiguration.class)
 @ConditionalOnClass(ConditionalOnEnabledHealthIndicator.class)
-@ConditionalOnBean({ DeliveryEngine.class, DcLoggingProperties.class })
+@ConditionalOnBean({ DeliveryEngines.class, DcLoggingProperties.class })
 @ConditionalOnEnabledHealthIndicator("dc-logging")
 public final class DcLoggingHealthContributorAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean(name = { "dcLoggingHealthIndicator", "dcLoggingHealthContributor" })
-	DcLoggingHealthIndicator dcLoggingHealthIndicator(DeliveryEngine<PostcodeLogEntry> engine,
-			DcLoggingProperties properties) {
-		return new DcLoggingHealthIndicator(engine, switch (properties.health().statusInTrouble()) {
+	DcLoggingHealthIndicator dcLoggingHealthIndicator(DeliveryEngines engines, DcLoggingProperties properties) {
+		return new DcLoggingHealthIndicator(engines, switch (properties.health().statusInTrouble()) {
 			case DEGRADED -> DcLoggingHealthIndicator.DEGRADED;
 			case DOWN -> Status.DOWN;
 		});

@@ -3,10 +3,8 @@ package uk.org.democracyclub.logging.autoconfigure.metrics;
 import java.time.InstantSource;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import uk.org.democracyclub.logging.PostcodeLogEntry;
 import uk.org.democracyclub.logging.autoconfigure.DcLoggingAutoConfiguration;
-import uk.org.democracyclub.logging.autoconfigure.DcLoggingProperties;
-import uk.org.democracyclub.logging.delivery.DeliveryEngine;
+import uk.org.democracyclub.logging.autoconfigure.DeliveryEngines;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -21,13 +19,13 @@ import org.springframework.context.annotation.Bean;
  */
 @AutoConfiguration(after = { DcLoggingAutoConfiguration.class, CompositeMeterRegistryAutoConfiguration.class })
 @ConditionalOnClass({ MeterRegistry.class, CompositeMeterRegistryAutoConfiguration.class })
-@ConditionalOnBean({ DeliveryEngine.class, DcLoggingProperties.class, MeterRegistry.class })
+@ConditionalOnBean({ DeliveryEngines.class, MeterRegistry.class })
 public final class DcLoggingMetricsAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean(name = "dcLoggingDeliveryMetrics")
-	DeliveryMetrics dcLoggingDeliveryMetrics(DeliveryEngine<PostcodeLogEntry> engine) {
-		return new DeliveryMetrics(engine, InstantSource.system());
+	DeliveryMetrics dcLoggingDeliveryMetrics(DeliveryEngines engines) {
+		return new DeliveryMetrics(engines, InstantSource.system());
 	}
 
 }

@@ -15,13 +15,14 @@ import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.BaseUnits;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import uk.org.democracyclub.logging.LogColumn;
+import uk.org.democracyclub.logging.autoconfigure.DeliveryEngines;
 import uk.org.democracyclub.logging.delivery.DeliveryEngine;
 import uk.org.democracyclub.logging.delivery.DeliveryStatistics;
 import uk.org.democracyclub.logging.delivery.DropReason;
 import uk.org.democracyclub.logging.delivery.FailureReason;
 
 /**
- * Meters of an engine's account. They are read from the account when somebody asks, so
+ * Meters of the engines' accounts. They are read from an account when somebody asks, so
  * that logging pays nothing for them; those of one scrape fit together. Every reason has
  * its counter from the start, because an alert on the increase of a counter misses the
  * first event if the counter begins with it.
@@ -30,75 +31,79 @@ final class DeliveryMetrics implements MeterBinder {
 
 	private static final String ENTRIES = "dc.logging.entries.";
 
-	private final DeliveryEngine<?> engine;
+	private final DeliveryEngines engines;
 
 	private final InstantSource clock;
 
-	DeliveryMetrics(DeliveryEngine<?> engine, InstantSource clock) {
-		this.engine = engine;
+	DeliveryMetrics(DeliveryEngines engines, InstantSource clock) {
+		this.engines = engines;
 		this.clock = clock;
 	}
 
 	@Override
 	public void bindTo(MeterRegistry registry) {
-		Tags tags = Tags.of("stream", this.engine.stream().name());
-		bindCounters(registry, tags);
-		bindGauges(registry, tags);
+		this.engines.observe((engine) -> bind(engine, registry));
+	}
+
+	private void bind(DeliveryEngine<?> engine, MeterRegistry registry) {
+		Tags tags = Tags.of("stream", engine.stream().name());
+		bindCounters(engine, registry, tags);
+		bindGauges(engine, registry, tags);
 		Timer timer = Timer.builder("dc.logging.delivery")
 			.tags(tags)
 			.description("Time from accepting an entry to its acknowledgement")
 			.register(registry);
-		this.engine.addListener(timer::record);
+		engine.addListener(timer::record);
 	}
 
-	private void bindCounters(MeterRegistry registry, Tags tags) {
-		counter(registry, "accepted", tags, "Entries accepted for delivery", DeliveryStatistics::accepted);
-		counter(registry, "logged", tags, "Entries acknowledged by their destination", DeliveryStatistics::logged);
-		counter(registry, "retried", tags, "Entries sent again, once for each further attempt",
+	private static void bindCounters(DeliveryEngine<?> engine, MeterRegistry registry, Tags tags) {
+		counter(engine, registry, "accepted", tags, "Entries accepted for delivery", DeliveryStatistics::accepted);
+		counter(engine, registry, "logged", tags, "Entries acknowledged by their destination",
+				DeliveryStatistics::logged);
+		counter(engine, registry, "retried", tags, "Entries sent again, once for each further attempt",
 				DeliveryStatistics::retried);
 		Stream.of(FailureReason.values())
 			.filter(FailureReason::isFinal)
-			.forEach((reason) -> counter(registry, "failed", tags.and("reason", reason.tag()),
+			.forEach((reason) -> counter(engine, registry, "failed", tags.and("reason", reason.tag()),
 					"Accepted entries that failed for good",
 					(statistics) -> statistics.failed().getOrDefault(reason, 0L)));
 		for (DropReason reason : DropReason.values()) {
-			counter(registry, "dropped", tags.and("reason", reason.tag()), "Entries that were not accepted",
+			counter(engine, registry, "dropped", tags.and("reason", reason.tag()), "Entries that were not accepted",
 					(statistics) -> statistics.dropped().getOrDefault(reason, 0L));
 		}
-		for (LogColumn<?> column : this.engine.stream().columns()) {
-			rejected(registry, tags, column.name());
+		for (LogColumn<?> column : engine.stream().columns()) {
+			rejected(engine, registry, tags, column.name());
 		}
-		rejected(registry, tags, DeliveryEngine.OTHER_FIELD);
+		rejected(engine, registry, tags, DeliveryEngine.OTHER_FIELD);
 	}
 
-	private void rejected(MeterRegistry registry, Tags tags, String field) {
-		counter(registry, "rejected", tags.and("field", field), "Entries that could not be built, by the field",
+	private static void rejected(DeliveryEngine<?> engine, MeterRegistry registry, Tags tags, String field) {
+		counter(engine, registry, "rejected", tags.and("field", field), "Entries that could not be built, by the field",
 				(statistics) -> statistics.rejected().getOrDefault(field, 0L));
 	}
 
-	private void counter(MeterRegistry registry, String name, Tags tags, String description,
-			ToLongFunction<DeliveryStatistics> value) {
+	private static void counter(DeliveryEngine<?> engine, MeterRegistry registry, String name, Tags tags,
+			String description, ToLongFunction<DeliveryStatistics> value) {
 		String figure = name + tags;
-		FunctionCounter
-			.builder(ENTRIES + name, this.engine, (engine) -> value.applyAsLong(engine.statisticsFor(figure)))
+		FunctionCounter.builder(ENTRIES + name, engine, (counted) -> value.applyAsLong(counted.statisticsFor(figure)))
 			.tags(tags)
 			.description(description)
 			.register(registry);
 	}
 
-	private void bindGauges(MeterRegistry registry, Tags tags) {
-		Gauge.builder("dc.logging.buffer.size", this.engine, (engine) -> engine.statisticsFor("waiting").waiting())
+	private void bindGauges(DeliveryEngine<?> engine, MeterRegistry registry, Tags tags) {
+		Gauge.builder("dc.logging.buffer.size", engine, (measured) -> measured.statisticsFor("waiting").waiting())
 			.tags(tags)
 			.description("Accepted entries that are not settled yet, in memory or in the spool")
 			.register(registry);
-		Gauge.builder("dc.logging.spool.size", this.engine, (engine) -> engine.statistics().spoolBytes())
+		Gauge.builder("dc.logging.spool.size", engine, (measured) -> measured.statistics().spoolBytes())
 			.tags(tags)
 			.baseUnit(BaseUnits.BYTES)
 			.description("Size of the spool on disk")
 			.register(registry);
 		TimeGauge
-			.builder("dc.logging.buffer.oldest.age", this.engine, TimeUnit.MILLISECONDS,
-					(engine) -> ageOfOldest(engine.statistics()).toMillis())
+			.builder("dc.logging.buffer.oldest.age", engine, TimeUnit.MILLISECONDS,
+					(measured) -> ageOfOldest(measured.statistics()).toMillis())
 			.tags(tags)
 			.description("Age of the oldest entry that is not settled yet")
 			.register(registry);

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import uk.org.democracyclub.logging.CapturedLog;
 import uk.org.democracyclub.logging.DcProduct;
+import uk.org.democracyclub.logging.DefaultPostcodeLogger;
 import uk.org.democracyclub.logging.InvalidEntryException;
 import uk.org.democracyclub.logging.LogStream;
 import uk.org.democracyclub.logging.MissingProductException;
@@ -20,7 +21,7 @@ import uk.org.democracyclub.logging.UtmParameters;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-class DeliveringPostcodeLoggerTests {
+class DefaultPostcodeLoggerTests {
 
 	private static final Duration LONG = Duration.ofSeconds(30);
 
@@ -36,9 +37,9 @@ class DeliveringPostcodeLoggerTests {
 
 	private UtmParameters utm = UtmParameters.NONE;
 
-	private final DeliveringPostcodeLogger logger = logger(DcProduct.WDIV);
+	private final DefaultPostcodeLogger logger = logger(DcProduct.WDIV);
 
-	DeliveringPostcodeLoggerTests() {
+	DefaultPostcodeLoggerTests() {
 		this.engine.start();
 	}
 
@@ -69,6 +70,15 @@ class DeliveringPostcodeLoggerTests {
 		assertThat(this.transport.lines()).singleElement()
 			.asString()
 			.contains("\"api_key\": \"key\"", "\"had_election\": true", "\"dc_product\": \"WDIV\"");
+	}
+
+	@Test
+	void buildsAndLogsAnEntryOfASupplier() {
+		this.logger.log(() -> this.logger.entry("SW1A 1AA").build());
+		this.logger.log(() -> this.logger.entry(" ").build());
+		assertThat(this.logger.flush(LONG)).isTrue();
+		assertThat(this.transport.lines()).singleElement().asString().contains("\"postcode\": \"SW1A 1AA\"");
+		assertThat(this.engine.statistics().rejected()).isEqualTo(Map.of("postcode", 1L));
 	}
 
 	@Test
@@ -107,7 +117,7 @@ class DeliveringPostcodeLoggerTests {
 
 	@Test
 	void checkedExceptionOfTheDetailsDoesNotBreakThePageEither() {
-		this.logger.log("x", (entry) -> DeliveringPostcodeLoggerTests.<RuntimeException>sneakyThrow(new IOException()));
+		this.logger.log("x", (entry) -> DefaultPostcodeLoggerTests.<RuntimeException>sneakyThrow(new IOException()));
 		assertThat(this.engine.statistics().rejected()).isEqualTo(Map.of("details", 1L));
 	}
 
@@ -120,9 +130,10 @@ class DeliveringPostcodeLoggerTests {
 
 	@Test
 	void searchIsLoggedThoughItsCampaignCannotBeFoundOut() {
-		DeliveringPostcodeLogger logger = new DeliveringPostcodeLogger(this.engine, DcProduct.WDIV, false, () -> {
-			throw new IllegalStateException();
-		}, this.clock);
+		DefaultPostcodeLogger logger = new DefaultPostcodeLogger(new DeliveringEntryLogger<>(this.engine),
+				DcProduct.WDIV, false, () -> {
+					throw new IllegalStateException();
+				}, this.clock);
 		logger.log("x", (entry) -> {
 		});
 		assertThat(logger.flush(LONG)).isTrue();
@@ -137,7 +148,7 @@ class DeliveringPostcodeLoggerTests {
 
 	@Test
 	void onTheRequestPathAMissingProductIsCountedAndLoggedOnce() {
-		DeliveringPostcodeLogger logger = logger(null);
+		DefaultPostcodeLogger logger = logger(null);
 		try (CapturedLog log = CapturedLog.of("uk.org.democracyclub.logging", Level.INFO)) {
 			for (int i = 0; i < 3; i++) {
 				logger.log("x", (entry) -> {
@@ -150,7 +161,7 @@ class DeliveringPostcodeLoggerTests {
 
 	@Test
 	void applicationWithoutProductLogsEntriesThatNameTheirs() {
-		DeliveringPostcodeLogger logger = logger(null);
+		DefaultPostcodeLogger logger = logger(null);
 		logger.log(PostcodeLogEntry.builder(DcProduct.YNR, "x").build());
 		assertThat(logger.flush(LONG)).isTrue();
 	}
@@ -165,8 +176,9 @@ class DeliveringPostcodeLoggerTests {
 		throw (T) throwable;
 	}
 
-	private DeliveringPostcodeLogger logger(DcProduct product) {
-		return new DeliveringPostcodeLogger(this.engine, product, true, () -> this.utm, this.clock);
+	private DefaultPostcodeLogger logger(DcProduct product) {
+		return new DefaultPostcodeLogger(new DeliveringEntryLogger<>(this.engine), product, true, () -> this.utm,
+				this.clock);
 	}
 
 }

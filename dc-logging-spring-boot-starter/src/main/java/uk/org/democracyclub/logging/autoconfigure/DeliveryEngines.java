@@ -1,0 +1,187 @@
+package uk.org.democracyclub.logging.autoconfigure;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import uk.org.democracyclub.logging.DcEnvironment;
+import uk.org.democracyclub.logging.LogEntry;
+import uk.org.democracyclub.logging.LogStream;
+import uk.org.democracyclub.logging.delivery.DeliveryEngine;
+import uk.org.democracyclub.logging.delivery.FakeTransport;
+import uk.org.democracyclub.logging.delivery.LogTransport;
+
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * The engines of all streams that this application logs, one for each, and their life:
+ * delivery begins before the web server takes its first request, and what waits is
+ * delivered after the web server has finished its last, while all beans still work. The
+ * engines are closed when this is destroyed, after the beans that log. Thread-safe.
+ */
+public final class DeliveryEngines implements SmartLifecycle, DisposableBean {
+
+	/** Below the web server's, which stops in {@code DEFAULT_PHASE - 2048}. */
+	static final int PHASE = SmartLifecycle.DEFAULT_PHASE - 4096;
+
+	private static final Logger logger = LoggerFactory.getLogger(DeliveryEngines.class);
+
+	private final DeliveryOptions options;
+
+	private final LogTransportFactory transports;
+
+	private final boolean deliverBeforeReturning;
+
+	private final InstantSource clock;
+
+	private final Map<String, DeliveryEngine<?>> engines = new ConcurrentSkipListMap<>();
+
+	private final List<Consumer<? super DeliveryEngine<?>>> observers = new CopyOnWriteArrayList<>();
+
+	private boolean running;
+
+	DeliveryEngines(DeliveryOptions options, LogTransportFactory transports, boolean deliverBeforeReturning,
+			InstantSource clock) {
+		this.options = options;
+		this.transports = transports;
+		this.deliverBeforeReturning = deliverBeforeReturning;
+		this.clock = clock;
+		if (options.isFake() && options.environment() == DcEnvironment.PRODUCTION) {
+			logger.warn("dc.logging.fake is set in the environment 'production': no entry goes anywhere");
+		}
+	}
+
+	/**
+	 * Returns the engine of a stream, which is made when it is asked for first.
+	 * @param <E> the type of the stream's entries
+	 * @param stream the stream
+	 * @return the engine
+	 * @throws IllegalStateException if there is an engine for another stream of that name
+	 */
+	@SuppressWarnings("unchecked")
+	public synchronized <E extends LogEntry> DeliveryEngine<E> engine(LogStream<E> stream) {
+		DeliveryEngine<?> engine = this.engines.get(stream.name());
+		if (engine == null) {
+			DeliveryEngine<E> created = create(stream);
+			this.engines.put(stream.name(), created);
+			this.observers.forEach((observer) -> observer.accept(created));
+			if (this.running) {
+				start(created);
+			}
+			return created;
+		}
+		if (engine.stream() != stream) {
+			throw new IllegalStateException("There are two streams with the name '%s'".formatted(stream.name()));
+		}
+		return (DeliveryEngine<E>) engine;
+	}
+
+	private <E extends LogEntry> DeliveryEngine<E> create(LogStream<E> stream) {
+		DeliveryEngine.Builder<E> builder = DeliveryEngine.builder(stream, transport(stream))
+			.zone(this.options.timeZone())
+			.settings(this.options.settings())
+			.spool(this.options.spool())
+			.closeTimeout(this.options.shutdownTimeout())
+			.clock(this.clock);
+		if (this.deliverBeforeReturning) {
+			builder.deliverBeforeReturning(this.options.deliveryTimeout());
+		}
+		return builder.build();
+	}
+
+	// Whoever brings the transports: what is fake sends nothing.
+	private LogTransport transport(LogStream<?> stream) {
+		if (this.options.isFake()) {
+			this.options.functions().checkIfPresent(stream);
+			return new FakeTransport();
+		}
+		return this.transports.create(stream);
+	}
+
+	/**
+	 * Returns the engines that there are so far.
+	 * @return the engines, by the name of their stream
+	 */
+	public List<DeliveryEngine<?>> all() {
+		return List.copyOf(this.engines.values());
+	}
+
+	/**
+	 * Tells of each engine: at once of those that there are, later of each further one.
+	 * @param observer hears of them
+	 */
+	public synchronized void observe(Consumer<? super DeliveryEngine<?>> observer) {
+		this.engines.values().forEach(observer);
+		this.observers.add(observer);
+	}
+
+	@Override
+	public synchronized void start() {
+		this.options.checkStreams(this.engines.keySet());
+		this.running = true;
+		this.engines.values().forEach(DeliveryEngines::start);
+	}
+
+	private static void start(DeliveryEngine<?> engine) {
+		engine.start();
+		logger.info("Logging {} to {}", engine.stream(), engine.status().destination());
+	}
+
+	@Override
+	public void stop() {
+		inParallel(DeliveryEngine::drain);
+		synchronized (this) {
+			this.running = false;
+		}
+	}
+
+	@Override
+	public synchronized boolean isRunning() {
+		return this.running;
+	}
+
+	// A paused context keeps its threads; there is nothing to gain from draining then.
+	@Override
+	public boolean isPauseable() {
+		return false;
+	}
+
+	@Override
+	public int getPhase() {
+		return PHASE;
+	}
+
+	@Override
+	public void destroy() {
+		inParallel(DeliveryEngine::close);
+	}
+
+	// Each may take the whole time that there is for shutting down.
+	private void inParallel(Consumer<DeliveryEngine<?>> end) {
+		List<DeliveryEngine<?>> engines = all();
+		if (engines.size() == 1) {
+			end.accept(engines.get(0));
+			return;
+		}
+		List<Thread> threads = engines.stream()
+			.map((engine) -> new Thread(() -> end.accept(engine), "dc-logging-end-" + engine.stream().name()))
+			.toList();
+		threads.forEach(Thread::start);
+		try {
+			for (Thread thread : threads) {
+				thread.join();
+			}
+		}
+		catch (InterruptedException ex) {
+			threads.forEach(Thread::interrupt);
+			Thread.currentThread().interrupt();
+		}
+	}
+
+}

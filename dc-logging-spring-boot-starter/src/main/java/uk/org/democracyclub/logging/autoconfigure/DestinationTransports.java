@@ -1,0 +1,44 @@
+package uk.org.democracyclub.logging.autoconfigure;
+
+import java.time.InstantSource;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+import software.amazon.awssdk.services.lambda.LambdaClient;
+import uk.org.democracyclub.logging.DcEnvironment;
+import uk.org.democracyclub.logging.LogStream;
+import uk.org.democracyclub.logging.delivery.LogTransport;
+import uk.org.democracyclub.logging.lambda.IngestFunction;
+import uk.org.democracyclub.logging.lambda.LambdaTransport;
+import uk.org.democracyclub.logging.local.LocalFileTransport;
+
+/**
+ * Makes the transport that the properties ask for: to AWS Lambda or to local files.
+ */
+final class DestinationTransports implements LogTransportFactory {
+
+	private final DeliveryOptions options;
+
+	private final Function<IngestFunction, Supplier<LambdaClient>> clients;
+
+	private final InstantSource clock;
+
+	DestinationTransports(DeliveryOptions options, Function<IngestFunction, Supplier<LambdaClient>> clients,
+			InstantSource clock) {
+		this.options = options;
+		this.clients = clients;
+		this.clock = clock;
+	}
+
+	@Override
+	public LogTransport create(LogStream<?> stream) {
+		if (this.options.environment() == DcEnvironment.LOCAL) {
+			this.options.functions().checkIfPresent(stream);
+			return new LocalFileTransport(this.options.localDirectory(), stream.name(), this.options.objectLimits(),
+					this.clock);
+		}
+		IngestFunction function = this.options.functions().resolve(stream);
+		return new LambdaTransport(function, this.options.payload(), this.clients.apply(function));
+	}
+
+}

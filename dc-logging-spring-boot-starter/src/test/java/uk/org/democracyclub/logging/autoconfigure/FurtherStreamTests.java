@@ -1,0 +1,286 @@
+package uk.org.democracyclub.logging.autoconfigure;
+
+import java.nio.file.Path;
+import java.time.Duration;
+
+import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import io.awspring.cloud.autoconfigure.core.AwsAutoConfiguration;
+import io.awspring.cloud.autoconfigure.core.CredentialsProviderAutoConfiguration;
+import io.awspring.cloud.autoconfigure.core.RegionProviderAutoConfiguration;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import uk.org.democracyclub.logging.DcProduct;
+import uk.org.democracyclub.logging.EntryLogger;
+import uk.org.democracyclub.logging.LogStream;
+import uk.org.democracyclub.logging.PostcodeLogEntry;
+import uk.org.democracyclub.logging.PostcodeLogger;
+import uk.org.democracyclub.logging.autoconfigure.health.DcLoggingHealthContributorAutoConfiguration;
+import uk.org.democracyclub.logging.autoconfigure.metrics.DcLoggingMetricsAutoConfiguration;
+
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.micrometer.metrics.autoconfigure.MetricsAutoConfiguration;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.containing;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * An application logs a stream of its own beside the searches, with nothing but a bean.
+ */
+@Timeout(60)
+@ExtendWith(OutputCaptureExtension.class)
+class FurtherStreamTests {
+
+	private static final Duration LONG = Duration.ofSeconds(30);
+
+	private static final String FUNCTION = "arn:aws:lambda:eu-west-2:123456789012:function:";
+
+	private static final String SEARCHES = "dc.logging.function-arn=" + FUNCTION
+			+ "ingest-dc-postcode-searches-development";
+
+	private static final String VISITS = "dc.logging.streams.visits.function-arn=" + FUNCTION;
+
+	@RegisterExtension
+	static WireMockExtension lambda = WireMockExtension.newInstance().options(wireMockConfig().dynamicPort()).build();
+
+	@TempDir
+	private Path directory;
+
+	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(AwsAutoConfiguration.class, CredentialsProviderAutoConfiguration.class,
+				RegionProviderAutoConfiguration.class, DcLoggingAutoConfiguration.class, MetricsAutoConfiguration.class,
+				DcLoggingMetricsAutoConfiguration.class, DcLoggingHealthContributorAutoConfiguration.class))
+		.withBean(MeterRegistry.class, SimpleMeterRegistry::new)
+		.withUserConfiguration(LogsVisits.class);
+
+	@Test
+	void itsFunctionIsTheOneBesideThatOfTheSearches() {
+		development(SEARCHES + ":live").run((context) -> {
+			logAVisit(context);
+			assertThat(invokedFunction()).contains(":ingest-visits-development:live");
+		});
+	}
+
+	@Test
+	void itsFunctionIsTheOneThatAPropertyNames() {
+		development(SEARCHES, VISITS + "ingest-visits-development:blue").run((context) -> {
+			logAVisit(context);
+			assertThat(invokedFunction()).contains(":ingest-visits-development:blue");
+		});
+	}
+
+	@Test
+	void itsFunctionIsTheOneThatAPropertyAdmits() {
+		development(SEARCHES, VISITS + "visitors", "dc.logging.streams.visits.function-name=visitors")
+			.run((context) -> {
+				logAVisit(context);
+				assertThat(invokedFunction()).contains(":visitors");
+			});
+	}
+
+	@Test
+	void startFailsIfItsFunctionIsOfAnotherEnvironment() {
+		development(SEARCHES, VISITS + "ingest-visits-production").run((context) -> assertFailure(context,
+				"Property 'dc.logging.streams.visits.function-arn'", "the environment 'production'"));
+	}
+
+	@Test
+	void startFailsIfItsFunctionIsOfAnotherStream() {
+		development(SEARCHES, VISITS + "ingest-dc-postcode-searches-development")
+			.run((context) -> assertFailure(context, "Property 'dc.logging.streams.visits.function-arn'",
+					"not one of the stream 'visits'"));
+	}
+
+	@Test
+	void aVersionOfTheFunctionForSearchesLeadsToNoOtherFunction() {
+		development(SEARCHES + ":7")
+			.run((context) -> assertFailure(context, "Property 'dc.logging.streams.visits.function-arn': found nothing",
+					"the ARN of the function 'ingest-visits-development'"));
+	}
+
+	@Test
+	void aFunctionForSearchesThatIsNotNamedAsUsualLeadsToNoOtherFunction() {
+		development("dc.logging.function-arn=" + FUNCTION + "searches", "dc.logging.function-name=searches")
+			.run((context) -> assertFailure(context,
+					"Property 'dc.logging.streams.visits.function-arn': found nothing"));
+	}
+
+	@Test
+	void startFailsIfAPropertyNamesAStreamThatIsNotLogged() {
+		development(SEARCHES, "dc.logging.streams.visit.function-arn=" + FUNCTION + "ingest-visit-development")
+			.run((context) -> assertFailure(context, "Property 'dc.logging.streams.visit'",
+					"one of dc-postcode-searches, visits"));
+	}
+
+	@Test
+	void localKeepsItInAFolderOfItsOwn() {
+		local().run((context) -> {
+			logAVisit(context);
+			assertThat(this.directory.resolve("visits")).isDirectoryRecursivelyContaining("glob:**/*.gz");
+			assertThat(this.directory.resolve("dc-postcode-searches")).doesNotExist();
+		});
+	}
+
+	@Test
+	void localRefusesItsFunction() {
+		local().withPropertyValues(VISITS + "ingest-visits-development")
+			.run((context) -> assertFailure(context, "Property 'dc.logging.streams.visits.function-arn'",
+					"because dc.logging.environment is 'local'"));
+	}
+
+	@Test
+	void whatValidationRefusesIsCountedForIt() {
+		local().run((context) -> {
+			visits(context).log(() -> Visit.now(" "));
+			assertThat(context.getBean(MeterRegistry.class)
+				.get("dc.logging.entries.rejected")
+				.tags("stream", "visits", "field", "page")
+				.functionCounter()
+				.count()).isEqualTo(1);
+		});
+	}
+
+	@Test
+	void hasMetersAndHealthOfItsOwn() {
+		local().run((context) -> {
+			logAVisit(context);
+			MeterRegistry registry = context.getBean(MeterRegistry.class);
+			assertThat(logged(registry, "visits")).isEqualTo(1);
+			assertThat(logged(registry, "dc-postcode-searches")).isZero();
+			Health health = context.getBean("dcLoggingHealthIndicator", HealthIndicator.class).health();
+			assertThat(health.getDetails()).containsOnlyKeys("dc-postcode-searches", "visits");
+			assertThat(health.getDetails()).extractingByKey("visits")
+				.asString()
+				.contains("destination", "lastAcknowledged");
+		});
+	}
+
+	@Test
+	void startSaysWhereItGoes(CapturedOutput output) {
+		development(SEARCHES).run((context) -> assertThat(output).contains(
+				"Logging dc-postcode-searches to " + FUNCTION + "ingest-dc-postcode-searches-development",
+				"Logging visits to " + FUNCTION + "ingest-visits-development"));
+	}
+
+	@Test
+	void bothAreDeliveredAtShutdown() {
+		lambda.stubFor(post(anyUrl()).willReturn(aResponse().withStatus(202)));
+		development(SEARCHES, "dc.logging.protocol=batch", "dc.logging.delivery.linger=1h").run((context) -> {
+			visits(context).log(Visit.now("/"));
+			context.getBean(PostcodeLogger.class).log(PostcodeLogEntry.builder(DcProduct.WDIV, "x").build());
+		});
+		lambda.verify(1, postRequestedFor(anyUrl()).withRequestBody(containing("\"stream\": \"visits\"")));
+		lambda.verify(1,
+				postRequestedFor(anyUrl()).withRequestBody(containing("\"stream\": \"dc-postcode-searches\"")));
+	}
+
+	@Test
+	void loggersOfOneStreamDeliverTogether() {
+		local().run((context) -> {
+			EntryLogger<Visit> another = context.getBean(EntryLoggerFactory.class).create(Visit.STREAM);
+			another.log(Visit.now("/"));
+			assertThat(visits(context).flush(LONG)).isTrue();
+			assertThat(logged(context.getBean(MeterRegistry.class), "visits")).isEqualTo(1);
+		});
+	}
+
+	@Test
+	void aLoggerThatIsMadeLaterDeliversAtOnce() {
+		this.contextRunner
+			.withPropertyValues("dc.logging.environment=local", "dc.logging.local.directory=" + this.directory)
+			.run((context) -> {
+				LogStream<Visit> later = LogStream
+					.builder("later", Visit.class,
+							(values) -> new Visit(values.timestamp("timestamp"), values.text("page")))
+					.text("page", Visit::page)
+					.timestamp("timestamp", Visit::timestamp)
+					.build();
+				EntryLogger<Visit> logger = context.getBean(EntryLoggerFactory.class).create(later);
+				logger.log(Visit.now("/"));
+				assertThat(logger.flush(LONG)).isTrue();
+				assertThat(logged(context.getBean(MeterRegistry.class), "later")).isEqualTo(1);
+			});
+	}
+
+	private ApplicationContextRunner development(String... properties) {
+		return this.contextRunner
+			.withPropertyValues("dc.logging.environment=development", "spring.cloud.aws.endpoint=" + lambda.baseUrl(),
+					"spring.cloud.aws.credentials.access-key=AKIDEXAMPLE",
+					"spring.cloud.aws.credentials.secret-key=secret")
+			.withPropertyValues(properties);
+	}
+
+	private ApplicationContextRunner local() {
+		return this.contextRunner.withPropertyValues("dc.logging.environment=local",
+				"dc.logging.local.directory=" + this.directory);
+	}
+
+	private static void logAVisit(ApplicationContext context) {
+		lambda.stubFor(post(anyUrl()).willReturn(aResponse().withStatus(202)));
+		visits(context).log(Visit.now("/"));
+		assertThat(visits(context).flush(LONG)).isTrue();
+	}
+
+	private static EntryLogger<Visit> visits(ApplicationContext context) {
+		return context.getBean(LogsVisits.class).logger();
+	}
+
+	private static String invokedFunction() {
+		LoggedRequest request = lambda.findAll(postRequestedFor(anyUrl())).get(0);
+		return java.net.URLDecoder.decode(request.getUrl(), java.nio.charset.StandardCharsets.UTF_8)
+			.replace("/invocations", "");
+	}
+
+	private static double logged(MeterRegistry registry, String stream) {
+		return registry.get("dc.logging.entries.logged").tag("stream", stream).functionCounter().count();
+	}
+
+	private static void assertFailure(
+			org.springframework.boot.test.context.assertj.AssertableApplicationContext context, String... parts) {
+		assertThat(context).hasFailed();
+		Throwable cause = context.getStartupFailure();
+		while (cause != null && !(cause instanceof InvalidDestinationException)) {
+			cause = cause.getCause();
+		}
+		assertThat(cause).isInstanceOf(InvalidDestinationException.class).hasMessageContainingAll(parts);
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class LogsVisits {
+
+		private final EntryLogger<Visit> logger;
+
+		LogsVisits(EntryLoggerFactory loggers) {
+			this.logger = loggers.create(Visit.STREAM);
+		}
+
+		@Bean
+		EntryLogger<Visit> visitLogger() {
+			return this.logger;
+		}
+
+		EntryLogger<Visit> logger() {
+			return this.logger;
+		}
+
+	}
+
+}
