@@ -1,0 +1,125 @@
+package uk.org.democracyclub.logging.test;
+
+import java.time.Duration;
+import java.util.List;
+
+import org.assertj.core.api.AssertProvider;
+import uk.org.democracyclub.logging.InvalidEntryException;
+import uk.org.democracyclub.logging.LogEntry;
+import uk.org.democracyclub.logging.LogStream;
+import uk.org.democracyclub.logging.PostcodeLogEntry;
+import uk.org.democracyclub.logging.PostcodeLogger;
+
+/**
+ * What the application logged in the current test:
+ *
+ * <pre class="code">
+ * assertThat(this.loggedEntries).hasSize(1).first().hasPostcode("SW1A 1AA").hasProduct(DcProduct.WDIV);
+ * </pre>
+ *
+ * An entry is here as soon as the application's call of the logger returns, whatever
+ * becomes of its delivery. Each test begins with nothing. Tests that run at the same time
+ * with one application do not see what others log on the thread of their test, as with
+ * MockMvc; what the threads of a web server log, all of them see, and tell apart by what
+ * they searched for. Thread-safe.
+ */
+public final class LoggedEntries implements AssertProvider<LoggedEntriesAssert> {
+
+	private static final Duration LONG = Duration.ofSeconds(10);
+
+	private static final LogStream<PostcodeLogEntry> SEARCHES = LogStream.POSTCODE_SEARCHES;
+
+	private final EntryRecorder recorder;
+
+	LoggedEntries(EntryRecorder recorder) {
+		this.recorder = recorder;
+	}
+
+	/**
+	 * Returns the searches for postcodes that were logged.
+	 * @return the entries, in the order in which they were logged
+	 */
+	public List<PostcodeLogEntry> all() {
+		return of(SEARCHES);
+	}
+
+	/**
+	 * Returns what was logged of a stream.
+	 * @param <E> the type of the stream's entries
+	 * @param stream the stream
+	 * @return the entries, in the order in which they were logged
+	 */
+	public <E extends LogEntry> List<E> of(LogStream<E> stream) {
+		return this.recorder.entries(stream);
+	}
+
+	/**
+	 * Returns why searches were not logged that {@link PostcodeLogger} was to build and
+	 * log on the request path.
+	 * @return what was thrown, which is an {@link InvalidEntryException} if it was
+	 * validation that refused them
+	 */
+	public List<RuntimeException> rejections() {
+		return rejections(SEARCHES);
+	}
+
+	/**
+	 * Returns why entries of a stream were not logged that their logger was to build and
+	 * log on the request path.
+	 * @param stream the stream
+	 * @return what was thrown, which is an {@link InvalidEntryException} if it was
+	 * validation that refused them
+	 */
+	public List<RuntimeException> rejections(LogStream<?> stream) {
+		return this.recorder.rejections(stream);
+	}
+
+	/**
+	 * Waits until searches were logged, for up to ten seconds: for an application that
+	 * logs on other threads than the one that the test waits for.
+	 * @param count how many there have to be at least
+	 * @return this
+	 * @throws AssertionError if there are not as many in time
+	 */
+	public LoggedEntries await(int count) {
+		return await(SEARCHES, count, LONG);
+	}
+
+	/**
+	 * Waits until entries of a stream were logged.
+	 * @param stream the stream
+	 * @param count how many there have to be at least
+	 * @param timeout how long to wait at most
+	 * @return this
+	 * @throws AssertionError if there are not as many in time, or this thread is
+	 * interrupted
+	 */
+	public LoggedEntries await(LogStream<?> stream, int count, Duration timeout) {
+		try {
+			if (this.recorder.await(stream, count, timeout)) {
+				return this;
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+		throw new AssertionError("Expected at least %d entries of %s within %s, but there are %s".formatted(count,
+				stream, timeout, of(stream)));
+	}
+
+	/**
+	 * Lets {@code Assertions.assertThat} of AssertJ take this.
+	 * @deprecated in favour of {@code assertThat(loggedEntries)}
+	 */
+	@Deprecated
+	@Override
+	public LoggedEntriesAssert assertThat() {
+		return new LoggedEntriesAssert(all(), rejections()).as("logged entries");
+	}
+
+	@Override
+	public String toString() {
+		return all().toString();
+	}
+
+}

@@ -1,0 +1,47 @@
+package uk.org.democracyclub.logging.test;
+
+import java.util.List;
+
+import uk.org.democracyclub.logging.delivery.DeliveryException;
+import uk.org.democracyclub.logging.delivery.DeliveryLimits;
+import uk.org.democracyclub.logging.delivery.FailureReason;
+import uk.org.democracyclub.logging.delivery.LogTransport;
+import uk.org.democracyclub.logging.delivery.OutgoingEntry;
+
+/**
+ * Takes entries nowhere, and fails when a test wants it to.
+ */
+final class NowhereTransport implements LogTransport {
+
+	private static final DeliveryLimits LIMITS = DeliveryLimits.inSequence(1000);
+
+	private final LogDelivery delivery;
+
+	NowhereTransport(LogDelivery delivery) {
+		this.delivery = delivery;
+	}
+
+	@Override
+	public String destination() {
+		return "nowhere (dc-logging-spring-boot-starter-test)";
+	}
+
+	@Override
+	public DeliveryLimits limits() {
+		return LIMITS;
+	}
+
+	@Override
+	public void deliver(List<OutgoingEntry> entries) throws DeliveryException {
+		FailureReason failure = this.delivery.failure();
+		if (failure != null) {
+			throw new DeliveryException(failure, "as the test wants it", null);
+		}
+	}
+
+	@Override
+	public void close() {
+		// Nothing is held.
+	}
+
+}

@@ -1,0 +1,31 @@
+package uk.org.democracyclub.logging.test;
+
+import java.util.Map;
+
+import org.springframework.boot.EnvironmentPostProcessor;
+import org.springframework.boot.SpringApplication;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
+
+/**
+ * Makes an application start in tests without the settings that it needs to be deployed,
+ * keeps its entries off the disk, and lets a delivery that was out of order go on soon.
+ */
+final class TestDefaults implements EnvironmentPostProcessor {
+
+	private static final String NAME = "dcLoggingTest";
+
+	private static final Map<String, Object> OVERRIDES = Map.of("dc.logging.spool.directory", "",
+			"dc.logging.delivery.initial-backoff", "10ms", "dc.logging.delivery.max-backoff", "100ms");
+
+	@Override
+	public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
+		if (!environment.getProperty("dc.logging.test.enabled", Boolean.class, true)) {
+			return;
+		}
+		environment.getPropertySources()
+			.addLast(new MapPropertySource(NAME + "Defaults", Map.of("dc.logging.environment", "local")));
+		environment.getPropertySources().addFirst(new MapPropertySource(NAME + "Overrides", OVERRIDES));
+	}
+
+}
