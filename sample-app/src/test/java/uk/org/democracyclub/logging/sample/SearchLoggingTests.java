@@ -163,7 +163,7 @@ class SearchLoggingTests {
 	private void start(String... arguments) {
 		SpringApplication springApplication = new SpringApplication(SampleApplication.class, FixedClock.class);
 		this.application = springApplication
-			.run(Stream.concat(Stream.of("--server.port=0", "--dc.logging.fake=false"), Stream.of(arguments))
+			.run(Stream.concat(Stream.of("--server.port=0", "--dc.logging.test.enabled=false"), Stream.of(arguments))
 				.toArray(String[]::new));
 	}
 

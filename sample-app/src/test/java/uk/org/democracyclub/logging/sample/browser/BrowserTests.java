@@ -36,7 +36,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * The site in a real browser, with a month of demo data before the day of the tests.
  */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "dc.logging.fake=false")
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "dc.logging.test.enabled=false")
 @Import(FixedClock.class)
 @DirtiesContext
 @RequiresChromium
