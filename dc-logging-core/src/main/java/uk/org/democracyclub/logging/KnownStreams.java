@@ -1,10 +1,10 @@
 package uk.org.democracyclub.logging;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * The streams there are. Apart from {@link LogStream}, which is there before any of them.
@@ -18,10 +18,9 @@ final class KnownStreams {
 	}
 
 	private static List<LogStream<?>> find(Iterable<LogStreamProvider> providers) {
-		Stream.Builder<LogStream<?>> found = Stream.builder();
-		found.add(LogStream.POSTCODE_SEARCHES);
+		List<LogStream<?>> found = new ArrayList<>(LogStream.DEFINED_HERE);
 		providers.forEach((provider) -> found.add(provider.stream()));
-		return checked(found.build().toList());
+		return checked(List.copyOf(found));
 	}
 
 	// What finds a stream by its name must not find another one.

@@ -27,8 +27,11 @@ import java.util.stream.Collectors;
  */
 public final class LogStream<E extends LogEntry> {
 
+	/** Those defined here, for {@link KnownStreams}. */
+	static final List<LogStream<?>> DEFINED_HERE = new ArrayList<>();
+
 	/** The searches for postcodes on all sites. */
-	public static final LogStream<PostcodeLogEntry> POSTCODE_SEARCHES = LogStream
+	public static final LogStream<PostcodeLogEntry> POSTCODE_SEARCHES = known(LogStream
 		.builder("dc-postcode-searches", PostcodeLogEntry.class, PostcodeLogEntry::of)
 		.text("api_key", PostcodeLogEntry::apiKey)
 		.bool("calls_devs_dc_api", PostcodeLogEntry::callsDevsDcApi)
@@ -39,7 +42,7 @@ public final class LogStream<E extends LogEntry> {
 		.text("utm_campaign", (entry) -> entry.utm().campaign())
 		.text("utm_medium", (entry) -> entry.utm().medium())
 		.text("utm_source", (entry) -> entry.utm().source())
-		.build();
+		.build());
 
 	/**
 	 * The name of what tells entries apart on the way to the table, and is no column of
@@ -68,6 +71,11 @@ public final class LogStream<E extends LogEntry> {
 			.collect(Collectors.toUnmodifiableMap(LogColumn::name, Function.identity()));
 		this.lineWriter = new LineWriter<>(
 				this.columns.stream().sorted(Comparator.<LogColumn<E>, String>comparing(LogColumn::name)).toList());
+	}
+
+	private static <E extends LogEntry> LogStream<E> known(LogStream<E> stream) {
+		DEFINED_HERE.add(stream);
+		return stream;
 	}
 
 	/**
