@@ -31,18 +31,18 @@ public final class LogStream<E extends LogEntry> {
 	static final List<LogStream<?>> DEFINED_HERE = new ArrayList<>();
 
 	/** The searches for postcodes on all sites. */
-	public static final LogStream<PostcodeLogEntry> POSTCODE_SEARCHES = known(LogStream
-		.builder("dc-postcode-searches", PostcodeLogEntry.class, PostcodeLogEntry::of)
-		.text("api_key", PostcodeLogEntry::apiKey)
-		.bool("calls_devs_dc_api", PostcodeLogEntry::callsDevsDcApi)
-		.text("dc_product", (entry) -> entry.dcProduct().name())
-		.bool("had_election", PostcodeLogEntry::hadElection)
-		.text("postcode", PostcodeLogEntry::postcode)
-		.timestamp("timestamp", PostcodeLogEntry::timestamp)
-		.text("utm_campaign", (entry) -> entry.utm().campaign())
-		.text("utm_medium", (entry) -> entry.utm().medium())
-		.text("utm_source", (entry) -> entry.utm().source())
-		.build());
+	public static final LogStream<PostcodeLogEntry> POSTCODE_SEARCHES = known(
+			LogStream.builder("dc-postcode-searches", PostcodeLogEntry.class, PostcodeLogEntry::of)
+				.text("api_key", PostcodeLogEntry::apiKey)
+				.bool("calls_devs_dc_api", PostcodeLogEntry::callsDevsDcApi)
+				.text("dc_product", (entry) -> entry.dcProduct().name())
+				.bool("had_election", PostcodeLogEntry::hadElection)
+				.text("postcode", PostcodeLogEntry::postcode)
+				.timestamp("timestamp", PostcodeLogEntry::timestamp)
+				.text("utm_campaign", (entry) -> entry.utm().campaign())
+				.text("utm_medium", (entry) -> entry.utm().medium())
+				.text("utm_source", (entry) -> entry.utm().source())
+				.build());
 
 	/**
 	 * The name of what tells entries apart on the way to the table, and is no column of

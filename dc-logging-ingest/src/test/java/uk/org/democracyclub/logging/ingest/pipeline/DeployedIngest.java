@@ -2,6 +2,7 @@ package uk.org.democracyclub.logging.ingest.pipeline;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -22,15 +23,13 @@ public final class DeployedIngest implements AutoCloseable {
 	public static final String ARN = "arn:aws:lambda:eu-west-2:123456789012:function:"
 			+ LogStream.POSTCODE_SEARCHES.ingestFunctionName(DcEnvironment.DEVELOPMENT);
 
-	private static final String DELIVERY_STREAM = "dc-postcode-searches-development";
-
 	private static final Logger logger = LoggerFactory.getLogger(DeployedIngest.class);
 
 	private static final String METRICS = "{\"_aws\"";
 
 	private final LambdaServer lambda = LambdaServer.start();
 
-	private final FirehoseStub firehose = FirehoseStub.start(DELIVERY_STREAM);
+	private final FirehoseStub firehose;
 
 	private final SqsStub failureQueue = SqsStub.start();
 
@@ -42,15 +41,16 @@ public final class DeployedIngest implements AutoCloseable {
 	// Guarded by this.
 	private boolean closed;
 
-	private DeployedIngest(Consumer<FunctionLauncher> settings) throws IOException {
-		this.launcher = FunctionLauncher.packaged(IngestHandler.HANDLER)
-			.firehose(this.firehose.url())
+	private DeployedIngest(LogStream<?> stream, FunctionLauncher launcher, Consumer<FunctionLauncher> settings)
+			throws IOException {
+		String deliveryStream = stream.name() + "-development";
+		this.firehose = FirehoseStub.start(deliveryStream);
+		this.launcher = launcher.firehose(this.firehose.url())
 			.sqs(this.failureQueue.url())
-			.environment("AWS_LAMBDA_FUNCTION_NAME",
-					LogStream.POSTCODE_SEARCHES.ingestFunctionName(DcEnvironment.DEVELOPMENT))
-			.environment("DC_LOG_STREAM", LogStream.POSTCODE_SEARCHES.name())
+			.environment("AWS_LAMBDA_FUNCTION_NAME", stream.ingestFunctionName(DcEnvironment.DEVELOPMENT))
+			.environment("DC_LOG_STREAM", stream.name())
 			.environment("DC_ENVIRONMENT", "development")
-			.environment("DC_DELIVERY_STREAM", DELIVERY_STREAM)
+			.environment("DC_DELIVERY_STREAM", deliveryStream)
 			.environment("DC_FAILURE_QUEUE_URL", this.failureQueue.queueUrl());
 		settings.accept(this.launcher);
 		startProcess();
@@ -95,7 +95,21 @@ public final class DeployedIngest implements AutoCloseable {
 	 */
 	public static DeployedIngest start(Consumer<FunctionLauncher> settings) throws IOException {
 		FunctionProcess.assumeAvailable();
-		return new DeployedIngest(settings);
+		return new DeployedIngest(LogStream.POSTCODE_SEARCHES, FunctionLauncher.packaged(IngestHandler.HANDLER),
+				settings);
+	}
+
+	/**
+	 * Starts it all for another stream; skips the test where a function cannot be run.
+	 * @param stream the stream
+	 * @param archive the function's archive, which has to know the stream
+	 * @return the running function
+	 * @throws IOException if it cannot be started
+	 */
+	public static DeployedIngest start(LogStream<?> stream, Path archive) throws IOException {
+		FunctionProcess.assumeAvailable();
+		return new DeployedIngest(stream, new FunctionLauncher(archive, IngestHandler.HANDLER), (launcher) -> {
+		});
 	}
 
 	public LambdaServer lambda() {
