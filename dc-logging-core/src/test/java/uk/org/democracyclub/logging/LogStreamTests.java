@@ -1,8 +1,5 @@
 package uk.org.democracyclub.logging;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.lang.reflect.Field;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -26,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import uk.org.democracyclub.logging.python.PythonVector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -40,10 +38,9 @@ class LogStreamTests {
 
 	@ParameterizedTest
 	@MethodSource("vectors")
-	void lineIsByteForByteThatOfThePythonSystem(JsonNode vector) {
-		String line = STREAM.line(entry(vector.get("entry")), ZoneOffset.UTC);
-		assertThat(line.getBytes(StandardCharsets.UTF_8))
-			.isEqualTo(vector.get("line").asString().getBytes(StandardCharsets.UTF_8));
+	void lineIsByteForByteThatOfThePythonSystem(PythonVector vector) {
+		String line = STREAM.line(vector.entry(), ZoneOffset.UTC);
+		assertThat(line.getBytes(StandardCharsets.UTF_8)).isEqualTo(vector.line().getBytes(StandardCharsets.UTF_8));
 	}
 
 	@Test
@@ -127,9 +124,8 @@ class LogStreamTests {
 
 	@ParameterizedTest
 	@MethodSource("vectors")
-	void readsTheLinesOfThePythonSystem(JsonNode vector) {
-		String line = vector.get("line").asString();
-		assertThat(STREAM.line(STREAM.entry(values(line)), ZoneOffset.UTC)).isEqualTo(line);
+	void readsTheLinesOfThePythonSystem(PythonVector vector) {
+		assertThat(STREAM.line(STREAM.entry(values(vector.line())), ZoneOffset.UTC)).isEqualTo(vector.line());
 	}
 
 	@Test
@@ -282,13 +278,8 @@ class LogStreamTests {
 			.isThrownBy(() -> LogStream.builder("s", PostcodeLogEntry.class, PostcodeLogEntry::of).build());
 	}
 
-	static Stream<JsonNode> vectors() {
-		try (InputStream vectors = LogStreamTests.class.getResourceAsStream("/entry-vectors.jsonl")) {
-			return new String(vectors.readAllBytes(), StandardCharsets.UTF_8).lines().map(JSON::readTree);
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
+	static List<PythonVector> vectors() {
+		return PythonVector.all();
 	}
 
 	private static Map<String, Object> values() {
@@ -298,21 +289,6 @@ class LogStreamTests {
 	private static Map<String, Object> values(String line) {
 		return JSON.readValue(line, new TypeReference<Map<String, Object>>() {
 		});
-	}
-
-	private static PostcodeLogEntry entry(JsonNode json) {
-		return PostcodeLogEntry
-			.builder(DcProduct.fromValue(json.get("dc_product").asString()), json.get("postcode").asString())
-			.timestamp(LocalDateTime.parse(json.get("timestamp").asString()).toInstant(ZoneOffset.UTC))
-			.utm(new UtmParameters(text(json, "utm_source"), text(json, "utm_campaign"), text(json, "utm_medium")))
-			.apiKey(text(json, "api_key"))
-			.callsDevsDcApi(json.path("calls_devs_dc_api").asBoolean(false))
-			.hadElection(json.path("had_election").asBoolean(false))
-			.build();
-	}
-
-	private static String text(JsonNode json, String name) {
-		return json.path(name).asString(null);
 	}
 
 }
