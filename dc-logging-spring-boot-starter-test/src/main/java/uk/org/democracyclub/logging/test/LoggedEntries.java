@@ -82,7 +82,18 @@ public final class LoggedEntries implements AssertProvider<LoggedEntriesAssert> 
 	 * @throws AssertionError if there are not as many in time
 	 */
 	public LoggedEntries await(int count) {
-		return await(SEARCHES, count, LONG);
+		return await(SEARCHES, count);
+	}
+
+	/**
+	 * Waits until entries of a stream were logged, for up to ten seconds.
+	 * @param stream the stream
+	 * @param count how many there have to be at least
+	 * @return this
+	 * @throws AssertionError if there are not as many in time
+	 */
+	public LoggedEntries await(LogStream<?> stream, int count) {
+		return await(stream, count, LONG);
 	}
 
 	/**

@@ -2,10 +2,12 @@ package uk.org.democracyclub.logging.test;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 import org.assertj.core.api.AbstractListAssert;
 import uk.org.democracyclub.logging.InvalidEntryException;
 import uk.org.democracyclub.logging.PostcodeLogEntry;
+import uk.org.democracyclub.logging.delivery.DeliveryEngine;
 
 /**
  * Assertions on searches that were logged, which are those of lists and some more.
@@ -32,21 +34,25 @@ public final class LoggedEntriesAssert extends
 	}
 
 	/**
-	 * Checks that a search was refused by validation on the request path, because of a
-	 * field.
-	 * @param field the field, as it is called in the table, such as "postcode"
+	 * Checks that a search was rejected on the request path, because of a field.
+	 * @param field the field, as in the meter {@code dc.logging.entries.rejected}: as it
+	 * is called in the table, such as "postcode", or "details" where the application's
+	 * own code threw while it built the entry
 	 * @return this
 	 */
 	public LoggedEntriesAssert hasRejection(String field) {
-		boolean found = this.rejections.stream()
-			.filter(InvalidEntryException.class::isInstance)
-			.flatMap((rejection) -> ((InvalidEntryException) rejection).violations().stream())
-			.anyMatch((violation) -> violation.field().equals(field));
-		if (!found) {
+		if (this.rejections.stream().flatMap(LoggedEntriesAssert::fields).noneMatch(field::equals)) {
 			throw failure("Expected an entry to be rejected because of its %s, but there are %s", field,
 					this.rejections);
 		}
 		return this;
+	}
+
+	private static Stream<String> fields(RuntimeException rejection) {
+		if (rejection instanceof InvalidEntryException invalid) {
+			return invalid.violations().stream().map(InvalidEntryException.Violation::field);
+		}
+		return Stream.of(DeliveryEngine.OTHER_FIELD);
 	}
 
 	@Override

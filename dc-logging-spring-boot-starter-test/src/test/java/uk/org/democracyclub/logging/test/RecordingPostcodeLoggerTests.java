@@ -33,7 +33,7 @@ class RecordingPostcodeLoggerTests {
 			throw new IllegalStateException("a slip");
 		});
 		assertThat(this.logger.entries()).isEmpty();
-		assertThat(this.logger.entries()).hasRejection("postcode");
+		assertThat(this.logger.entries()).hasRejection("postcode").hasRejection("details");
 		assertThat(this.logger.entries().rejections()).hasExactlyElementsOfTypes(InvalidEntryException.class,
 				IllegalStateException.class);
 	}

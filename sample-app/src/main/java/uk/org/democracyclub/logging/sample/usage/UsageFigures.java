@@ -28,6 +28,8 @@ class UsageFigures implements DisposableBean {
 
 	private static final int WAITING = 10 * AT_ONCE;
 
+	static final String PREPARATION = "SELECT 1";
+
 	private final QueryEngine engine;
 
 	private final FigureReader reader;
@@ -57,7 +59,7 @@ class UsageFigures implements DisposableBean {
 	void prepare() {
 		this.executor.execute(() -> {
 			try {
-				this.engine.query("SELECT 1");
+				this.engine.query(PREPARATION);
 			}
 			catch (RuntimeException ex) {
 				// The first figure that is asked for will fail as well, and say so.

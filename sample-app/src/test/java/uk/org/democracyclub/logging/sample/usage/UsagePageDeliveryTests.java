@@ -133,6 +133,9 @@ class UsagePageDeliveryTests {
 
 		@Override
 		public QueryResult query(String sql) {
+			if (sql.equals(UsageFigures.PREPARATION)) {
+				return ONE_SEARCH;
+			}
 			try {
 				if (this.answers.take() instanceof QueryResult result) {
 					return result;
