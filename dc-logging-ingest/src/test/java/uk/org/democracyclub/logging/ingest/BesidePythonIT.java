@@ -9,10 +9,7 @@ import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.Configuration;
 import uk.org.democracyclub.logging.PostcodeLogger;
 import uk.org.democracyclub.logging.ingest.pipeline.DeployedIngest;
 import uk.org.democracyclub.logging.python.PythonVector;
@@ -39,7 +36,6 @@ class BesidePythonIT {
 			List<String> ofPython = ingest.firehose().lines();
 			logThroughTheStarter(ingest, "single");
 			logThroughTheStarter(ingest, "batch");
-			ingest.lambda().awaitIdle(LONG);
 
 			List<String> all = ingest.firehose().lines();
 			assertThat(ofPython).hasSize(200);
@@ -52,12 +48,7 @@ class BesidePythonIT {
 	}
 
 	private static void logThroughTheStarter(DeployedIngest ingest, String protocol) throws Exception {
-		try (ConfigurableApplicationContext application = new SpringApplicationBuilder(Application.class)
-			.properties("dc.logging.environment=development", "dc.logging.function-arn=" + DeployedIngest.ARN,
-					"dc.logging.protocol=" + protocol, "spring.cloud.aws.endpoint=" + ingest.lambda().url(),
-					"spring.cloud.aws.credentials.access-key=AKIDEXAMPLE",
-					"spring.cloud.aws.credentials.secret-key=secret", "spring.main.banner-mode=off")
-			.run()) {
+		try (ConfigurableApplicationContext application = LoggingApplication.start(ingest, protocol)) {
 			PostcodeLogger logger = application.getBean(PostcodeLogger.class);
 			PythonVector.all().forEach((vector) -> logger.log(vector.entry()));
 			assertThat(logger.flush(LONG)).isTrue();
@@ -73,12 +64,6 @@ class BesidePythonIT {
 		Matcher matcher = ID.matcher(line);
 		assertThat(matcher.find()).as(line).isTrue();
 		return UUID.fromString(matcher.group(1));
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	@EnableAutoConfiguration
-	static class Application {
-
 	}
 
 }

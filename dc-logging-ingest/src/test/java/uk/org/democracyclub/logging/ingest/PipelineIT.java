@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -21,10 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.Configuration;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import uk.org.democracyclub.logging.DcProduct;
@@ -93,7 +89,7 @@ class PipelineIT {
 	@CsvSource({ "single", "batch" })
 	void bytesThatArriveAreThoseThatTheApplicationWrote(String protocol) throws Exception {
 		try (DeployedIngest ingest = DeployedIngest.start();
-				ConfigurableApplicationContext application = application(ingest, protocol,
+				ConfigurableApplicationContext application = LoggingApplication.start(ingest, protocol,
 						"dc.logging.time-zone=Europe/London")) {
 			PostcodeLogEntry entry = PostcodeLogEntry.builder(DcProduct.EC_API, "SW1A\u00a0£😀\"\n")
 				.timestamp(Instant.parse("2026-05-06T23:30:00.999Z"))
@@ -210,7 +206,7 @@ class PipelineIT {
 	}
 
 	private static void logThroughTheStarter(DeployedIngest ingest, String protocol) {
-		try (ConfigurableApplicationContext application = application(ingest, protocol,
+		try (ConfigurableApplicationContext application = LoggingApplication.start(ingest, protocol,
 				// Some hundred records, so that a tenth of them is a number.
 				"dc.logging.delivery.batch-size=10KB")) {
 			PostcodeLogger postcodeLogger = application.getBean(PostcodeLogger.class);
@@ -218,17 +214,6 @@ class PipelineIT {
 				.forEach((number) -> postcodeLogger.log("P" + number, (entry) -> entry.hadElection(true)));
 			assertThat(postcodeLogger.flush(LONG)).isTrue();
 		}
-	}
-
-	private static ConfigurableApplicationContext application(DeployedIngest ingest, String protocol,
-			String... properties) {
-		List<String> all = new ArrayList<>(List.of("dc.logging.environment=development",
-				"dc.logging.function-arn=" + DeployedIngest.ARN, "dc.logging.product=WDIV",
-				"dc.logging.protocol=" + protocol, "spring.cloud.aws.endpoint=" + ingest.lambda().url(),
-				"spring.cloud.aws.credentials.access-key=AKIDEXAMPLE", "spring.cloud.aws.credentials.secret-key=secret",
-				"spring.main.banner-mode=off"));
-		all.addAll(List.of(properties));
-		return new SpringApplicationBuilder(Application.class).properties(all.toArray(String[]::new)).run();
 	}
 
 	private static void assertEachIdIsOneEntrys(Stream<JsonNode> entries) {
@@ -251,12 +236,6 @@ class PipelineIT {
 
 	private static Set<String> postcodes(IntStream numbers) {
 		return numbers.mapToObj((number) -> "P" + number).collect(Collectors.toSet());
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	@EnableAutoConfiguration
-	static class Application {
-
 	}
 
 }
