@@ -3,7 +3,6 @@ package uk.org.democracyclub.logging.benchmarks.delivery;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 import uk.org.democracyclub.logging.benchmarks.report.Chapter;
 import uk.org.democracyclub.logging.benchmarks.report.Effort;
@@ -60,7 +59,7 @@ public final class Delivery implements Chapter {
 				Batches batches = Batches.measure(runs);
 				tables.add(batches.table(delay, runs.takeRemarks()));
 				if (delay == 0) {
-					targets.addAll(targets(singles.ours(), batches.large(), singles.python()));
+					targets.addAll(targets(singles, batches.large()));
 				}
 			}
 		}
@@ -85,15 +84,16 @@ public final class Delivery implements Chapter {
 			.build();
 	}
 
-	private static List<Target> targets(Result single, Result batch, Optional<Result> python) {
+	private static List<Target> targets(Singles singles, Result batch) {
 		List<Target> targets = new ArrayList<>();
-		targets.add(new Target("Entries a second, protocol `single`, in memory, answers at once", "at least 15,000",
-				Numbers.three(single.entriesPerSecond()), single.entriesPerSecond() >= MIN_SINGLE));
+		Result single = singles.ours();
+		targets.add(single("in memory", single));
+		targets.add(single("%d in flight".formatted(Kind.FEW_IN_FLIGHT), singles.few()));
 		targets.add(new Target("Entries a second, protocol `batch`, buffer of 100,000, answers at once",
 				"at least 300,000", Numbers.three(batch.entriesPerSecond()), batch.entriesPerSecond() >= MIN_BATCH));
 		targets.add(new Target("CPU for an entry, protocol `batch`, buffer of 100,000, answers at once", "at most 2 µs",
 				Numbers.three(batch.cpuMicros()) + " µs", batch.cpuMicros() <= MAX_BATCH_CPU_MICROS));
-		python.ifPresent((boto3) -> {
+		singles.python().ifPresent((boto3) -> {
 			// It has no pace but its own, so it is compared with ours under full load.
 			double times = boto3.callerMicros() / single.callerMicrosAtFullLoad();
 			targets.add(new Target(
@@ -103,6 +103,11 @@ public final class Delivery implements Chapter {
 					times >= MIN_TIMES_CHEAPER));
 		});
 		return targets;
+	}
+
+	private static Target single(String how, Result result) {
+		return new Target("Entries a second, protocol `single`, %s, answers at once".formatted(how), "at least 15,000",
+				Numbers.three(result.entriesPerSecond()), result.entriesPerSecond() >= MIN_SINGLE);
 	}
 
 }

@@ -17,6 +17,7 @@ import uk.org.democracyclub.logging.benchmarks.ours.StarterDefaults;
 import uk.org.democracyclub.logging.benchmarks.search.Search;
 import uk.org.democracyclub.logging.delivery.DeliveringEntryLogger;
 import uk.org.democracyclub.logging.delivery.DeliveryEngine;
+import uk.org.democracyclub.logging.delivery.DeliverySettings;
 import uk.org.democracyclub.logging.delivery.DeliveryStatistics;
 import uk.org.democracyclub.logging.lambda.LambdaTransport;
 import uk.org.democracyclub.logging.lambda.Payload;
@@ -41,17 +42,18 @@ final class Ours implements Candidate {
 				() -> UtmParameters.NONE, InstantSource.system());
 	}
 
-	static Ours start(URI endpoint, boolean batch, int bufferCapacity, @Nullable Path spool, Settlement settlement) {
+	static Ours start(URI endpoint, boolean batch, DeliverySettings settings, @Nullable Path spool,
+			Settlement settlement) {
 		Payload payload = batch ? Payload.batch(Payload.MAX_BYTES, StarterDefaults.LINGER) : Payload.single();
 		LambdaTransport transport = new LambdaTransport(Lambda.FUNCTION, payload, () -> Lambda.client(endpoint));
 		DeliveryEngine<PostcodeLogEntry> engine = DeliveryEngine.builder(LogStream.POSTCODE_SEARCHES, transport)
-			.settings(StarterDefaults.withBuffer(bufferCapacity))
+			.settings(settings)
 			.spool((spool != null) ? StarterDefaults.spool(spool) : null)
 			.build();
 		engine.addListener(
 				(sinceAccepted) -> settlement.acknowledged(TimeUnit.NANOSECONDS.toMicros(sinceAccepted.toNanos())));
 		engine.start();
-		return new Ours(engine, bufferCapacity);
+		return new Ours(engine, settings.bufferCapacity());
 	}
 
 	@Override

@@ -11,30 +11,33 @@ import uk.org.democracyclub.logging.benchmarks.report.Table;
  * Those that send each entry by itself.
  *
  * @param ours DC Logging in memory, that the others are compared to
+ * @param few the same with fewer calls in flight
  * @param others the others
  * @param python what the Python client does, if it could be measured
  */
-record Singles(Result ours, List<Result> others, Optional<Result> python) {
+record Singles(Result ours, Result few, List<Result> others, Optional<Result> python) {
 
 	static Singles measure(Runs runs, boolean withPython) throws IOException, InterruptedException {
 		Result ours = runs.run("DC Logging, in memory", Kind.SINGLE_MEMORY, 1);
+		Result few = runs.run("DC Logging, %d in flight".formatted(Kind.FEW_IN_FLIGHT), Kind.FEW_SINGLE_MEMORY, 1);
 		List<Result> others = new ArrayList<>();
 		others.add(runs.run("DC Logging, with spool", Kind.SINGLE_SPOOL, 1));
 		others.add(runs.run("LambdaClient, blocking, 1 thread", Kind.BLOCKING, 1));
 		others.add(runs.run("LambdaClient, blocking, 8 threads", Kind.BLOCKING, 8));
 		Optional<Result> python = withPython ? Optional.of(runs.runPython("boto3, blocking, 1 thread"))
 				: Optional.empty();
-		return new Singles(ours, others, python);
+		return new Singles(ours, few, others, python);
 	}
 
 	Table table(long delayMillis, List<String> remarks) {
 		Table.Builder table = Table.titled("One entry a request, answered after %d ms".formatted(delayMillis),
 				Result.COLUMNS);
 		table.row(this.ours.row(this.ours));
+		table.row(this.few.row(this.ours));
 		this.others.forEach((result) -> table.row(result.row(this.ours)));
 		this.python.ifPresent((result) -> table.row(result.row(this.ours)));
 		table
-			.note("DC Logging: the starter's settings (protocol `single`, buffer of 10,000, 50 in flight, Apache 5 client; "
+			.note("DC Logging: the starter's settings (protocol `single`, buffer of 10,000, 50 in flight unless its row says otherwise, Apache 5 client; "
 					+ "the spool forced to the disk each second). One thread logs and keeps half of the buffer full. "
 					+ "Times from accepting to the acknowledgement and the caller's cost are measured at %d entries a second."
 						.formatted(Runs.PACE_PER_SECOND))

@@ -29,8 +29,21 @@ public final class StarterDefaults {
 	 * @return the settings
 	 */
 	public static DeliverySettings withBuffer(int capacity) {
+		return with(capacity, DeliverySettings.DEFAULTS.maxInFlight());
+	}
+
+	/**
+	 * Returns the settings of the delivery, with another number of calls in flight.
+	 * @param maxInFlight how many calls may be under way
+	 * @return the settings
+	 */
+	public static DeliverySettings withMaxInFlight(int maxInFlight) {
+		return with(DeliverySettings.DEFAULTS.bufferCapacity(), maxInFlight);
+	}
+
+	private static DeliverySettings with(int bufferCapacity, int maxInFlight) {
 		DeliverySettings defaults = DeliverySettings.DEFAULTS;
-		return new DeliverySettings(capacity, defaults.maxInFlight(), defaults.initialBackoff(), defaults.maxBackoff());
+		return new DeliverySettings(bufferCapacity, maxInFlight, defaults.initialBackoff(), defaults.maxBackoff());
 	}
 
 	/**
