@@ -54,15 +54,21 @@ final class LambdaFailures {
 	private LambdaFailures() {
 	}
 
-	static DeliveryException classify(SdkException exception) {
+	/**
+	 * Tells why an invocation failed.
+	 * @param exception what the SDK threw
+	 * @param endpoint says which endpoint was asked, if it is not that of AWS
+	 * @return the failure
+	 */
+	static DeliveryException classify(SdkException exception, String endpoint) {
 		if (exception instanceof LambdaException lambda) {
-			return new DeliveryException(reason(lambda), describe(lambda), retryAfter(lambda), exception);
+			return new DeliveryException(reason(lambda), describe(lambda) + endpoint, retryAfter(lambda), exception);
 		}
 		if (exception instanceof AwsServiceException service) {
 			// Not Lambda's: the SDK asked another service for credentials, such as STS.
 			return new DeliveryException(FailureReason.NO_CREDENTIALS, describe(service), exception);
 		}
-		return new DeliveryException(clientReason(exception), describeCauses(exception), exception);
+		return new DeliveryException(clientReason(exception), describeCauses(exception) + endpoint, exception);
 	}
 
 	private static FailureReason reason(LambdaException exception) {

@@ -1,5 +1,6 @@
 package uk.org.democracyclub.logging.lambda;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
@@ -108,7 +109,7 @@ public final class LambdaTransport implements LogTransport {
 		InvokeResponse response = invoke(request);
 		if (response.statusCode() != QUEUED) {
 			throw new DeliveryException(FailureReason.UNEXPECTED_STATUS,
-					"HTTP %d instead of %d".formatted(response.statusCode(), QUEUED), null);
+					"HTTP %d instead of %d%s".formatted(response.statusCode(), QUEUED, endpointOf(client())), null);
 		}
 	}
 
@@ -121,8 +122,20 @@ public final class LambdaTransport implements LogTransport {
 			if (Thread.interrupted()) {
 				throw (InterruptedException) new InterruptedException("Interrupted while invoking").initCause(ex);
 			}
-			throw LambdaFailures.classify(ex);
+			throw LambdaFailures.classify(ex, endpointOf(client));
 		}
+	}
+
+	// Whoever set it may have forgotten, and the ARN does not show it.
+	private static String endpointOf(LambdaClient client) {
+		return client.serviceClientConfiguration()
+			.endpointOverride()
+			.map((endpoint) -> ", endpoint %s://%s".formatted(endpoint.getScheme(), hostAndPort(endpoint)))
+			.orElse("");
+	}
+
+	private static String hostAndPort(URI endpoint) {
+		return (endpoint.getPort() < 0) ? endpoint.getHost() : endpoint.getHost() + ":" + endpoint.getPort();
 	}
 
 	private LambdaClient client() throws DeliveryException {

@@ -116,8 +116,8 @@ final class SegmentSupply {
 
 	private void failed(Throwable failure) {
 		if (this.failure == null) {
-			logger.warn("Entries cannot be kept in the spool {}, and only wait in memory for now: {}", this.home.path(),
-					failure.toString());
+			logger.warn("Entries cannot be kept in the spool {}, and only wait in memory for now: {}; {}",
+					this.home.path(), failure.toString(), Spool.ADVICE);
 		}
 		this.failure = failure.toString();
 	}

@@ -34,6 +34,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class Spool implements AutoCloseable {
 
+	/** What to do when there is a {@linkplain #failure() failure}. */
+	public static final String ADVICE = "look at free disk space, and at the rights on dc.logging.spool.directory";
+
 	private static final Logger logger = LoggerFactory.getLogger(Spool.class);
 
 	private static final Duration REPAIR_PERIOD = Duration.ofSeconds(1);

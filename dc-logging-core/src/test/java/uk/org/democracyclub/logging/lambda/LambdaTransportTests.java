@@ -181,7 +181,8 @@ class LambdaTransportTests {
 		}
 		try (LambdaTransport transport = transport(ARN,
 				(builder) -> builder.endpointOverride(URI.create("http://localhost:" + unused)))) {
-			assertFails(transport, FailureReason.CONNECTION_REFUSED);
+			assertFails(transport, FailureReason.CONNECTION_REFUSED)
+				.satisfies((ex) -> assertThat(ex.detail()).endsWith(", endpoint http://localhost:" + unused));
 		}
 	}
 
