@@ -172,7 +172,9 @@ public final class DeliveryEngine<E extends LogEntry> implements AutoCloseable {
 	 * counted as {@value #OTHER_FIELD}
 	 */
 	public void reject(String field) {
-		count(this.rejected, this.rejected.containsKey(field) ? field : OTHER_FIELD);
+		String known = this.rejected.containsKey(field) ? field : OTHER_FIELD;
+		count(this.rejected, known);
+		this.monitor.rejected(known);
 	}
 
 	/**

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import uk.org.democracyclub.logging.spool.Spool;
 
 /**
  * Knows whether delivery is in trouble, and tells the application's log: when it begins
@@ -43,6 +44,8 @@ final class DeliveryMonitor {
 
 	private final DropWatch spoolDrops = new DropWatch(DropReason.SPOOL_FULL);
 
+	private final RejectionWatch rejections;
+
 	private volatile DeliveryStatus.@Nullable Trouble failing;
 
 	private volatile DeliveryStatus.@Nullable Trouble unkept;
@@ -66,6 +69,15 @@ final class DeliveryMonitor {
 		this.clock = clock;
 		this.statistics = statistics;
 		this.spoolFailure = spoolFailure;
+		this.rejections = new RejectionWatch(clock);
+	}
+
+	/**
+	 * An entry was rejected. To be called from any thread.
+	 * @param field what was wrong with it
+	 */
+	void rejected(String field) {
+		this.rejections.rejected(field);
 	}
 
 	/** Entries were acknowledged. */
@@ -146,8 +158,7 @@ final class DeliveryMonitor {
 		DeliveryStatus.Trouble before = this.unkept;
 		this.unkept = this.spoolFailure.get()
 			.map((detail) -> new DeliveryStatus.Trouble("spool-unusable", detail,
-					"entries wait in memory only: look at free disk space, and at the rights on dc.logging.spool.directory",
-					(before != null) ? before.since() : now))
+					"entries wait in memory only: " + Spool.ADVICE, (before != null) ? before.since() : now))
 			.orElse(null);
 	}
 
@@ -157,7 +168,7 @@ final class DeliveryMonitor {
 	}
 
 	// A clock may be set back.
-	private static boolean isPeriodOver(Instant since, Instant now) {
+	static boolean isPeriodOver(Instant since, Instant now) {
 		return now.isBefore(since) || !now.isBefore(since.plus(PERIOD));
 	}
 
@@ -170,7 +181,7 @@ final class DeliveryMonitor {
 			.of(this.failing, this.unkept, this.bufferDrops.trouble, this.spoolDrops.trouble)
 			.flatMap(Stream::ofNullable)
 			.findFirst();
-		return new DeliveryStatus(this.destination, worst.or(this::backlog),
+		return new DeliveryStatus(this.destination, worst.or(this.rejections::current).or(this::backlog),
 				Optional.ofNullable(this.lastAcknowledged));
 	}
 

@@ -15,7 +15,8 @@ public record DeliveryStatus(String destination, Optional<Trouble> trouble, Opti
 	/**
 	 * What is wrong.
 	 *
-	 * @param reason a failure's or a drop's tag, for example "access-denied"
+	 * @param reason a failure's or a drop's tag, for example "access-denied", or what
+	 * else there is trouble with, for example "backlog"
 	 * @param detail what was seen, free of visitors' data
 	 * @param advice what to do about it
 	 * @param since since when

@@ -72,6 +72,41 @@ class DcLoggingHealthContributorAutoConfigurationTests {
 	}
 
 	@Test
+	void tellsThatTheApplicationHasNoProduct() {
+		this.contextRunner.withPropertyValues("dc.logging.product=").run((context) -> {
+			log(context);
+			assertThat(health(context).getStatus()).isEqualTo(new Status("DEGRADED"));
+			assertThat(health(context).getDetails()).containsEntry("reason", "no-product")
+				.containsEntry("rejected", 1L)
+				.extractingByKey("advice")
+				.asString()
+				.startsWith("set dc.logging.product");
+		});
+	}
+
+	@Test
+	void tellsThatTheApplicationCannotBuildItsEntries() {
+		this.contextRunner.run((context) -> {
+			context.getBean(PostcodeLogger.class).log("x", (entry) -> {
+				throw new IllegalStateException();
+			});
+			assertThat(health(context).getStatus()).isEqualTo(new Status("DEGRADED"));
+			assertThat(health(context).getDetails()).containsEntry("reason", "not-built")
+				.containsKeys("detail", "advice", "since");
+		});
+	}
+
+	@Test
+	void staysUpWhateverVisitorsType() {
+		this.contextRunner.run((context) -> {
+			context.getBean(PostcodeLogger.class).log(" ", (entry) -> {
+			});
+			assertThat(health(context).getStatus()).isEqualTo(Status.UP);
+			assertThat(health(context).getDetails()).containsEntry("rejected", 1L);
+		});
+	}
+
+	@Test
 	void troubleTakesNoSiteOutOfItsLoadBalancer() {
 		HttpCodeStatusMapper mapper = HttpCodeStatusMapper.getDefault();
 		assertThat(mapper.getStatusCode(DcLoggingHealthIndicator.DEGRADED)).isEqualTo(200);
