@@ -8,11 +8,13 @@ import uk.org.democracyclub.logging.LogEntry;
 import uk.org.democracyclub.logging.LogStream;
 
 /**
- * Records what is logged, and lets another logger do what it does.
+ * An {@link EntryLogger} for tests without Spring: keeps what it is given, and does
+ * nothing else. A test makes one of its own. Thread-safe.
  *
  * @param <E> the type of the stream's entries
+ * @see RecordingPostcodeLogger
  */
-final class RecordingEntryLogger<E extends LogEntry> implements EntryLogger<E> {
+public final class RecordingEntryLogger<E extends LogEntry> implements EntryLogger<E> {
 
 	private final LogStream<E> stream;
 
@@ -20,10 +22,29 @@ final class RecordingEntryLogger<E extends LogEntry> implements EntryLogger<E> {
 
 	private final EntryLogger<E> logger;
 
+	/**
+	 * Creates a logger.
+	 * @param stream the stream
+	 */
+	public RecordingEntryLogger(LogStream<E> stream) {
+		this(stream, new EntryRecorder(), new Nowhere<>());
+	}
+
+	/**
+	 * Creates a logger that records, and lets another do what it does.
+	 */
 	RecordingEntryLogger(LogStream<E> stream, EntryRecorder recorder, EntryLogger<E> logger) {
 		this.stream = stream;
 		this.recorder = recorder;
 		this.logger = logger;
+	}
+
+	/**
+	 * Returns what was logged.
+	 * @return the entries
+	 */
+	public LoggedEntries entries() {
+		return new LoggedEntries(this.recorder);
 	}
 
 	@Override
@@ -54,6 +75,35 @@ final class RecordingEntryLogger<E extends LogEntry> implements EntryLogger<E> {
 	@Override
 	public boolean flush(Duration timeout) {
 		return this.logger.flush(timeout);
+	}
+
+	/**
+	 * Takes everything, and never lets a page break, as a logger that delivers does.
+	 *
+	 * @param <E> the type of the stream's entries
+	 */
+	private static final class Nowhere<E extends LogEntry> implements EntryLogger<E> {
+
+		@Override
+		public void log(E entry) {
+			// That is all.
+		}
+
+		@Override
+		public void log(Supplier<? extends E> entry) {
+			try {
+				log(entry.get());
+			}
+			catch (RuntimeException ex) {
+				// It is among the rejections.
+			}
+		}
+
+		@Override
+		public boolean flush(Duration timeout) {
+			return true;
+		}
+
 	}
 
 }

@@ -7,7 +7,6 @@ import java.util.function.Supplier;
 
 import uk.org.democracyclub.logging.DcProduct;
 import uk.org.democracyclub.logging.DefaultPostcodeLogger;
-import uk.org.democracyclub.logging.EntryLogger;
 import uk.org.democracyclub.logging.LogStream;
 import uk.org.democracyclub.logging.PostcodeLogEntry;
 import uk.org.democracyclub.logging.PostcodeLogger;
@@ -19,7 +18,8 @@ import uk.org.democracyclub.logging.UtmParameters;
  */
 public final class RecordingPostcodeLogger implements PostcodeLogger {
 
-	private final EntryRecorder recorder = new EntryRecorder();
+	private final RecordingEntryLogger<PostcodeLogEntry> entries = new RecordingEntryLogger<>(
+			LogStream.POSTCODE_SEARCHES);
 
 	private final PostcodeLogger logger;
 
@@ -28,9 +28,7 @@ public final class RecordingPostcodeLogger implements PostcodeLogger {
 	 * @param product the product that the application is
 	 */
 	public RecordingPostcodeLogger(DcProduct product) {
-		EntryLogger<PostcodeLogEntry> entries = new RecordingEntryLogger<>(LogStream.POSTCODE_SEARCHES, this.recorder,
-				new Nowhere());
-		this.logger = new DefaultPostcodeLogger(entries, product, false, () -> UtmParameters.NONE,
+		this.logger = new DefaultPostcodeLogger(this.entries, product, false, () -> UtmParameters.NONE,
 				InstantSource.system());
 	}
 
@@ -39,7 +37,7 @@ public final class RecordingPostcodeLogger implements PostcodeLogger {
 	 * @return the entries
 	 */
 	public LoggedEntries entries() {
-		return new LoggedEntries(this.recorder);
+		return this.entries.entries();
 	}
 
 	@Override
@@ -65,33 +63,6 @@ public final class RecordingPostcodeLogger implements PostcodeLogger {
 	@Override
 	public boolean flush(Duration timeout) {
 		return true;
-	}
-
-	/**
-	 * Takes everything, and never lets a page break, as a logger that delivers does.
-	 */
-	private static final class Nowhere implements EntryLogger<PostcodeLogEntry> {
-
-		@Override
-		public void log(PostcodeLogEntry entry) {
-			// That is all.
-		}
-
-		@Override
-		public void log(Supplier<? extends PostcodeLogEntry> entry) {
-			try {
-				log(entry.get());
-			}
-			catch (RuntimeException ex) {
-				// It is among the rejections.
-			}
-		}
-
-		@Override
-		public boolean flush(Duration timeout) {
-			return true;
-		}
-
 	}
 
 }

@@ -12,6 +12,7 @@ import uk.org.democracyclub.logging.DcProduct;
 import uk.org.democracyclub.logging.EntryLogger;
 import uk.org.democracyclub.logging.queries.local.LocalQueryEngine;
 import uk.org.democracyclub.logging.test.LoggedEntries;
+import uk.org.democracyclub.logging.test.RecordingEntryLogger;
 
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -43,6 +44,16 @@ class FeedbackLoggingTests {
 			assertThat(logged.rejections(FeedbackStream.FEEDBACK)).hasSize(1);
 			assertThat(logged).as("searches").isEmpty();
 		}
+	}
+
+	@Test
+	void testsWithoutSpringSeeIt() {
+		RecordingEntryLogger<FeedbackLogEntry> logger = new RecordingEntryLogger<>(FeedbackStream.FEEDBACK);
+		logger.log(feedback("/elections/", true));
+		logger.log(() -> feedback(" ", true));
+		assertThat(logger.entries().of(FeedbackStream.FEEDBACK)).extracting(FeedbackLogEntry::page)
+			.containsExactly("/elections/");
+		assertThat(logger.entries().rejections(FeedbackStream.FEEDBACK)).hasSize(1);
 	}
 
 	@Test
