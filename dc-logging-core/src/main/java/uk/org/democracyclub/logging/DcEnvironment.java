@@ -32,6 +32,14 @@ public enum DcEnvironment {
 	}
 
 	/**
+	 * Returns the names of all environments, as they stand in properties.
+	 * @return the names, with {@link #LOCAL} first
+	 */
+	public static List<String> names() {
+		return Arrays.stream(values()).map(DcEnvironment::value).toList();
+	}
+
+	/**
 	 * Returns the name as it stands in properties and function names.
 	 * @return the name in lower case
 	 */

@@ -39,7 +39,8 @@ public final class DcLoggingAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	DeliveryOptions dcLoggingDeliveryOptions(DcLoggingProperties properties) {
+	DeliveryOptions dcLoggingDeliveryOptions(DcLoggingProperties properties, Environment environment) {
+		UnknownProperties.refuse(environment);
 		return new DeliveryOptions(properties);
 	}
 

@@ -1,7 +1,6 @@
 package uk.org.democracyclub.logging.autoconfigure;
 
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -50,7 +49,7 @@ import org.springframework.util.unit.DataSize;
 @ConfigurationProperties("dc.logging")
 public record DcLoggingProperties(@Nullable DcEnvironment environment, @Nullable String functionArn,
 		@Nullable String functionName, @DefaultValue Map<String, Stream> streams, @Nullable DcProduct product,
-		@DefaultValue("false") boolean callsDevsDcApi, @DefaultValue("UTC") ZoneId timeZone,
+		@DefaultValue("false") boolean callsDevsDcApi, @DefaultValue("UTC") String timeZone,
 		@DefaultValue("false") boolean fake, @DefaultValue("single") Protocol protocol,
 		@DefaultValue("8s") Duration shutdownTimeout, @DefaultValue Buffer buffer, @DefaultValue Delivery delivery,
 		@DefaultValue Spool spool, @DefaultValue Local local, @DefaultValue Utm utm, @DefaultValue Health health) {

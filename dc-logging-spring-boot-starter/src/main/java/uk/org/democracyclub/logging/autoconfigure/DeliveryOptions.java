@@ -1,13 +1,12 @@
 package uk.org.democracyclub.logging.autoconfigure;
 
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import uk.org.democracyclub.logging.DcEnvironment;
@@ -45,31 +44,51 @@ final class DeliveryOptions {
 
 	private final IngestFunctionResolver functions;
 
+	private final ZoneId timeZone;
+
+	private final SpoolSync spoolSync;
+
 	DeliveryOptions(DcLoggingProperties properties) {
 		this.properties = properties;
 		this.environment = environment(properties);
 		this.functions = new IngestFunctionResolver(properties, this.environment);
+		this.timeZone = timeZone(properties.timeZone());
 		requireAtLeastZero("shutdown-timeout", properties.shutdownTimeout());
 		require(properties.buffer().capacity() >= 1, "buffer.capacity", properties.buffer().capacity(),
 				"It must be at least 1");
 		check(properties.delivery());
+		check(properties.spool());
+		this.spoolSync = sync(properties.spool().sync());
 		check(properties.local());
 	}
 
 	private static DcEnvironment environment(DcLoggingProperties properties) {
 		DcEnvironment environment = properties.environment();
 		if (environment == null) {
-			throw new InvalidDestinationException("dc.logging.environment", "nothing", "one of "
-					+ Arrays.stream(DcEnvironment.values()).map(DcEnvironment::value).collect(Collectors.joining(", ")),
+			throw new InvalidDestinationException("dc.logging.environment", "nothing",
+					"one of " + String.join(", ", DcEnvironment.names()),
 					"Set dc.logging.environment. The environment 'local' keeps the entries on this machine and needs no AWS.");
 		}
 		return environment;
+	}
+
+	private static ZoneId timeZone(String value) {
+		try {
+			return ZoneId.of(value.strip());
+		}
+		catch (DateTimeException ex) {
+			throw new InvalidConfigurationPropertyValueException(PREFIX + "time-zone", value,
+					"It must be the name of a time zone, such as UTC or Europe/London");
+		}
 	}
 
 	private static void check(DcLoggingProperties.Delivery delivery) {
 		requireAtLeastAMillisecond("delivery.timeout", delivery.timeout());
 		require(delivery.maxInFlight() >= 1 && delivery.maxInFlight() <= MAX_IN_FLIGHT, "delivery.max-in-flight",
 				delivery.maxInFlight(), "It must be at least 1 and at most 1000");
+		DataSize batch = delivery.batchSize();
+		require(batch.compareTo(MIN_BATCH_SIZE) >= 0 && batch.compareTo(MAX_BATCH_SIZE) <= 0, "delivery.batch-size",
+				batch, "It must be at least 1KB and at most 1MB");
 		requireAtLeastZero("delivery.linger", delivery.linger());
 		requireAtLeastZero("delivery.initial-backoff", delivery.initialBackoff());
 		requireAtLeastZero("delivery.max-backoff", delivery.maxBackoff());
@@ -77,8 +96,16 @@ final class DeliveryOptions {
 				delivery.maxBackoff(), "It must not be shorter than dc.logging.delivery.initial-backoff");
 	}
 
+	private static void check(DcLoggingProperties.Spool spool) {
+		require(spool.maxSize().toBytes() >= SpoolSettings.MIN_BYTES, "spool.max-size", spool.maxSize(),
+				"It must be at least 1MB");
+	}
+
 	private static void check(DcLoggingProperties.Local local) {
 		require(!local.directory().isBlank(), "local.directory", local.directory(), "It must not be blank");
+		DataSize size = local.objectSize();
+		require(size.toBytes() >= 1 && size.compareTo(MAX_OBJECT_SIZE) <= 0, "local.object-size", size,
+				"It must be at least 1B and at most 16MB");
 		requireAtLeastAMillisecond("local.object-age", local.objectAge());
 	}
 
@@ -112,7 +139,7 @@ final class DeliveryOptions {
 	}
 
 	ZoneId timeZone() {
-		return this.properties.timeZone();
+		return this.timeZone;
 	}
 
 	Duration shutdownTimeout() {
@@ -134,10 +161,7 @@ final class DeliveryOptions {
 			return Payload.single();
 		}
 		DcLoggingProperties.Delivery delivery = this.properties.delivery();
-		DataSize size = delivery.batchSize();
-		require(size.compareTo(MIN_BATCH_SIZE) >= 0 && size.compareTo(MAX_BATCH_SIZE) <= 0, "delivery.batch-size", size,
-				"It must be at least 1KB and at most 1MB");
-		return Payload.batch((int) Math.min(size.toBytes(), Payload.MAX_BYTES), delivery.linger());
+		return Payload.batch((int) Math.min(delivery.batchSize().toBytes(), Payload.MAX_BYTES), delivery.linger());
 	}
 
 	/** The spool, if there is to be one: what is fake needs none. */
@@ -147,9 +171,7 @@ final class DeliveryOptions {
 		if (this.properties.fake() || directory == null || directory.isBlank()) {
 			return null;
 		}
-		require(spool.maxSize().toBytes() >= SpoolSettings.MIN_BYTES, "spool.max-size", spool.maxSize(),
-				"It must be at least 1MB");
-		return new SpoolSettings(Path.of(directory.strip()), spool.maxSize().toBytes(), sync(spool.sync()));
+		return new SpoolSettings(Path.of(directory.strip()), spool.maxSize().toBytes(), this.spoolSync);
 	}
 
 	private static SpoolSync sync(String value) {
@@ -176,10 +198,8 @@ final class DeliveryOptions {
 	}
 
 	ObjectLimits objectLimits() {
-		DataSize size = this.properties.local().objectSize();
-		require(size.toBytes() >= 1 && size.compareTo(MAX_OBJECT_SIZE) <= 0, "local.object-size", size,
-				"It must be at least 1B and at most 16MB");
-		return new ObjectLimits((int) size.toBytes(), this.properties.local().objectAge());
+		DcLoggingProperties.Local local = this.properties.local();
+		return new ObjectLimits((int) local.objectSize().toBytes(), local.objectAge());
 	}
 
 	private static void requireAtLeastZero(String property, Duration value) {

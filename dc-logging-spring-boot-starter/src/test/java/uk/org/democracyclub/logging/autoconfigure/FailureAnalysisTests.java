@@ -1,5 +1,6 @@
 package uk.org.democracyclub.logging.autoconfigure;
 
+import java.util.Locale;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
@@ -15,6 +16,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -125,7 +127,8 @@ class FailureAnalysisTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "dc.logging.product, wciv, WCIVF", "dc.logging.time-zone, Europe/Londn, Unknown time-zone ID",
+	@CsvSource({ "dc.logging.product, wciv, WCIVF",
+			"dc.logging.time-zone, Europe/Londn, 'the name of a time zone, such as UTC or Europe/London'",
 			"dc.logging.buffer.capacity, 0, must be at least 1",
 			"dc.logging.delivery.timeout, 0s, must be at least 1ms",
 			"dc.logging.delivery.max-in-flight, 0, must be at least 1 and at most 1000",
@@ -136,6 +139,8 @@ class FailureAnalysisTests {
 			"dc.logging.delivery.initial-backoff, -1s, must not be negative",
 			"dc.logging.delivery.max-backoff, 1ms, must not be shorter than dc.logging.delivery.initial-backoff",
 			"dc.logging.shutdown-timeout, -1s, must not be negative",
+			"dc.logging.delivery.batch-size, 10B, It must be at least 1KB and at most 1MB",
+			"dc.logging.delivery.batch-size, 2MB, It must be at least 1KB and at most 1MB",
 			"dc.logging.local.object-size, 0B, must be at least 1B", "dc.logging.local.object-size, 17MB, at most 16MB",
 			"dc.logging.local.directory, ' ', must not be blank", "dc.logging.delivery.timeout, 2d, must be at most 1d",
 			"dc.logging.local.object-age, 0s, must be at least 1ms",
@@ -144,18 +149,40 @@ class FailureAnalysisTests {
 		assertDoesNotStart(Application.class, "dc.logging.environment=local", "dc.logging.spool.directory=target/spool",
 				property + "=" + value);
 		String report = report(output);
-		assertThat(report.replace("-", "").toLowerCase(java.util.Locale.ROOT))
-			.contains(property.replace("-", "").toLowerCase(java.util.Locale.ROOT));
-		assertThat(report.toLowerCase(java.util.Locale.ROOT)).contains(expected.toLowerCase(java.util.Locale.ROOT));
+		assertThat(report.replace("-", "").toLowerCase(Locale.ROOT))
+			.contains(property.replace("-", "").toLowerCase(Locale.ROOT));
+		assertThat(report.toLowerCase(Locale.ROOT)).contains(expected.toLowerCase(Locale.ROOT));
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "10B", "2MB" })
-	void wrongSizeOfABatch(String size, CapturedOutput output) {
-		assertDoesNotStart(Application.class, "dc.logging.environment=development", "dc.logging.protocol=batch",
-				"dc.logging.function-arn=" + PREFIX + "ingest-dc-postcode-searches-development",
-				"dc.logging.delivery.batch-size=" + size);
-		assertReport(output, "dc.logging.delivery.batch-size", "It must be at least 1KB and at most 1MB");
+	@ValueSource(
+			strings = { "spool.sync=often", "spool.max-size=1KB", "local.object-size=0B", "delivery.batch-size=10B" })
+	void wrongValueAlsoOfWhatIsNotInUse(String setting, CapturedOutput output) {
+		assertDoesNotStart(Application.class, "dc.logging.environment=development", "dc.logging.fake=true",
+				"dc.logging." + setting);
+		assertReport(output, "dc.logging." + setting.substring(0, setting.indexOf('=')), "It must be");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "dc.logging.time-zne", "dc.logging.spool.dir", "dc.logging.functionArns",
+			"dc.logging.streams.dc-postcode-searches.arn" })
+	void propertyThatDoesNotExist(String property, CapturedOutput output) {
+		assertDoesNotStart(Application.class, "dc.logging.environment=local", property + "=x");
+		assertReport(output, "Property: " + property.toLowerCase(Locale.ROOT), "were left unbound",
+				"Update your application's configuration");
+	}
+
+	@Test
+	void emptyPropertiesAndThoseOfOtherModulesAreNoSlips() {
+		SpringApplication springApplication = new SpringApplicationBuilder(Application.class)
+			.web(WebApplicationType.NONE)
+			.build();
+		try (ConfigurableApplicationContext context = springApplication.run("--dc.logging.environment=local",
+				"--dc.logging.fake=true", "--dc.logging.queries.region=eu-west-1", "--dc.logging.test.enabled=false",
+				"--dc.logging.product=${PRODUCT_THAT_IS_NOT_SET:}", "--dc.logging.function-arn=",
+				"--dc.logging.spool.directory=")) {
+			assertThat(context.getBean(PostcodeLogger.class)).isNotNull();
+		}
 	}
 
 	private static void assertDoesNotStart(Class<?> application, String... properties) {

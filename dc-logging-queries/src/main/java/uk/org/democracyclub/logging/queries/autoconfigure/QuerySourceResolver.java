@@ -3,8 +3,6 @@ package uk.org.democracyclub.logging.queries.autoconfigure;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import uk.org.democracyclub.logging.DcEnvironment;
@@ -39,8 +37,8 @@ final class QuerySourceResolver {
 	DcEnvironment environment() {
 		DcEnvironment environment = this.properties.environment();
 		if (environment == null) {
-			throw new InvalidQuerySourceException(ENVIRONMENT, "nothing", "one of "
-					+ Arrays.stream(DcEnvironment.values()).map(DcEnvironment::value).collect(Collectors.joining(", ")),
+			throw new InvalidQuerySourceException(ENVIRONMENT, "nothing",
+					"one of " + String.join(", ", DcEnvironment.names()),
 					"Set %s to the environment whose logs are queried. %s=local queries the files of this machine, and needs no AWS."
 						.formatted(ENVIRONMENT, ENVIRONMENT));
 		}
