@@ -1,6 +1,7 @@
 package uk.org.democracyclub.logging.delivery;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -670,6 +671,22 @@ class DeliveryEngineTests {
 	}
 
 	@Test
+	void rejectionsThatOnlyTheApplicationCanMendAreTroubleUntilThereWereNoneForAPeriod() {
+		this.engine.reject("postcode");
+		assertThat(this.engine.status().trouble()).as("what a visitor typed").isEmpty();
+		Instant first = this.clock.instant();
+		this.engine.reject("dc_product");
+		this.clock.advance(DeliveryMonitor.PERIOD.minusSeconds(1));
+		this.engine.reject("dc_product");
+		this.clock.advance(DeliveryMonitor.PERIOD.minusSeconds(1));
+		assertTrouble("no-product", first);
+		this.engine.reject("no such field");
+		assertTrouble("not-built", this.clock.instant());
+		this.clock.advance(DeliveryMonitor.PERIOD);
+		assertThat(this.engine.status().trouble()).isEmpty();
+	}
+
+	@Test
 	void flushesThatOverlapHearOfTheSameFailure() throws Exception {
 		this.transport.then(() -> {
 			this.gate.await();
@@ -798,6 +815,12 @@ class DeliveryEngineTests {
 	private void log(String postcode) {
 		this.engine.accept(entry(postcode));
 		this.engine.flush(LONG);
+	}
+
+	private void assertTrouble(String reason, Instant since) {
+		assertThat(this.engine.status().trouble()).get()
+			.returns(reason, DeliveryStatus.Trouble::reason)
+			.returns(since, DeliveryStatus.Trouble::since);
 	}
 
 	private void assertAccount(long accepted, long logged, Map<FailureReason, Long> failed, long waiting) {
