@@ -164,12 +164,15 @@ class FailureAnalysisTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "dc.logging.time-zne", "dc.logging.spool.dir", "dc.logging.functionArns",
-			"dc.logging.streams.dc-postcode-searches.arn" })
-	void propertyThatDoesNotExist(String property, CapturedOutput output) {
+	@CsvSource({ "dc.logging.time-zne, dc.logging, 'streams, time-zone, utm'",
+			"dc.logging.functionarns, dc.logging, 'fake, function-arn, function-name, health'",
+			"dc.logging.spool.dir, dc.logging.spool, 'directory, max-size, sync'",
+			"dc.logging.spool.sync.every, dc.logging.spool, 'directory, max-size, sync'",
+			"dc.logging.streams.dc-postcode-searches.arn, dc.logging, 'spool, streams, time-zone'" })
+	void propertyThatDoesNotExist(String property, String parent, String alternatives, CapturedOutput output) {
 		assertDoesNotStart(Application.class, "dc.logging.environment=local", property + "=x");
-		assertReport(output, "Property: " + property.toLowerCase(Locale.ROOT), "were left unbound",
-				"Update your application's configuration");
+		assertReport(output, "Invalid value 'x' for configuration property '%s'".formatted(property),
+				"There is no such property. Below '%s' there are: ".formatted(parent), alternatives);
 	}
 
 	@Test
