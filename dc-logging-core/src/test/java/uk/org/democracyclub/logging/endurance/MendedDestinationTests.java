@@ -121,7 +121,9 @@ class MendedDestinationTests {
 	@Test
 	void destinationThatAnswersTooLateForAWhileGetsEachEntryInTheEnd() {
 		this.stub.setPolicy((arn, body) -> Answer.hangBefore());
-		DeliveryEngine<PostcodeLogEntry> engine = StubDelivery.to(this.stub).timeout(Duration.ofMillis(300)).start();
+		// Long enough for a busy machine to answer in time once the destination is
+		// mended.
+		DeliveryEngine<PostcodeLogEntry> engine = StubDelivery.to(this.stub).timeout(Duration.ofSeconds(2)).start();
 		try (engine) {
 			StubDelivery.log(engine, 0, 500);
 			await().until(() -> engine.status()
@@ -132,8 +134,7 @@ class MendedDestinationTests {
 			assertThat(engine.flush(LONG)).isTrue();
 		}
 		assertThat(this.ledger.distinct()).isEqualTo(500);
-		// On a busy machine an answer can come too late that was meant to be in time.
-		assertThat(this.ledger.duplicates()).isLessThanOrEqualTo(engine.statistics().retried());
+		assertThat(this.ledger.duplicates()).isZero();
 	}
 
 }
