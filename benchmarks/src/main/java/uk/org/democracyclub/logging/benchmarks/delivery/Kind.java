@@ -17,7 +17,7 @@ enum Kind {
 	/** Holds many full envelopes, where the default holds three. */
 	static final int LARGE_BUFFER = 100_000;
 
-	/** Calls in flight that suit two processors when answers come at once. */
+	/** Fewer calls in flight than by default, to see what their number is worth. */
 	static final int FEW_IN_FLIGHT = 16;
 
 	private static final DeliverySettings DEFAULTS = DeliverySettings.DEFAULTS;
