@@ -1,27 +1,22 @@
 package uk.org.democracyclub.logging.autoconfigure;
 
-import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 
-import org.springframework.boot.context.properties.bind.BindException;
-import org.springframework.boot.context.properties.bind.BindHandler;
-import org.springframework.boot.context.properties.bind.Bindable;
-import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
 import org.springframework.boot.context.properties.bind.PlaceholdersResolver;
 import org.springframework.boot.context.properties.bind.PropertySourcesPlaceholdersResolver;
-import org.springframework.boot.context.properties.bind.UnboundConfigurationPropertiesException;
-import org.springframework.boot.context.properties.bind.handler.NoUnboundElementsBindHandler;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
 import org.springframework.boot.context.properties.source.UnboundElementsSourceFilter;
+import org.springframework.core.ResolvableType;
 import org.springframework.core.env.Environment;
 
 /**
@@ -29,7 +24,8 @@ import org.springframework.core.env.Environment;
  * would silently not be there. Environment variables and system properties are left
  * alone, as Spring Boot leaves them: a platform sets some of its own.
  * {@code ignoreUnknownFields} of {@link DcLoggingProperties} would refuse what other
- * modules have below the same prefix.
+ * modules have below the same prefix, and binding a second time costs the start-up more
+ * than looking at the names.
  */
 final class UnknownProperties {
 
@@ -49,56 +45,72 @@ final class UnknownProperties {
 	 * that there are
 	 */
 	static void refuse(Environment environment) {
+		UnboundElementsSourceFilter isChecked = new UnboundElementsSourceFilter();
 		PlaceholdersResolver placeholders = new PropertySourcesPlaceholdersResolver(environment);
-		List<ConfigurationPropertySource> sources = StreamSupport
-			.stream(ConfigurationPropertySources.get(environment).spliterator(), false)
-			.map((source) -> source.filter((name) -> isOurs(name) && isSet(source, name, placeholders)))
-			.toList();
-		try {
-			new Binder(sources, placeholders).bind(PREFIX, Bindable.of(DcLoggingProperties.class),
-					new NoUnboundElementsBindHandler(BindHandler.DEFAULT, new UnboundElementsSourceFilter()));
-		}
-		catch (BindException ex) {
-			if (ex.getCause() instanceof UnboundConfigurationPropertiesException unbound) {
-				ConfigurationProperty first = unbound.getUnboundProperties().iterator().next();
-				throw new InvalidConfigurationPropertyValueException(first.getName().toString(), first.getValue(),
-						"There is no such property. " + alternatives(first.getName()));
+		for (ConfigurationPropertySource source : ConfigurationPropertySources.get(environment)) {
+			if (source instanceof IterableConfigurationPropertySource names && isChecked.apply(source)) {
+				for (ConfigurationPropertyName name : names) {
+					if (isOurs(name)) {
+						refuseUnknown(source, name, placeholders);
+					}
+				}
 			}
-			throw ex;
 		}
-	}
-
-	private static String alternatives(ConfigurationPropertyName name) {
-		Class<?> type = DcLoggingProperties.class;
-		int depth = PREFIX.getNumberOfElements();
-		for (Class<?> next = type; next.isRecord(); depth++) {
-			type = next;
-			next = typeOf(type, name.getElement(depth, Form.UNIFORM));
-		}
-		String names = Arrays.stream(type.getRecordComponents())
-			.map((component) -> DataObjectPropertyName.toDashedForm(component.getName()))
-			.sorted()
-			.collect(Collectors.joining(", "));
-		return "Below '%s' there are: %s".formatted(name.chop(depth - 1), names);
-	}
-
-	private static Class<?> typeOf(Class<?> type, String element) {
-		return Arrays.stream(type.getRecordComponents())
-			.filter((component) -> component.getName().equalsIgnoreCase(element))
-			.<Class<?>>map(RecordComponent::getType)
-			.findFirst()
-			.orElse(Void.class);
 	}
 
 	private static boolean isOurs(ConfigurationPropertyName name) {
-		return OTHERS.stream().noneMatch((other) -> other.isAncestorOf(name));
+		return PREFIX.isAncestorOf(name)
+				&& OTHERS.stream().noneMatch((other) -> other.equals(name) || other.isAncestorOf(name));
+	}
+
+	private static void refuseUnknown(ConfigurationPropertySource source, ConfigurationPropertyName name,
+			PlaceholdersResolver placeholders) {
+		ResolvableType group = ResolvableType.forClass(DcLoggingProperties.class);
+		for (int depth = PREFIX.getNumberOfElements(); depth < name.getNumberOfElements(); depth++) {
+			ResolvableType part = part(group, name.getElement(depth, Form.UNIFORM));
+			if (!isGroup(part)) {
+				boolean exists = !part.equals(ResolvableType.NONE) && depth == name.getNumberOfElements() - 1;
+				ConfigurationProperty property = exists ? null : source.getConfigurationProperty(name);
+				if (property != null && isSet(property, placeholders)) {
+					throw new InvalidConfigurationPropertyValueException(name.toString(), property.getValue(),
+							"There is no such property. Below '%s' there are: %s".formatted(name.chop(depth),
+									names(group)));
+				}
+				return;
+			}
+			group = part;
+		}
+	}
+
+	private static boolean isGroup(ResolvableType type) {
+		return type.toClass().isRecord() || isMap(type);
+	}
+
+	private static boolean isMap(ResolvableType type) {
+		return type.toClass() == Map.class;
+	}
+
+	private static ResolvableType part(ResolvableType group, String name) {
+		if (isMap(group)) {
+			return group.getGeneric(1);
+		}
+		return Arrays.stream(group.toClass().getRecordComponents())
+			.filter((component) -> component.getName().equalsIgnoreCase(name))
+			.map((component) -> ResolvableType.forType(component.getGenericType()))
+			.findFirst()
+			.orElse(ResolvableType.NONE);
+	}
+
+	private static String names(ResolvableType group) {
+		return Arrays.stream(group.toClass().getRecordComponents())
+			.map((component) -> DataObjectPropertyName.toDashedForm(component.getName()))
+			.sorted()
+			.collect(Collectors.joining(", "));
 	}
 
 	// What is empty binds to nothing, as 'dc.logging.product=${PRODUCT:}' may.
-	private static boolean isSet(ConfigurationPropertySource source, ConfigurationPropertyName name,
-			PlaceholdersResolver placeholders) {
-		ConfigurationProperty property = source.getConfigurationProperty(name);
-		return property != null && !String.valueOf(placeholders.resolvePlaceholders(property.getValue())).isEmpty();
+	private static boolean isSet(ConfigurationProperty property, PlaceholdersResolver placeholders) {
+		return !String.valueOf(placeholders.resolvePlaceholders(property.getValue())).isEmpty();
 	}
 
 }

@@ -168,7 +168,7 @@ class FailureAnalysisTests {
 			"dc.logging.functionarns, dc.logging, 'fake, function-arn, function-name, health'",
 			"dc.logging.spool.dir, dc.logging.spool, 'directory, max-size, sync'",
 			"dc.logging.spool.sync.every, dc.logging.spool, 'directory, max-size, sync'",
-			"dc.logging.streams.dc-postcode-searches.arn, dc.logging, 'spool, streams, time-zone'" })
+			"dc.logging.streams.dc-feature-uses.arn, dc.logging.streams.dc-feature-uses, 'function-arn, function-name'" })
 	void propertyThatDoesNotExist(String property, String parent, String alternatives, CapturedOutput output) {
 		assertDoesNotStart(Application.class, "dc.logging.environment=local", property + "=x");
 		assertReport(output, "Invalid value 'x' for configuration property '%s'".formatted(property),
