@@ -16,12 +16,14 @@ import uk.org.democracyclub.logging.benchmarks.report.Table;
 record Batches(Result ours, Result large, List<Result> others) {
 
 	static Batches measure(Runs runs) throws IOException, InterruptedException {
-		Result ours = runs.run("DC Logging, in memory", Kind.BATCH_MEMORY, 1);
-		Result large = runs.run("DC Logging, buffer of %,d".formatted(Kind.LARGE_BUFFER), Kind.LARGE_BATCH_MEMORY, 1);
-		List<Result> others = List.of(runs.run("DC Logging, with spool", Kind.BATCH_SPOOL, 1),
-				runs.run("OpenTelemetry, OTLP over HTTP", Kind.OPENTELEMETRY, 1),
-				runs.run("Snowplow", Kind.SNOWPLOW, 1), runs.run("Segment", Kind.SEGMENT, 1));
-		return new Batches(ours, large, others);
+		List<Result> results = runs
+			.measure(List.of(runs.contender("DC Logging, in memory", Kind.BATCH_MEMORY, 1),
+					runs.contender("DC Logging, buffer of %,d".formatted(Kind.LARGE_BUFFER), Kind.LARGE_BATCH_MEMORY,
+							1),
+					runs.contender("DC Logging, with spool", Kind.BATCH_SPOOL, 1),
+					runs.contender("OpenTelemetry, OTLP over HTTP", Kind.OPENTELEMETRY, 1),
+					runs.contender("Snowplow", Kind.SNOWPLOW, 1), runs.contender("Segment", Kind.SEGMENT, 1)));
+		return new Batches(results.get(0), results.get(1), results.subList(2, results.size()));
 	}
 
 	Table table(long delayMillis, List<String> remarks) {

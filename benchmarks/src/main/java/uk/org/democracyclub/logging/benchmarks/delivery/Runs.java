@@ -2,7 +2,9 @@ package uk.org.democracyclub.logging.benchmarks.delivery;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 import uk.org.democracyclub.logging.benchmarks.process.Figures;
 import uk.org.democracyclub.logging.benchmarks.process.Fork;
@@ -51,13 +53,51 @@ final class Runs implements AutoCloseable {
 		}
 	}
 
-	Result run(String name, Kind kind, int threads) throws IOException, InterruptedException {
+	Contender contender(String name, Kind kind, int threads) {
+		Stub stub = (kind == Kind.SNOWPLOW) ? this.stubOfSnowplow : this.stub;
+		return new Contender(name, stub, () -> load(kind, stub, threads));
+	}
+
+	Contender pythonClient(String name) {
+		return new Contender(name, this.stub, () -> PythonClient.run(this.stub.uri(), this.timing));
+	}
+
+	/**
+	 * Measures contenders in turns, so that a machine that becomes slower or faster does
+	 * so for all of them.
+	 * @param contenders the contenders
+	 * @return what was measured of each, in the same order
+	 */
+	List<Result> measure(List<Contender> contenders) throws IOException, InterruptedException {
+		Map<Contender, List<Figures>> figures = new LinkedHashMap<>();
+		contenders.forEach((contender) -> figures.put(contender, new ArrayList<>()));
+		for (int round = 0; round < rounds(); round++) {
+			for (Map.Entry<Contender, List<Figures>> contender : figures.entrySet()) {
+				contender.getValue().add(measure(contender.getKey()));
+			}
+		}
+		if (rounds() > 1) {
+			this.remarks
+				.add("Medians of %d processes each, in turns; 'of them' is the slowest and the fastest of these."
+					.formatted(rounds()));
+		}
+		return figures.entrySet()
+			.stream()
+			.map((contender) -> new Result(contender.getKey().name(), contender.getValue()))
+			.toList();
+	}
+
+	// Where answers take their time, it is they that set the limit, and one run shows it.
+	private int rounds() {
+		return (this.delayMillis == 0) ? this.timing.rounds() : 1;
+	}
+
+	private Figures load(Kind kind, Stub stub, int threads) throws IOException, InterruptedException {
 		try (ScratchFolder folder = ScratchFolder.create("delivery")) {
-			Stub stub = (kind == Kind.SNOWPLOW) ? this.stubOfSnowplow : this.stub;
-			return check(name, stub, () -> Fork.run(Load.class, OPTIONS,
+			return Fork.run(Load.class, OPTIONS,
 					List.of(kind.name(), stub.uri().toString(), folder.path().toString(), Integer.toString(threads),
 							Long.toString(warmUpMillis(kind)), Long.toString(this.timing.measureMillis()),
-							Long.toString(this.timing.paceMillis()), Integer.toString(PACE_PER_SECOND))));
+							Long.toString(this.timing.paceMillis()), Integer.toString(PACE_PER_SECOND)));
 		}
 	}
 
@@ -67,15 +107,12 @@ final class Runs implements AutoCloseable {
 		return (kind.isSingle() && this.delayMillis == 0) ? this.timing.longWarmUpMillis() : this.timing.warmUpMillis();
 	}
 
-	Result runPython(String name) throws IOException, InterruptedException {
-		return check(name, this.stub, () -> PythonClient.run(this.stub.uri(), this.timing));
-	}
-
-	private Result check(String name, Stub stub, Run run) throws IOException, InterruptedException {
+	private Figures measure(Contender contender) throws IOException, InterruptedException {
+		String name = contender.name();
 		System.out.println("  " + name);
-		Counts before = stub.counts();
-		Figures figures = run.run();
-		long arrived = stub.counts().since(before).entries();
+		Counts before = contender.stub().counts();
+		Figures figures = contender.measurement().run();
+		long arrived = contender.stub().counts().since(before).entries();
 		long logged = (long) figures.get("logged");
 		if (arrived < logged) {
 			throw new IllegalStateException(
@@ -84,7 +121,7 @@ final class Runs implements AutoCloseable {
 		if (arrived > logged) {
 			this.remarks.add("%s sent %,d of %,d entries more than once.".formatted(name, arrived - logged, logged));
 		}
-		return new Result(name, figures);
+		return figures;
 	}
 
 	/** What has to be said about the runs since this was asked last. */
@@ -98,13 +135,6 @@ final class Runs implements AutoCloseable {
 	public void close() {
 		this.stub.close();
 		this.stubOfSnowplow.close();
-	}
-
-	/** One process's work. */
-	private interface Run {
-
-		Figures run() throws IOException, InterruptedException;
-
 	}
 
 }

@@ -18,15 +18,20 @@ import uk.org.democracyclub.logging.benchmarks.report.Table;
 record Singles(Result ours, Result few, List<Result> others, Optional<Result> python) {
 
 	static Singles measure(Runs runs, boolean withPython) throws IOException, InterruptedException {
-		Result ours = runs.run("DC Logging, in memory", Kind.SINGLE_MEMORY, 1);
-		Result few = runs.run("DC Logging, %d in flight".formatted(Kind.FEW_IN_FLIGHT), Kind.FEW_SINGLE_MEMORY, 1);
-		List<Result> others = new ArrayList<>();
-		others.add(runs.run("DC Logging, with spool", Kind.SINGLE_SPOOL, 1));
-		others.add(runs.run("LambdaClient, blocking, 1 thread", Kind.BLOCKING, 1));
-		others.add(runs.run("LambdaClient, blocking, 8 threads", Kind.BLOCKING, 8));
-		Optional<Result> python = withPython ? Optional.of(runs.runPython("boto3, blocking, 1 thread"))
-				: Optional.empty();
-		return new Singles(ours, few, others, python);
+		List<Contender> contenders = new ArrayList<>();
+		contenders.add(runs.contender("DC Logging, in memory", Kind.SINGLE_MEMORY, 1));
+		contenders
+			.add(runs.contender("DC Logging, %d in flight".formatted(Kind.FEW_IN_FLIGHT), Kind.FEW_SINGLE_MEMORY, 1));
+		contenders.add(runs.contender("DC Logging, with spool", Kind.SINGLE_SPOOL, 1));
+		contenders.add(runs.contender("LambdaClient, blocking, 1 thread", Kind.BLOCKING, 1));
+		contenders.add(runs.contender("LambdaClient, blocking, 8 threads", Kind.BLOCKING, 8));
+		int ofJava = contenders.size();
+		if (withPython) {
+			contenders.add(runs.pythonClient("boto3, blocking, 1 thread"));
+		}
+		List<Result> results = runs.measure(contenders);
+		return new Singles(results.get(0), results.get(1), results.subList(2, ofJava),
+				results.stream().skip(ofJava).findFirst());
 	}
 
 	Table table(long delayMillis, List<String> remarks) {

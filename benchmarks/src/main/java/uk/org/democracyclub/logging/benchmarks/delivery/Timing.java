@@ -10,11 +10,13 @@ import uk.org.democracyclub.logging.benchmarks.report.Effort;
  * done with the AWS SDK, a call costs several times as much
  * @param measureMillis to measure, with as many entries as it can take
  * @param paceMillis to measure at a pace
+ * @param rounds how often, where it is the processors that set the limit and so whatever
+ * else the machine does at the time
  */
-record Timing(long warmUpMillis, long longWarmUpMillis, long measureMillis, long paceMillis) {
+record Timing(long warmUpMillis, long longWarmUpMillis, long measureMillis, long paceMillis, int rounds) {
 
 	static Timing of(Effort effort) {
-		return effort.choose(new Timing(500, 500, 500, 500), new Timing(10_000, 75_000, 5_000, 4_000));
+		return effort.choose(new Timing(500, 500, 500, 500, 1), new Timing(10_000, 75_000, 5_000, 4_000, 3));
 	}
 
 }
