@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
@@ -39,8 +40,20 @@ final class LineWriter<E extends LogEntry> {
 	}
 
 	String write(E entry, ZoneId zone, @Nullable UUID id) {
+		return write(new StringBuilder(CAPACITY), entry, zone, id);
+	}
+
+	/** Returns what writes one line after the other into the same memory. */
+	Function<E, String> forOneThread(ZoneId zone) {
+		StringBuilder memory = new StringBuilder(CAPACITY);
+		return (entry) -> {
+			memory.setLength(0);
+			return write(memory, entry, zone, null);
+		};
+	}
+
+	private String write(StringBuilder line, E entry, ZoneId zone, @Nullable UUID id) {
 		Layout<E> layout = (id != null) ? this.withId : this.plain;
-		StringBuilder line = new StringBuilder(CAPACITY);
 		for (int i = 0; i < layout.fields.size(); i++) {
 			line.append(layout.before.get(i));
 			append(line, layout.fields.get(i).column, entry, zone, id);

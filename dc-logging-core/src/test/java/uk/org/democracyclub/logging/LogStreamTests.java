@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
@@ -74,6 +75,16 @@ class LogStreamTests {
 		assertThat(STREAM.line(entry, ZoneId.of("Europe/London"))).contains("\"timestamp\": \"" + expected + "\"");
 		assertThat(STREAM.line(entry, ZoneOffset.UTC))
 			.contains("\"timestamp\": \"" + timestamp.toString().replace('T', ' ').substring(0, 19));
+	}
+
+	@Test
+	void encoderForOneThreadWritesTheSameLinesWhateverItWroteBefore() {
+		ZoneId london = ZoneId.of("Europe/London");
+		Function<PostcodeLogEntry, String> encoder = STREAM.lineEncoder(london);
+		for (long seed = 0; seed < 1_000; seed++) {
+			PostcodeLogEntry entry = new RandomEntries(new SplittableRandom(seed)).entry();
+			assertThat(encoder.apply(entry)).as("seed %d", seed).isEqualTo(STREAM.line(entry, london));
+		}
 	}
 
 	@Test

@@ -2,6 +2,7 @@ package uk.org.democracyclub.logging.delivery;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -19,6 +20,7 @@ import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import uk.org.democracyclub.logging.LogEntry;
+import uk.org.democracyclub.logging.LogStream;
 import uk.org.democracyclub.logging.spool.Spool;
 import uk.org.democracyclub.logging.spool.SpoolEntry;
 
@@ -41,7 +43,9 @@ final class Backlog<E extends LogEntry> {
 
 	private final int capacity;
 
-	private final Function<E, String> encoder;
+	private final LogStream<E> stream;
+
+	private final ZoneId zone;
 
 	private final @Nullable Spool spool;
 
@@ -88,11 +92,15 @@ final class Backlog<E extends LogEntry> {
 
 	private final Deque<PendingEntry> taken = new ArrayDeque<>();
 
-	Backlog(int capacity, Function<E, String> encoder, @Nullable Spool spool, Wakeup wakeup) {
+	private final Function<E, String> encoder;
+
+	Backlog(int capacity, LogStream<E> stream, ZoneId zone, @Nullable Spool spool, Wakeup wakeup) {
 		this.capacity = capacity;
-		this.encoder = encoder;
+		this.stream = stream;
+		this.zone = zone;
 		this.spool = spool;
 		this.wakeup = wakeup;
+		this.encoder = stream.lineEncoder(zone);
 	}
 
 	/**
@@ -132,7 +140,7 @@ final class Backlog<E extends LogEntry> {
 	// dealt with.
 	private byte @Nullable [] encode(Spool spool, E entry, Instant now) {
 		try {
-			return spool.encode(this.ids.next(), now, this.encoder.apply(entry));
+			return spool.encode(this.ids.next(), now, this.stream.line(entry, this.zone));
 		}
 		catch (RuntimeException | LinkageError | VirtualMachineError ex) {
 			return null;

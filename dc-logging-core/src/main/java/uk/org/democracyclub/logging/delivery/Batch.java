@@ -1,5 +1,7 @@
 package uk.org.democracyclub.logging.delivery;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -18,8 +20,12 @@ final class Batch {
 
 	private long dueAt;
 
+	/**
+	 * Creates a batch.
+	 * @param entries its entries, in a list that nobody changes any more
+	 */
 	Batch(List<PendingEntry> entries) {
-		this.entries = List.copyOf(entries);
+		this.entries = entries;
 	}
 
 	List<PendingEntry> entries() {
@@ -27,7 +33,11 @@ final class Batch {
 	}
 
 	List<OutgoingEntry> outgoing() {
-		return this.entries.stream().map(PendingEntry::entry).toList();
+		List<OutgoingEntry> outgoing = new ArrayList<>(size());
+		for (PendingEntry pending : this.entries) {
+			outgoing.add(pending.entry());
+		}
+		return Collections.unmodifiableList(outgoing);
 	}
 
 	int size() {

@@ -14,7 +14,7 @@ final class BatchFormer {
 
 	private final DeliveryLimits limits;
 
-	private final List<PendingEntry> entries = new ArrayList<>();
+	private List<PendingEntry> entries = new ArrayList<>();
 
 	private long bytes;
 
@@ -37,7 +37,7 @@ final class BatchFormer {
 		boolean full = fill(source, now);
 		if (full || (!this.entries.isEmpty() && (hurry || nanosUntilDue(now) <= 0))) {
 			Batch batch = new Batch(this.entries);
-			this.entries.clear();
+			this.entries = new ArrayList<>(batch.size());
 			this.bytes = 0;
 			return batch;
 		}

@@ -83,11 +83,9 @@ public final class DeliveryEngine<E extends LogEntry> implements AutoCloseable {
 		String name = this.stream.name();
 		String destination = this.transport.destination();
 		DeliverySettings settings = builder.settings;
-		ZoneId zone = builder.zone;
 		Spool spool = (builder.spool != null) ? new Spool(builder.spool, name, destination) : null;
 		this.spool = spool;
-		this.backlog = new Backlog<>(settings.bufferCapacity(), (entry) -> this.stream.line(entry, zone), spool,
-				this.wakeup);
+		this.backlog = new Backlog<>(settings.bufferCapacity(), this.stream, builder.zone, spool, this.wakeup);
 		Supplier<Optional<String>> spoolFailure = (spool != null) ? spool::failure : Optional::empty;
 		this.monitor = new DeliveryMonitor(name, destination, this.clock, this::statistics, spoolFailure);
 		this.calls = new Calls(name, this.transport, settings.maxInFlight(), this.wakeup);

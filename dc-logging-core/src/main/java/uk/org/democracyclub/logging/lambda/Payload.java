@@ -107,7 +107,10 @@ public abstract sealed class Payload {
 		@Override
 		byte[] encode(IngestFunction function, List<OutgoingEntry> entries) {
 			String begin = begin(function);
-			int lines = entries.stream().mapToInt((entry) -> entry.line().length() + OVERHEAD).sum();
+			int lines = 0;
+			for (OutgoingEntry entry : entries) {
+				lines += entry.line().length() + OVERHEAD;
+			}
 			AsciiBytes envelope = new AsciiBytes(begin.length() + lines - SEPARATOR.length() + END.length());
 			String before = begin;
 			for (OutgoingEntry entry : entries) {
@@ -116,7 +119,7 @@ public abstract sealed class Payload {
 				// field.
 				envelope.append(before)
 					.append(ID)
-					.append(entry.id().toString())
+					.append(entry.id())
 					.append(AFTER_ID)
 					.append(line, 1, line.length() - 1);
 				before = SEPARATOR;
