@@ -350,9 +350,19 @@ final class Backlog<E extends LogEntry> {
 	boolean beginIdle() {
 		this.lock.lock();
 		try {
-			this.idle = this.taken.isEmpty() && this.memory.isEmpty()
-					&& (this.spool == null || this.spool.peek() == null);
+			this.idle = !hasNext();
 			return this.idle;
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	/** Whether there is something to take. For the dispatcher's thread. */
+	boolean hasNext() {
+		this.lock.lock();
+		try {
+			return !this.taken.isEmpty() || !this.memory.isEmpty() || (this.spool != null && this.spool.peek() != null);
 		}
 		finally {
 			this.lock.unlock();

@@ -92,7 +92,7 @@ public final class DeliveryEngine<E extends LogEntry> implements AutoCloseable {
 		RandomGenerator random = () -> ThreadLocalRandom.current().nextLong();
 		Backoff backoff = new Backoff(settings.initialBackoff(), settings.maxBackoff(), random);
 		this.dispatcher = new Dispatcher<>(this.backlog, this.transport, this.calls, new EntriesLog(name, spool),
-				settings, backoff, this.monitor, this.wakeup, this.clock);
+				settings, builder.prepareAfter, backoff, this.monitor, this.wakeup, this.clock);
 		for (DropReason reason : DropReason.values()) {
 			this.dropped.put(reason, new LongAdder());
 		}
@@ -390,6 +390,8 @@ public final class DeliveryEngine<E extends LogEntry> implements AutoCloseable {
 
 		private @Nullable Duration handOverTimeout;
 
+		private Duration prepareAfter = Duration.ofSeconds(5);
+
 		private InstantSource clock = InstantSource.system();
 
 		private Builder(LogStream<E> stream, LogTransport transport) {
@@ -450,6 +452,19 @@ public final class DeliveryEngine<E extends LogEntry> implements AutoCloseable {
 		 */
 		public Builder<E> deliverBeforeReturning(Duration atMost) {
 			this.handOverTimeout = atMost;
+			return this;
+		}
+
+		/**
+		 * Sets when to do what takes time before the first delivery, if no entry asks for
+		 * it earlier, by default 5 seconds after the {@link DeliveryEngine#start()
+		 * start}: an application that starts has other uses for its processors.
+		 * @param delay the time after the start
+		 * @return this builder
+		 * @see LogTransport#prepare()
+		 */
+		public Builder<E> prepareAfter(Duration delay) {
+			this.prepareAfter = delay;
 			return this;
 		}
 

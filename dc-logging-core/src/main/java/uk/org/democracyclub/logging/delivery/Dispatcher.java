@@ -70,6 +70,8 @@ final class Dispatcher<E extends LogEntry> implements Runnable {
 
 	private final int maxEntriesUnderWay;
 
+	private final long prepareAfter;
+
 	private final Backoff backoff;
 
 	private final Breaker breaker;
@@ -90,18 +92,23 @@ final class Dispatcher<E extends LogEntry> implements Runnable {
 
 	private boolean hurrying;
 
+	private boolean warm;
+
 	private boolean prepared;
 
 	private int entriesUnderWay;
 
 	private long bytesUnderWay;
 
+	private long begunAt;
+
 	private long lastTaken = System.nanoTime();
 
 	private long lastReport = System.nanoTime();
 
 	Dispatcher(Backlog<E> backlog, LogTransport transport, Calls calls, EntriesLog entriesLog,
-			DeliverySettings settings, Backoff backoff, DeliveryMonitor monitor, Wakeup wakeup, InstantSource clock) {
+			DeliverySettings settings, Duration prepareAfter, Backoff backoff, DeliveryMonitor monitor, Wakeup wakeup,
+			InstantSource clock) {
 		this.backlog = backlog;
 		this.transport = transport;
 		this.calls = calls;
@@ -111,13 +118,14 @@ final class Dispatcher<E extends LogEntry> implements Runnable {
 		this.wakeup = wakeup;
 		this.clock = clock;
 		this.maxEntriesUnderWay = settings.bufferCapacity();
+		this.prepareAfter = prepareAfter.toNanos();
 		this.breaker = new Breaker(backoff);
 		this.former = new BatchFormer(transport.limits());
 	}
 
 	@Override
 	public void run() {
-		warmUp();
+		this.begunAt = System.nanoTime();
 		while (!this.backlog.isEnded()) {
 			try {
 				step();
@@ -140,6 +148,7 @@ final class Dispatcher<E extends LogEntry> implements Runnable {
 		land(now);
 		hurry(now);
 		launch(now);
+		warmUp(now);
 		this.backlog.publish(this.breaker.isOpen() && this.calls.areNoneUnderWay());
 		if (now - this.lastReport >= REPORT_PERIOD) {
 			this.lastReport = now;
@@ -187,13 +196,21 @@ final class Dispatcher<E extends LogEntry> implements Runnable {
 		return this.retried.sum();
 	}
 
-	private void warmUp() {
+	private void warmUp(long now) {
+		if (this.warm || !isTimeToPrepare(now)) {
+			return;
+		}
+		this.warm = true;
 		try {
 			EntryConstraints.warmUp();
 		}
 		catch (RuntimeException | Error ex) {
 			debug("Could not warm up", ex);
 		}
+	}
+
+	private boolean isTimeToPrepare(long now) {
+		return now - this.begunAt >= this.prepareAfter;
 	}
 
 	// Launching
@@ -209,7 +226,7 @@ final class Dispatcher<E extends LogEntry> implements Runnable {
 	}
 
 	private boolean isPrepared(long now) {
-		if (!this.prepared) {
+		if (!this.prepared && (isTimeToPrepare(now) || this.backlog.hasNext())) {
 			boolean probe = this.breaker.isOpen();
 			try {
 				this.transport.prepare();

@@ -26,8 +26,8 @@ public interface LogTransport extends AutoCloseable {
 
 	/**
 	 * Does what takes time before the first delivery, such as building a client, so that
-	 * neither the application's start nor its first entry waits for it. Called once,
-	 * before any delivery.
+	 * neither the application's start nor its first entry waits for it. Called until it
+	 * succeeds, before any delivery, and no later than with the first.
 	 * @throws DeliveryException if it is clear already that a delivery would fail
 	 */
 	default void prepare() throws DeliveryException {

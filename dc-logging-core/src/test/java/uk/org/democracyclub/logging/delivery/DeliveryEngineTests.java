@@ -243,6 +243,7 @@ class DeliveryEngineTests {
 
 	@Test
 	void preparationThatFailsIsTroubleUntilItSucceedsWithoutAnyTraffic() {
+		this.engine = builder(this.transport).settings(SETTINGS).prepareAfter(Duration.ofMillis(1)).build();
 		this.transport.whenPrepared(ScriptedTransport.failing(FailureReason.CLIENT_NOT_BUILT)).whenPrepared(() -> {
 			this.gate.await();
 			throw new DeliveryException(FailureReason.CLIENT_NOT_BUILT, "scripted", null);
@@ -253,6 +254,17 @@ class DeliveryEngineTests {
 			.isEqualTo("client-not-built"));
 		this.gate.countDown();
 		await().untilAsserted(() -> assertThat(this.engine.status().trouble()).isEmpty());
+	}
+
+	@Test
+	void startLeavesTheProcessorsToTheApplicationUntilAnEntryComes() {
+		this.engine = builder(this.transport).settings(SETTINGS).prepareAfter(LONG).build();
+		this.engine.start();
+		await().untilAsserted(() -> assertThat(dispatcherState()).isEqualTo(Thread.State.TIMED_WAITING));
+		assertThat(this.transport.isPrepared()).isFalse();
+		this.engine.accept(entry("A"));
+		assertThat(this.engine.flush(LONG)).isTrue();
+		assertThat(this.transport.isPrepared()).isTrue();
 	}
 
 	@Test
@@ -833,11 +845,21 @@ class DeliveryEngineTests {
 
 	private DeliveryEngine<PostcodeLogEntry> engine(LogTransport transport, DeliverySettings settings,
 			Duration closeTimeout) {
-		return DeliveryEngine.builder(LogStream.POSTCODE_SEARCHES, transport)
-			.settings(settings)
-			.closeTimeout(closeTimeout)
-			.clock(this.clock)
-			.build();
+		return builder(transport).settings(settings).closeTimeout(closeTimeout).build();
+	}
+
+	private DeliveryEngine.Builder<PostcodeLogEntry> builder(LogTransport transport) {
+		return DeliveryEngine.builder(LogStream.POSTCODE_SEARCHES, transport).clock(this.clock);
+	}
+
+	private static Thread.State dispatcherState() {
+		return Thread.getAllStackTraces()
+			.keySet()
+			.stream()
+			.filter((thread) -> thread.getName().equals("dc-logging-" + LogStream.POSTCODE_SEARCHES.name()))
+			.map(Thread::getState)
+			.findFirst()
+			.orElse(Thread.State.NEW);
 	}
 
 	private static PostcodeLogEntry entry(String postcode) {

@@ -1,5 +1,6 @@
 package uk.org.democracyclub.logging.autoconfigure;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -90,7 +91,8 @@ public final class DeliveryEngines implements SmartLifecycle, DisposableBean {
 			.closeTimeout(this.options.shutdownTimeout())
 			.clock(this.clock);
 		if (this.deliverBeforeReturning) {
-			builder.deliverBeforeReturning(this.options.deliveryTimeout());
+			// Nothing happens later by itself, and processors are granted for the start.
+			builder.deliverBeforeReturning(this.options.deliveryTimeout()).prepareAfter(Duration.ZERO);
 		}
 		return builder.build();
 	}

@@ -257,8 +257,9 @@ class DcLoggingAutoConfigurationTests {
 		development().withBean(DcLoggingLambdaClientCustomizer.class, () -> (builder) -> {
 			throw new IllegalStateException("no such proxy");
 		})
-			.run((context) -> await().untilAsserted(() -> assertThat(engine(context).status().trouble().toString())
-				.contains("client-not-built", "no such proxy")));
+			.run((context) -> await().atMost(Duration.ofSeconds(30))
+				.untilAsserted(() -> assertThat(engine(context).status().trouble().toString())
+					.contains("client-not-built", "no such proxy")));
 	}
 
 	@Test
