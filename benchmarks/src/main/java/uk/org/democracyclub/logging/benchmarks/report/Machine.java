@@ -20,9 +20,10 @@ final class Machine {
 
 	static String description() {
 		OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-		return "%s, %d processors, %.0f GB of memory, %s %s, Java %s (%s)".formatted(processor(),
+		return "%s, %d processors, %.0f GB of memory, %s %s, Java %s (%s); %s takes %s ns".formatted(processor(),
 				system.getAvailableProcessors(), system.getTotalMemorySize() / 1e9, system.getName(),
-				system.getVersion(), Runtime.version(), System.getProperty("java.vendor"));
+				system.getVersion(), Runtime.version(), System.getProperty("java.vendor"), MemoryLatency.WHAT,
+				Numbers.three(MemoryLatency.nanos()));
 	}
 
 	private static String processor() {

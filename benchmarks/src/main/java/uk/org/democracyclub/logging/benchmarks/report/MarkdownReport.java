@@ -18,6 +18,8 @@ public final class MarkdownReport {
 	private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH)
 		.withZone(ZoneOffset.UTC);
 
+	private final String machine = Machine.description();
+
 	private final List<Target> targets = new ArrayList<>();
 
 	private final StringBuilder chapters = new StringBuilder();
@@ -45,7 +47,7 @@ public final class MarkdownReport {
 	 */
 	public String text(Effort effort, Instant when) {
 		StringBuilder text = new StringBuilder();
-		text.append("Measured on ").append(DAY.format(when)).append(": ").append(Machine.description()).append(".\n\n");
+		text.append("Measured on ").append(DAY.format(when)).append(": ").append(this.machine).append(".\n\n");
 		if (effort == Effort.QUICK) {
 			text.append("**Measured briefly, to see that all of it runs: figures not to be quoted.**\n\n");
 		}

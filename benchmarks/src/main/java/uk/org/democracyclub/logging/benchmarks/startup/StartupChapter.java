@@ -122,7 +122,7 @@ public final class StartupChapter implements Chapter {
 				"Medians of %d starts each, in turns, after one that does not count. Ready: from the start of the process to the first HTTP 200."
 					.formatted(starts))
 			.note("Spring MVC with Actuator, without any tuning. Heap and threads two seconds after a first search, the heap after a full collection.")
-			.note("Deployed: environment 'development', with an AWS Lambda on this machine that takes everything at once. The client for it is built in the background, beside the start.")
+			.note("Deployed: environment 'development', with an AWS Lambda on this machine that takes everything at once. The client for it is built with the first search, or else 5 s after the start.")
 			.build();
 	}
 

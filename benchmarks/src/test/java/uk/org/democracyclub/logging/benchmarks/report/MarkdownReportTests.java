@@ -54,6 +54,7 @@ class MarkdownReportTests {
 		String text = this.report.text(Effort.FULL, WHEN);
 		assertThat(text).startsWith("Measured on 23 November 2026: ")
 			.contains("processors", "Java " + Runtime.version())
+			.containsPattern("a read somewhere in 4 MB, which depends on the one before, takes [0-9.]+ ns\\.\n")
 			.containsSubsequence("## Targets", "| speed | ≤ 1 ms |     2 ms | **no** |",
 					"| size  | ≤ 1 MB |     1 MB |    yes |", "## First", "## Second")
 			.endsWith("## Second\n")
