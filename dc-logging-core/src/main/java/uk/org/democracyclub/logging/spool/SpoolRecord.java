@@ -64,16 +64,19 @@ final class SpoolRecord {
 		return (LINE + lineLength + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
 	}
 
+	// Deprecated for all that is not Latin-1, and the only way to copy what is without an
+	// array in between.
+	@SuppressWarnings("deprecation")
 	static byte[] encode(long destinationKey, UUID id, Instant acceptedAt, String line) {
-		byte[] text = line.getBytes(StandardCharsets.ISO_8859_1);
-		byte[] bytes = new byte[size(text.length)];
+		int length = line.length();
+		byte[] bytes = new byte[size(length)];
+		line.getBytes(0, length, bytes, LINE);
 		ByteBuffer record = ByteBuffer.wrap(bytes);
 		record.putLong(ID, id.getMostSignificantBits())
 			.putLong(ID + Long.BYTES, id.getLeastSignificantBits())
-			.putLong(ACCEPTED_AT, TimeUnit.SECONDS.toNanos(acceptedAt.getEpochSecond()) + acceptedAt.getNano())
-			.put(LINE, text);
-		int checksum = checksum(destinationKey, text.length, bytes);
-		record.putInt(0, MAGIC).putInt(LENGTH, text.length).putInt(CHECKSUM, checksum).putInt(STATE, WAITING);
+			.putLong(ACCEPTED_AT, TimeUnit.SECONDS.toNanos(acceptedAt.getEpochSecond()) + acceptedAt.getNano());
+		int checksum = checksum(destinationKey, length, bytes);
+		record.putInt(0, MAGIC).putInt(LENGTH, length).putInt(CHECKSUM, checksum).putInt(STATE, WAITING);
 		return bytes;
 	}
 
