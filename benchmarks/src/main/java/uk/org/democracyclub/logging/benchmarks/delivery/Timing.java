@@ -5,8 +5,8 @@ import uk.org.democracyclub.logging.benchmarks.report.Effort;
 /**
  * How long a candidate is loaded.
  *
- * @param warmUpMillis to warm up; with less the JIT takes a third of the processor time
- * of what sends in batches, because it hears of few calls
+ * @param warmUpMillis to warm up; with a third of it the JIT had 30 % of the processor
+ * time of what sends in batches, where few calls tell it what to compile
  * @param longWarmUpMillis to warm up what makes a call for each entry: until a JIT is
  * done with the AWS SDK, a call costs several times as much
  * @param measureMillis to measure, with as many entries as it can take

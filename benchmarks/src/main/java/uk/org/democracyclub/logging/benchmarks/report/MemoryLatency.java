@@ -1,18 +1,21 @@
 package uk.org.democracyclub.logging.benchmarks.report;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /**
- * How long a processor waits for memory. On a machine that is shared it is this that
- * changes most from hour to hour, because the caches are shared, too; what runs for the
- * first time, as a start does, waits for memory most of its time.
+ * How long a processor waits for memory. A machine that is shared can be slow in this
+ * while its processors are as fast as ever, and then all figures are.
  */
 final class MemoryLatency {
 
 	/** What is measured, in words. */
 	static final String WHAT = "a read somewhere in 4 MB, which depends on the one before,";
 
-	// About what a JVM works on while it starts; a cache of a processor's own is smaller.
+	// More than a processor's own cache holds, less than the one that processors share.
 	private static final int INTS = 4 * 1024 * 1024 / Integer.BYTES;
 
 	private static final int INTS_IN_CACHE_LINE = 16;
@@ -48,10 +51,11 @@ final class MemoryLatency {
 	/** One circle through all cache lines, in an order that nobody foresees. */
 	private static int[] circle() {
 		int lines = INTS / INTS_IN_CACHE_LINE;
-		int[] order = new Random(SEED).ints(0, lines).distinct().limit(lines).toArray();
+		List<Integer> order = new ArrayList<>(IntStream.range(0, lines).boxed().toList());
+		Collections.shuffle(order, new Random(SEED));
 		int[] next = new int[INTS];
 		for (int line = 0; line < lines; line++) {
-			next[order[line] * INTS_IN_CACHE_LINE] = order[(line + 1) % lines] * INTS_IN_CACHE_LINE;
+			next[order.get(line) * INTS_IN_CACHE_LINE] = order.get((line + 1) % lines) * INTS_IN_CACHE_LINE;
 		}
 		return next;
 	}
