@@ -1,9 +1,9 @@
 package uk.org.democracyclub.logging;
 
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
@@ -18,11 +18,6 @@ import org.jspecify.annotations.Nullable;
  * @param <E> the type of the entries
  */
 final class LineWriter<E extends LogEntry> {
-
-	private static final HexFormat HEX = HexFormat.of();
-
-	// More than nearly all lines have.
-	private static final int CAPACITY = 384;
 
 	private final Layout<E> plain;
 
@@ -40,86 +35,48 @@ final class LineWriter<E extends LogEntry> {
 	}
 
 	String write(E entry, ZoneId zone, @Nullable UUID id) {
-		return write(new StringBuilder(CAPACITY), entry, zone, id);
+		Line line = new Line(0);
+		write(line, entry, zone, id);
+		return line.toString();
+	}
+
+	/** Writes a line after some room that the caller fills. */
+	ByteBuffer writeAfter(int room, E entry, ZoneId zone) {
+		Line line = new Line(room);
+		write(line, entry, zone, null);
+		return line.toBuffer();
 	}
 
 	/** Returns what writes one line after the other into the same memory. */
 	Function<E, String> forOneThread(ZoneId zone) {
-		StringBuilder memory = new StringBuilder(CAPACITY);
+		Line line = new Line(0);
 		return (entry) -> {
-			memory.setLength(0);
-			return write(memory, entry, zone, null);
+			line.clear();
+			write(line, entry, zone, null);
+			return line.toString();
 		};
 	}
 
-	private String write(StringBuilder line, E entry, ZoneId zone, @Nullable UUID id) {
+	private void write(Line line, E entry, ZoneId zone, @Nullable UUID id) {
 		Layout<E> layout = (id != null) ? this.withId : this.plain;
 		for (int i = 0; i < layout.fields.size(); i++) {
 			line.append(layout.before.get(i));
 			append(line, layout.fields.get(i).column, entry, zone, id);
 		}
-		return line.append(layout.end).toString();
+		line.append(layout.end);
 	}
 
-	private static <E extends LogEntry> void append(StringBuilder line, @Nullable LogColumn<E> column, E entry,
-			ZoneId zone, @Nullable UUID id) {
+	private static <E extends LogEntry> void append(Line line, @Nullable LogColumn<E> column, E entry, ZoneId zone,
+			@Nullable UUID id) {
 		if (column == null) {
-			line.append(id);
+			line.append(String.valueOf(id));
 			return;
 		}
 		Object value = column.reader().apply(entry);
 		switch (column.type()) {
-			case TEXT -> appendText(line, (String) value);
-			case BOOLEAN -> line.append((boolean) value);
+			case TEXT -> line.appendEscaped((String) value);
+			case BOOLEAN -> line.append(((boolean) value) ? "true" : "false");
 			case TIMESTAMP -> WireTimestamp.append(line, (Instant) value, zone);
-		}
-	}
-
-	private static void appendText(StringBuilder line, String text) {
-		int escape = nextEscape(text, 0);
-		if (escape == text.length()) {
-			// Nearly always, and several times as fast.
-			line.append(text);
-		}
-		else {
-			appendWithEscapes(line, text, escape);
-		}
-	}
-
-	private static void appendWithEscapes(StringBuilder line, String text, int firstEscape) {
-		int plain = 0;
-		int escape = firstEscape;
-		while (escape < text.length()) {
-			line.append(text, plain, escape);
-			appendEscaped(line, text.charAt(escape));
-			plain = escape + 1;
-			escape = nextEscape(text, plain);
-		}
-		line.append(text, plain, text.length());
-	}
-
-	private static int nextEscape(String text, int from) {
-		int next = from;
-		while (next < text.length() && isPlain(text.charAt(next))) {
-			next++;
-		}
-		return next;
-	}
-
-	private static boolean isPlain(char ch) {
-		return ch >= ' ' && ch <= '~' && ch != '"' && ch != '\\';
-	}
-
-	private static void appendEscaped(StringBuilder line, char ch) {
-		switch (ch) {
-			case '"' -> line.append("\\\"");
-			case '\\' -> line.append("\\\\");
-			case '\b' -> line.append("\\b");
-			case '\f' -> line.append("\\f");
-			case '\n' -> line.append("\\n");
-			case '\r' -> line.append("\\r");
-			case '\t' -> line.append("\\t");
-			default -> line.append("\\u").append(HEX.toHexDigits(ch));
 		}
 	}
 

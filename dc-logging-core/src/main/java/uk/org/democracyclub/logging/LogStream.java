@@ -1,5 +1,6 @@
 package uk.org.democracyclub.logging;
 
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -159,6 +160,19 @@ public final class LogStream<E extends LogEntry> {
 	 */
 	public Function<E, String> lineEncoder(ZoneId zone) {
 		return this.lineWriter.forOneThread(zone);
+	}
+
+	/**
+	 * Returns the same line as {@link #line(LogEntry, ZoneId)} in bytes, after room for
+	 * what somebody else puts before it, so that nothing of it is copied for that.
+	 * @param room the size of the room in bytes
+	 * @param entry the entry
+	 * @param zone the zone in which the timestamp is written
+	 * @return a buffer around an array, with the line from its position, which is the
+	 * room's size, to its limit
+	 */
+	public ByteBuffer lineAfter(int room, E entry, ZoneId zone) {
+		return this.lineWriter.writeAfter(room, entry, zone);
 	}
 
 	/**

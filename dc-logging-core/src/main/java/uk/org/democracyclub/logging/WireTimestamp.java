@@ -27,20 +27,13 @@ final class WireTimestamp {
 	private WireTimestamp() {
 	}
 
-	static StringBuilder append(StringBuilder target, Instant instant, ZoneId zone) {
+	static void append(Line target, Instant instant, ZoneId zone) {
 		Second second = last;
 		if (!second.is(instant.getEpochSecond(), zone)) {
 			second = Second.of(instant.getEpochSecond(), zone);
 			last = second;
 		}
-		appendDigits(target.append(second.text), instant.getNano() / NANOS_PER_MILLI, 100);
-		return target;
-	}
-
-	private static void appendDigits(StringBuilder target, int number, int highest) {
-		for (int unit = highest; unit > 0; unit /= 10) {
-			target.append((char) ('0' + number / unit % 10));
-		}
+		target.append(second.text).appendDigits(instant.getNano() / NANOS_PER_MILLI, 100);
 	}
 
 	/**
@@ -91,14 +84,19 @@ final class WireTimestamp {
 
 		static Second of(long epochSecond, ZoneId zone) {
 			LocalDateTime time = LocalDateTime.ofInstant(Instant.ofEpochSecond(epochSecond), zone);
-			StringBuilder text = new StringBuilder(FORMAT.length());
-			appendDigits(text, time.getYear(), 1000);
-			appendDigits(text.append('-'), time.getMonthValue(), 10);
-			appendDigits(text.append('-'), time.getDayOfMonth(), 10);
-			appendDigits(text.append(' '), time.getHour(), 10);
-			appendDigits(text.append(':'), time.getMinute(), 10);
-			appendDigits(text.append(':'), time.getSecond(), 10);
-			return new Second(epochSecond, zone, text.append('.').toString());
+			Line text = new Line(0).appendDigits(time.getYear(), 1000)
+				.append("-")
+				.appendDigits(time.getMonthValue(), 10)
+				.append("-")
+				.appendDigits(time.getDayOfMonth(), 10)
+				.append(" ")
+				.appendDigits(time.getHour(), 10)
+				.append(":")
+				.appendDigits(time.getMinute(), 10)
+				.append(":")
+				.appendDigits(time.getSecond(), 10)
+				.append(".");
+			return new Second(epochSecond, zone, text.toString());
 		}
 
 		boolean is(long epochSecond, ZoneId zone) {

@@ -1,6 +1,7 @@
 package uk.org.democracyclub.logging;
 
 import java.lang.reflect.Field;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -84,6 +85,19 @@ class LogStreamTests {
 		for (long seed = 0; seed < 1_000; seed++) {
 			PostcodeLogEntry entry = new RandomEntries(new SplittableRandom(seed)).entry();
 			assertThat(encoder.apply(entry)).as("seed %d", seed).isEqualTo(STREAM.line(entry, london));
+		}
+	}
+
+	@Test
+	void lineAfterSomeRoomIsTheSameWhateverItsLength() {
+		for (long seed = 0; seed < 1_000; seed++) {
+			SplittableRandom random = new SplittableRandom(seed);
+			int room = random.nextInt(100);
+			PostcodeLogEntry entry = new RandomEntries(random).entry();
+			ByteBuffer line = STREAM.lineAfter(room, entry, ZoneOffset.UTC);
+			assertThat(line.position()).as("seed %d", seed).isEqualTo(room);
+			assertThat(StandardCharsets.US_ASCII.decode(line).toString()).as("seed %d", seed)
+				.isEqualTo(STREAM.line(entry, ZoneOffset.UTC));
 		}
 	}
 

@@ -28,7 +28,9 @@ class WireTimestampTests {
 			.flatMap((random) -> IntStream.range(0, 20_000).mapToObj((i) -> {
 				Instant instant = closeToOthers(random);
 				ZoneId zone = ZONES.get(random.nextInt(ZONES.size()));
-				String text = WireTimestamp.append(new StringBuilder("x"), instant, zone).toString();
+				Line line = new Line(0).append("x");
+				WireTimestamp.append(line, instant, zone);
+				String text = line.toString();
 				return text.equals("x" + formatter.format(instant.atZone(zone))) ? ""
 						: text + " of " + instant + " in " + zone;
 			}))

@@ -1,5 +1,6 @@
 package uk.org.democracyclub.logging.delivery;
 
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -111,7 +112,7 @@ final class Backlog<E extends LogEntry> {
 	 */
 	@Nullable DropReason offer(E entry, Instant now) {
 		Spool spool = this.spool;
-		byte[] record = (spool != null) ? encode(spool, entry, now) : null;
+		ByteBuffer record = (spool != null) ? encode(spool, entry, now) : null;
 		DropReason dropped;
 		boolean wake;
 		this.lock.lock();
@@ -138,16 +139,16 @@ final class Backlog<E extends LogEntry> {
 
 	// One that cannot be encoded goes through memory, and fails where all failures are
 	// dealt with.
-	private byte @Nullable [] encode(Spool spool, E entry, Instant now) {
+	private @Nullable ByteBuffer encode(Spool spool, E entry, Instant now) {
 		try {
-			return spool.encode(this.ids.next(), now, this.stream.line(entry, this.zone));
+			return spool.encode(this.ids.next(), now, this.stream.lineAfter(Spool.ROOM, entry, this.zone));
 		}
 		catch (RuntimeException | LinkageError | VirtualMachineError ex) {
 			return null;
 		}
 	}
 
-	private @Nullable DropReason keep(Spool spool, byte[] record, E entry, Instant now) {
+	private @Nullable DropReason keep(Spool spool, ByteBuffer record, E entry, Instant now) {
 		return switch (spool.append(record)) {
 			case KEPT -> {
 				this.onDisk.accept(1);

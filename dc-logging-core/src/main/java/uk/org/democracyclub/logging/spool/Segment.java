@@ -142,13 +142,15 @@ final class Segment {
 	 * @param record the record
 	 * @return whether there was
 	 */
-	boolean append(byte[] record) {
+	boolean append(ByteBuffer record) {
 		int begin = this.end;
-		if (record.length > this.bytes.capacity() - begin) {
+		int size = SpoolRecord.aligned(record.remaining());
+		if (size > this.bytes.capacity() - begin) {
 			return false;
 		}
-		int after = begin + record.length;
-		this.bytes.put(begin, record);
+		int after = begin + size;
+		// What follows up to there is zero since the segment was created.
+		this.bytes.put(begin, record, record.position(), record.remaining());
 		this.bytes.putLong(END, after);
 		surfaceErrors();
 		this.appended++;

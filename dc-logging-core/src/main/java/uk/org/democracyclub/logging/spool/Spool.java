@@ -1,6 +1,7 @@
 package uk.org.democracyclub.logging.spool;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -36,6 +37,9 @@ public final class Spool implements AutoCloseable {
 
 	/** What to do when there is a {@linkplain #failure() failure}. */
 	public static final String ADVICE = "look at free disk space, and at the rights on dc.logging.spool.directory";
+
+	/** How many bytes {@link #encode} needs before a line. */
+	public static final int ROOM = SpoolRecord.LINE;
 
 	private static final Logger logger = LoggerFactory.getLogger(Spool.class);
 
@@ -144,10 +148,11 @@ public final class Spool implements AutoCloseable {
 	 * of the caller's lock.
 	 * @param id the entry's id
 	 * @param acceptedAt when it was accepted
-	 * @param line the entry's line, all ASCII
+	 * @param line the entry's line, all ASCII, in a buffer around an array, from its
+	 * position on, which is {@link #ROOM}; the record is built in this buffer
 	 * @return the record
 	 */
-	public byte[] encode(UUID id, Instant acceptedAt, String line) {
+	public ByteBuffer encode(UUID id, Instant acceptedAt, ByteBuffer line) {
 		return SpoolRecord.encode(this.home.destinationKey(), id, acceptedAt, line);
 	}
 
@@ -157,8 +162,8 @@ public final class Spool implements AutoCloseable {
 	 * @param record the record, of {@link #encode}
 	 * @return what became of it
 	 */
-	public Appended append(byte[] record) {
-		if (record.length > SpoolRecord.MAX_SIZE) {
+	public Appended append(ByteBuffer record) {
+		if (record.remaining() > SpoolRecord.MAX_SIZE) {
 			return Appended.TOO_LARGE;
 		}
 		try {
@@ -181,7 +186,7 @@ public final class Spool implements AutoCloseable {
 		}
 	}
 
-	private Appended appendToNext(byte[] record) {
+	private Appended appendToNext(ByteBuffer record) {
 		Segment next = this.supply.take();
 		if (next == null) {
 			return (this.supply.failure() != null) ? Appended.UNUSABLE : Appended.FULL;

@@ -51,7 +51,8 @@ final class SpoolRecord {
 
 	private static final int ACCEPTED_AT = 32;
 
-	private static final int LINE = 40;
+	/** Where the line begins. */
+	static final int LINE = 40;
 
 	// Without the padding, and with something else than it had up to the id.
 	private final byte[] bytes;
@@ -60,24 +61,27 @@ final class SpoolRecord {
 		this.bytes = bytes;
 	}
 
-	private static int size(int lineLength) {
-		return (LINE + lineLength + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+	/** How much of a segment a record of this length takes. */
+	static int aligned(int length) {
+		return (length + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
 	}
 
-	// Deprecated for all that is not Latin-1, and the only way to copy what is without an
-	// array in between.
-	@SuppressWarnings("deprecation")
-	static byte[] encode(long destinationKey, UUID id, Instant acceptedAt, String line) {
-		int length = line.length();
-		byte[] bytes = new byte[size(length)];
-		line.getBytes(0, length, bytes, LINE);
-		ByteBuffer record = ByteBuffer.wrap(bytes);
+	/**
+	 * Completes a record.
+	 * @param line the line, from its position on, which is that of a line in a record
+	 * @return the same buffer, from the record's begin to its end without the padding
+	 */
+	static ByteBuffer encode(long destinationKey, UUID id, Instant acceptedAt, ByteBuffer line) {
+		if (line.position() != LINE) {
+			throw new IllegalArgumentException("A line at %d instead of %d".formatted(line.position(), LINE));
+		}
+		int length = line.remaining();
+		ByteBuffer record = line.rewind();
 		record.putLong(ID, id.getMostSignificantBits())
 			.putLong(ID + Long.BYTES, id.getLeastSignificantBits())
 			.putLong(ACCEPTED_AT, TimeUnit.SECONDS.toNanos(acceptedAt.getEpochSecond()) + acceptedAt.getNano());
-		int checksum = checksum(destinationKey, length, bytes);
-		record.putInt(0, MAGIC).putInt(LENGTH, length).putInt(CHECKSUM, checksum).putInt(STATE, WAITING);
-		return bytes;
+		int checksum = checksum(destinationKey, length, record);
+		return record.putInt(0, MAGIC).putInt(LENGTH, length).putInt(CHECKSUM, checksum).putInt(STATE, WAITING);
 	}
 
 	/**
@@ -100,24 +104,24 @@ final class SpoolRecord {
 		// meanwhile, copying throws, where that would end the whole process.
 		byte[] bytes = new byte[LINE + length];
 		segment.get(offset + ID, bytes, ID, bytes.length - ID);
-		boolean whole = checksum(destinationKey, length, bytes) == segment.getInt(offset + CHECKSUM);
+		boolean whole = checksum(destinationKey, length, ByteBuffer.wrap(bytes)) == segment.getInt(offset + CHECKSUM);
 		return whole ? new SpoolRecord(bytes) : null;
 	}
 
 	// Writes what is not part of the record right before the id, where only the head is
 	// that the caller writes after this: one run over one piece costs half of one over
 	// two.
-	private static int checksum(long destinationKey, int length, byte[] record) {
+	private static int checksum(long destinationKey, int length, ByteBuffer record) {
 		int begin = ID - Long.BYTES - Integer.BYTES;
-		ByteBuffer.wrap(record).putLong(begin, destinationKey).putInt(begin + Long.BYTES, length);
+		record.putLong(begin, destinationKey).putInt(begin + Long.BYTES, length);
 		CRC32C checksum = new CRC32C();
-		checksum.update(record, begin, LINE + length - begin);
+		checksum.update(record.array(), record.arrayOffset() + begin, LINE + length - begin);
 		return (int) checksum.getValue();
 	}
 
 	/** Where in the segment the next record may begin, counted from this one. */
 	int size() {
-		return size(lineLength());
+		return aligned(this.bytes.length);
 	}
 
 	private int lineLength() {

@@ -1,6 +1,7 @@
 package uk.org.democracyclub.logging.endurance;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -98,8 +99,9 @@ class DamagedSpoolTests {
 				new SpoolSettings(original, SPOOL_MEGABYTES * SpoolSettings.MIN_BYTES, SpoolSync.NEVER), stream,
 				StubDelivery.ARN)) {
 			for (int number = 0; number < ENTRIES; number++) {
-				byte[] record = spool.encode(UUID.randomUUID(), Instant.now(), line(number));
-				assertThat(spool.append(record)).isEqualTo(Spool.Appended.KEPT);
+				ByteBuffer line = LogStream.POSTCODE_SEARCHES.lineAfter(Spool.ROOM, entry(number), ZoneOffset.UTC);
+				assertThat(spool.append(spool.encode(UUID.randomUUID(), Instant.now(), line)))
+					.isEqualTo(Spool.Appended.KEPT);
 			}
 			for (int number = 0; number < ENTRIES; number++) {
 				SpoolEntry entry = spool.next();

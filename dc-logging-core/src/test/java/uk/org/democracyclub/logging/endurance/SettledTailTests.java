@@ -1,6 +1,7 @@
 package uk.org.democracyclub.logging.endurance;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -77,7 +78,8 @@ class SettledTailTests {
 				STREAM, StubDelivery.ARN)) {
 			List<SpoolEntry> kept = new ArrayList<>();
 			for (int number = 0; number < entries; number++) {
-				String line = LogStream.POSTCODE_SEARCHES.line(StubDelivery.entry(number), ZoneOffset.UTC);
+				ByteBuffer line = LogStream.POSTCODE_SEARCHES.lineAfter(Spool.ROOM, StubDelivery.entry(number),
+						ZoneOffset.UTC);
 				spool.append(spool.encode(UUID.randomUUID(), Instant.now(), line));
 				kept.add(spool.next());
 			}

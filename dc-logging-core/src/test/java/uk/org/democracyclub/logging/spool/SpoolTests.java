@@ -3,6 +3,7 @@ package uk.org.democracyclub.logging.spool;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -62,7 +63,7 @@ class SpoolTests {
 	void readsWhatWasAppendedInOrderWithIdAndTime() {
 		Spool spool = open();
 		UUID id = UUID.randomUUID();
-		assertThat(spool.append(spool.encode(id, NOW, "line 0\n"))).isEqualTo(Spool.Appended.KEPT);
+		assertThat(spool.append(spool.encode(id, NOW, line("line 0\n")))).isEqualTo(Spool.Appended.KEPT);
 		append(spool, 1, 1000);
 		SpoolEntry first = spool.next();
 		assertThat(first.id()).isEqualTo(id);
@@ -240,8 +241,16 @@ class SpoolTests {
 	void whatWouldNeverFitIsToldApart() {
 		Spool spool = track(new Spool(new SpoolSettings(this.directory, SpoolSettings.MIN_BYTES, SpoolSync.NEVER),
 				STREAM, DESTINATION));
-		assertThat(spool.append(spool.encode(UUID.randomUUID(), NOW, "x".repeat(100_000))))
+		assertThat(spool.append(spool.encode(UUID.randomUUID(), NOW, line("x".repeat(100_000)))))
 			.isEqualTo(Spool.Appended.TOO_LARGE);
+	}
+
+	@Test
+	void lineHasToLeaveRoomForTheRecord() {
+		Spool spool = open();
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> spool.encode(UUID.randomUUID(), NOW, ByteBuffer.allocate(100)))
+			.withMessageContaining("0 instead of " + Spool.ROOM);
 	}
 
 	@Test
@@ -594,7 +603,12 @@ class SpoolTests {
 	}
 
 	private static Spool.Appended append(Spool spool, int number) {
-		return spool.append(spool.encode(UUID.randomUUID(), NOW, "line " + number + "\n"));
+		return spool.append(spool.encode(UUID.randomUUID(), NOW, line("line " + number + "\n")));
+	}
+
+	private static ByteBuffer line(String text) {
+		byte[] line = text.getBytes(StandardCharsets.US_ASCII);
+		return ByteBuffer.allocate(Spool.ROOM + line.length).put(Spool.ROOM, line).position(Spool.ROOM);
 	}
 
 	private static List<String> lines(int from, int to) {
