@@ -39,7 +39,9 @@ import uk.org.democracyclub.logging.spool.SpoolEntry;
  */
 final class Backlog<E extends LogEntry> {
 
-	// Bounds how long threads that log wait for the dispatcher.
+	// Bounds how long threads that log wait for the dispatcher, and keeps it from writing
+	// between each two of their entries to memory that they write, too: on its way from
+	// one processor to the other that costs more than all else.
 	private static final int CHUNK = 64;
 
 	private final int capacity;
@@ -122,7 +124,9 @@ final class Backlog<E extends LogEntry> {
 			}
 			dropped = (spool != null && record != null) ? keep(spool, record, entry, now) : remember(entry, now);
 			wake = this.idle || this.memory.size() == this.capacity / 2;
-			this.idle = false;
+			if (this.idle) {
+				this.idle = false;
+			}
 			endScrape();
 		}
 		finally {
@@ -165,7 +169,9 @@ final class Backlog<E extends LogEntry> {
 		}
 		this.memory.add(new Accepted<>(entry, now));
 		this.inMemory.accept(1);
-		this.memoryHolds = true;
+		if (!this.memoryHolds) {
+			this.memoryHolds = true;
+		}
 		return null;
 	}
 
@@ -179,30 +185,41 @@ final class Backlog<E extends LogEntry> {
 		if (this.abandoned) {
 			return null;
 		}
-		PendingEntry next = this.taken.poll();
-		if (next == null && this.memoryHolds) {
+		if (this.taken.isEmpty() && this.memoryHolds) {
 			takeFromMemory(unencodable);
-			next = this.taken.poll();
 		}
-		return (next != null) ? next : nextOnDisk();
+		if (this.taken.isEmpty() && this.spool != null) {
+			takeFromDisk(this.spool);
+		}
+		return this.taken.poll();
 	}
 
 	private void takeFromMemory(Consumer<Throwable> unencodable) {
-		for (Accepted<E> accepted : pollMemory()) {
-			try {
-				OutgoingEntry entry = new OutgoingEntry(this.ids.next(), this.encoder.apply(accepted.entry()));
-				PendingEntry pending = new PendingEntry(entry, accepted.at(), this.inMemory, null);
-				this.inMemory.take(pending);
-				this.taken.add(pending);
-			}
-			catch (RuntimeException | Error ex) {
-				unencodable.accept(ex);
-				PendingEntry culprit = new PendingEntry(new OutgoingEntry(this.ids.next(), ""), accepted.at(),
-						this.inMemory, null);
-				this.inMemory.take(culprit);
-				failed(List.of(culprit), FailureReason.INTERNAL);
+		List<PendingEntry> culprits = new ArrayList<>();
+		try {
+			for (Accepted<E> accepted : pollMemory()) {
+				try {
+					this.taken.add(pending(accepted, this.encoder.apply(accepted.entry())));
+				}
+				catch (RuntimeException | Error ex) {
+					unencodable.accept(ex);
+					PendingEntry culprit = pending(accepted, "");
+					this.taken.add(culprit);
+					culprits.add(culprit);
+				}
 			}
 		}
+		finally {
+			this.taken.forEach(this.inMemory::take);
+			if (!culprits.isEmpty()) {
+				this.taken.removeAll(culprits);
+				failed(culprits, FailureReason.INTERNAL);
+			}
+		}
+	}
+
+	private PendingEntry pending(Accepted<E> accepted, String line) {
+		return new PendingEntry(new OutgoingEntry(this.ids.next(), line), accepted.at(), this.inMemory, null);
 	}
 
 	private List<Accepted<E>> pollMemory() {
@@ -224,16 +241,17 @@ final class Backlog<E extends LogEntry> {
 		}
 	}
 
-	private @Nullable PendingEntry nextOnDisk() {
-		SpoolEntry kept = (this.spool != null) ? this.spool.next() : null;
-		if (kept == null) {
-			return null;
+	private void takeFromDisk(Spool spool) {
+		for (SpoolEntry kept = spool.next(); kept != null; kept = spool.next()) {
+			Lane lane = kept.isRecovered() ? this.recovered : this.onDisk;
+			PendingEntry pending = new PendingEntry(new OutgoingEntry(kept.id(), kept.line()), kept.acceptedAt(), lane,
+					kept);
+			lane.take(pending);
+			this.taken.add(pending);
+			if (this.taken.size() == CHUNK) {
+				return;
+			}
 		}
-		Lane lane = kept.isRecovered() ? this.recovered : this.onDisk;
-		PendingEntry pending = new PendingEntry(new OutgoingEntry(kept.id(), kept.line()), kept.acceptedAt(), lane,
-				kept);
-		lane.take(pending);
-		return pending;
 	}
 
 	/**
@@ -363,7 +381,7 @@ final class Backlog<E extends LogEntry> {
 	boolean hasNext() {
 		this.lock.lock();
 		try {
-			return !this.taken.isEmpty() || !this.memory.isEmpty() || (this.spool != null && this.spool.peek() != null);
+			return !this.taken.isEmpty() || !this.memory.isEmpty() || (this.spool != null && this.spool.hasNext());
 		}
 		finally {
 			this.lock.unlock();

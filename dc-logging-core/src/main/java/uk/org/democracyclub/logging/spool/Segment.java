@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Collection;
 
 import org.jspecify.annotations.Nullable;
 
@@ -175,22 +176,31 @@ final class Segment {
 	}
 
 	/**
-	 * Reads the next entry that is not settled.
-	 * @return the entry, or {@code null} if there is none for now
+	 * Reads the next entries that are not settled. Many at a time, because what this
+	 * writes down shares a line of the processor's cache with what appending does.
+	 * @param target takes the entries
+	 * @param most how many at most
 	 */
-	@Nullable SpoolEntry next() {
+	void read(Collection<SpoolEntry> target, int most) {
 		int limit = this.end;
-		while (this.cursor < limit) {
-			int offset = this.cursor;
-			SpoolRecord record = SpoolRecord.read(this.destinationKey, this.bytes, offset, limit);
-			this.cursor += (record != null) ? record.size() : SpoolRecord.ALIGNMENT;
-			if (record != null && this.bytes.getInt(offset + SpoolRecord.STATE) != SpoolRecord.SETTLED) {
-				surfaceErrors();
-				this.read++;
-				return new SpoolEntry(record.id(), record.acceptedAt(), record.line(), this, offset);
+		int cursor = this.cursor;
+		int found = 0;
+		try {
+			while (cursor < limit && found < most) {
+				int offset = cursor;
+				SpoolRecord record = SpoolRecord.read(this.destinationKey, this.bytes, offset, limit);
+				cursor += (record != null) ? record.size() : SpoolRecord.ALIGNMENT;
+				if (record != null && this.bytes.getInt(offset + SpoolRecord.STATE) != SpoolRecord.SETTLED) {
+					surfaceErrors();
+					target.add(new SpoolEntry(record.id(), record.acceptedAt(), record.line(), this, offset));
+					found++;
+				}
 			}
 		}
-		return null;
+		finally {
+			this.cursor = cursor;
+			this.read += found;
+		}
 	}
 
 	/** Reads no more of it. */

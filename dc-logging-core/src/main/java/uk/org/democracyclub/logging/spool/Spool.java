@@ -47,6 +47,9 @@ public final class Spool implements AutoCloseable {
 
 	private static final Duration ADOPTION_PERIOD = Duration.ofSeconds(10);
 
+	// How many entries are read at a time.
+	private static final int CHUNK = 64;
+
 	// One supplies, while others may be busy with the disk and with what was left behind.
 	private static final int THREADS = 3;
 
@@ -76,7 +79,7 @@ public final class Spool implements AutoCloseable {
 
 	private final List<Segment> toSettle = new ArrayList<>();
 
-	private @Nullable SpoolEntry lookahead;
+	private final Deque<SpoolEntry> readAhead = new ArrayDeque<>();
 
 	private int unreadable;
 
@@ -232,20 +235,18 @@ public final class Spool implements AutoCloseable {
 	 * @return the entry, or {@code null} if there is none for now
 	 */
 	public @Nullable SpoolEntry next() {
-		SpoolEntry next = peek();
-		this.lookahead = null;
-		return next;
+		return hasNext() ? this.readAhead.remove() : null;
 	}
 
 	/**
-	 * Reads the next entry, and leaves it there. For the reading thread.
-	 * @return the entry, or {@code null} if there is none for now
+	 * Returns whether there is an entry to read. For the reading thread.
+	 * @return whether there is one for now
 	 */
-	public @Nullable SpoolEntry peek() {
-		if (this.lookahead == null) {
-			this.lookahead = read();
+	public boolean hasNext() {
+		if (this.readAhead.isEmpty()) {
+			readAhead();
 		}
-		return this.lookahead;
+		return !this.readAhead.isEmpty();
 	}
 
 	private void admitBegun() {
@@ -255,25 +256,23 @@ public final class Spool implements AutoCloseable {
 		}
 	}
 
-	private @Nullable SpoolEntry read() {
+	private void readAhead() {
 		admitBegun();
-		SpoolEntry entry = read(this.recovered);
-		return (entry != null) ? entry : read(this.own);
+		readAhead(this.recovered);
+		if (this.readAhead.isEmpty()) {
+			readAhead(this.own);
+		}
 	}
 
-	private @Nullable SpoolEntry read(Deque<Segment> segments) {
+	private void readAhead(Deque<Segment> segments) {
 		for (Segment segment = segments.peek(); segment != null; segment = segments.peek()) {
-			SpoolEntry entry = readIfPossible(segment);
-			if (entry != null) {
-				return entry;
-			}
-			if (!segment.isExhausted()) {
-				return null;
+			readIfPossible(segment);
+			if (!this.readAhead.isEmpty() || !segment.isExhausted()) {
+				return;
 			}
 			segments.remove();
 			noticeUnreadable(segment);
 		}
-		return null;
 	}
 
 	private void noticeUnreadable(Segment segment) {
@@ -307,14 +306,13 @@ public final class Spool implements AutoCloseable {
 		return entries;
 	}
 
-	private static @Nullable SpoolEntry readIfPossible(Segment segment) {
+	private void readIfPossible(Segment segment) {
 		try {
-			return segment.next();
+			segment.read(this.readAhead, CHUNK);
 		}
 		catch (InternalError ex) {
 			// Somebody cut the file.
 			segment.skipRest();
-			return null;
 		}
 	}
 
@@ -399,7 +397,7 @@ public final class Spool implements AutoCloseable {
 		closeBackground();
 		Segment last = this.active;
 		seal();
-		peek();
+		readAhead();
 		this.supply.close();
 		for (Segment segment : this.toSettle) {
 			close(segment, last);
