@@ -22,11 +22,6 @@ enum Kind {
 
 	private static final DeliverySettings DEFAULTS = DeliverySettings.DEFAULTS;
 
-	/** Whether it makes a call for each entry. */
-	boolean isSingle() {
-		return this == SINGLE_MEMORY || this == FEW_SINGLE_MEMORY || this == SINGLE_SPOOL || this == BLOCKING;
-	}
-
 	Candidate start(URI endpoint, Path folder, Settlement settlement) {
 		return switch (this) {
 			case SINGLE_MEMORY -> Ours.start(endpoint, false, DEFAULTS, null, settlement);

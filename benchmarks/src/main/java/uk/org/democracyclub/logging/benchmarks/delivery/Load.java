@@ -2,6 +2,7 @@ package uk.org.democracyclub.logging.benchmarks.delivery;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -16,6 +17,8 @@ import uk.org.democracyclub.logging.benchmarks.process.ProcessMeter;
  * gives it entries at a pace, and prints the figures.
  */
 final class Load {
+
+	private static final int WARM_UP_PORTIONS = 10;
 
 	private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
 
@@ -38,8 +41,9 @@ final class Load {
 	/**
 	 * Loads a candidate.
 	 * @param arguments the {@link Kind}, the endpoint, a folder for files, the number of
-	 * threads that log, the milliseconds of warming up, of measuring with as many entries
-	 * as it can take, and of measuring at a pace, and the pace in entries a second
+	 * threads that log, the milliseconds of warming up, of the longest rest meanwhile, of
+	 * measuring with as many entries as it can take, and of measuring at a pace, and the
+	 * pace in entries a second
 	 */
 	public static void main(String[] arguments) {
 		// Some of the libraries leave threads behind that are in no hurry to end.
@@ -58,12 +62,19 @@ final class Load {
 		try (Candidate candidate = Kind.valueOf(arguments[0])
 			.start(URI.create(arguments[1]), Path.of(arguments[2]), settlement)) {
 			Load load = new Load(candidate, settlement, Integer.parseInt(arguments[3]));
-			load.supply(Long.parseLong(arguments[4]));
-			load.throughput(Long.parseLong(arguments[5]));
+			load.warmUp(Long.parseLong(arguments[4]), Duration.ofMillis(Long.parseLong(arguments[5])));
+			load.throughput(Long.parseLong(arguments[6]));
 			if (!candidate.blocks()) {
-				load.pace(Long.parseLong(arguments[6]), Integer.parseInt(arguments[7]));
+				load.pace(Long.parseLong(arguments[7]), Integer.parseInt(arguments[8]));
 			}
 			load.finish();
+		}
+	}
+
+	private void warmUp(long millis, Duration rest) throws InterruptedException {
+		for (int portion = 0; portion < WARM_UP_PORTIONS; portion++) {
+			supply(millis / WARM_UP_PORTIONS);
+			JitRest.take(rest);
 		}
 	}
 

@@ -96,15 +96,10 @@ final class Runs implements AutoCloseable {
 		try (ScratchFolder folder = ScratchFolder.create("delivery")) {
 			return Fork.run(Load.class, OPTIONS,
 					List.of(kind.name(), stub.uri().toString(), folder.path().toString(), Integer.toString(threads),
-							Long.toString(warmUpMillis(kind)), Long.toString(this.timing.measureMillis()),
-							Long.toString(this.timing.paceMillis()), Integer.toString(PACE_PER_SECOND)));
+							Long.toString(this.timing.warmUpMillis()), Long.toString(this.timing.restMillis()),
+							Long.toString(this.timing.measureMillis()), Long.toString(this.timing.paceMillis()),
+							Integer.toString(PACE_PER_SECOND)));
 		}
-	}
-
-	// Where answers take their time, the calls are no more than the processors can take
-	// from the first on.
-	private long warmUpMillis(Kind kind) {
-		return (kind.isSingle() && this.delayMillis == 0) ? this.timing.longWarmUpMillis() : this.timing.warmUpMillis();
 	}
 
 	private Figures measure(Contender contender) throws IOException, InterruptedException {
