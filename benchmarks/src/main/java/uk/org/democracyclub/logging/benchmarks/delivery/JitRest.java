@@ -24,6 +24,11 @@ final class JitRest {
 	private JitRest() {
 	}
 
+	/** What the JIT has taken so far, of all its threads. */
+	static long compilationMillis() {
+		return ManagementFactory.getCompilationMXBean().getTotalCompilationTime();
+	}
+
 	/**
 	 * Waits until this process does next to nothing.
 	 * @param limit how long at most

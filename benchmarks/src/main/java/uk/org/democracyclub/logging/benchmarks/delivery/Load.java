@@ -20,6 +20,8 @@ final class Load {
 
 	private static final int WARM_UP_PORTIONS = 10;
 
+	private static final int MAX_WARM_UP_PORTIONS = 40;
+
 	private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
 
 	private static final long FLUSH_INTERVAL_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
@@ -41,9 +43,9 @@ final class Load {
 	/**
 	 * Loads a candidate.
 	 * @param arguments the {@link Kind}, the endpoint, a folder for files, the number of
-	 * threads that log, the milliseconds of warming up, of the longest rest meanwhile, of
-	 * measuring with as many entries as it can take, and of measuring at a pace, and the
-	 * pace in entries a second
+	 * threads that log, the milliseconds of warming up at least, of the longest rest
+	 * meanwhile, of measuring with as many entries as it can take, and of measuring at a
+	 * pace, and the pace in entries a second
 	 */
 	public static void main(String[] arguments) {
 		// Some of the libraries leave threads behind that are in no hurry to end.
@@ -71,10 +73,16 @@ final class Load {
 		}
 	}
 
+	// Until the JIT finds next to nothing more to do: how long that takes depends on the
+	// machine, and on how often a candidate's code runs in that time.
 	private void warmUp(long millis, Duration rest) throws InterruptedException {
-		for (int portion = 0; portion < WARM_UP_PORTIONS; portion++) {
-			supply(millis / WARM_UP_PORTIONS);
+		long portion = millis / WARM_UP_PORTIONS;
+		boolean warm = false;
+		for (int i = 0; i < WARM_UP_PORTIONS || (!warm && i < MAX_WARM_UP_PORTIONS); i++) {
+			long compiled = JitRest.compilationMillis();
+			supply(portion);
 			JitRest.take(rest);
+			warm = JitRest.compilationMillis() - compiled < portion / 10;
 		}
 	}
 

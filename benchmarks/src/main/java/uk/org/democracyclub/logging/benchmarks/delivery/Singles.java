@@ -49,7 +49,7 @@ record Singles(Result ours, Result few, List<Result> others, Optional<Result> py
 			.note("Blocking: a call for each entry on the thread that logs, one after the other: the call is both the time and the cost. "
 					+ "LambdaClient is the same client as in DC Logging.")
 			.note("Until the JIT is done with the AWS SDK, calls cost several times as much. "
-					+ "So each process is warmed up in ten portions, with rests in which it catches up.")
+					+ "So each process is warmed up in portions, with rests in which it catches up, until it finds next to nothing more to do.")
 			.note("CPU, bytes and heap are those of the whole sending process, -Xmx512m. "
 					+ "The caller's cost is the median of a call, the building of the entry included; "
 					+ "at the pace, a hand-over as a rule finds the delivery asleep and has to wake it.");

@@ -5,7 +5,8 @@ import uk.org.democracyclub.logging.benchmarks.report.Effort;
 /**
  * How long a candidate is loaded.
  *
- * @param warmUpMillis to warm up, without the {@linkplain JitRest rests} in between
+ * @param warmUpMillis to warm up at least, without the {@linkplain JitRest rests} in
+ * between; up to four times as long, while the JIT still finds work
  * @param restMillis the longest of these rests
  * @param measureMillis to measure, with as many entries as it can take
  * @param paceMillis to measure at a pace
