@@ -124,6 +124,7 @@ final class Backlog<E extends LogEntry> {
 			}
 			dropped = (spool != null && record != null) ? keep(spool, record, entry, now) : remember(entry, now);
 			wake = this.idle || this.memory.size() == this.capacity / 2;
+			// Only when it changes, because the dispatcher reads what lies beside it.
 			if (this.idle) {
 				this.idle = false;
 			}
@@ -169,6 +170,7 @@ final class Backlog<E extends LogEntry> {
 		}
 		this.memory.add(new Accepted<>(entry, now));
 		this.inMemory.accept(1);
+		// As above.
 		if (!this.memoryHolds) {
 			this.memoryHolds = true;
 		}
