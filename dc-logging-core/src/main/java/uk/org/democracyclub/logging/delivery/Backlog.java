@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -17,7 +18,6 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import uk.org.democracyclub.logging.LogEntry;
@@ -72,7 +72,8 @@ final class Backlog<E extends LogEntry> {
 
 	private final List<Lane> lanes = List.of(this.inMemory, this.onDisk, this.recovered);
 
-	private final Map<FailureReason, Long> failed = new EnumMap<>(FailureReason.class);
+	// Replaced when it changes, so that a snapshot need not copy it under the lock.
+	private Map<FailureReason, Long> failed = Map.of();
 
 	private long logged;
 
@@ -280,7 +281,7 @@ final class Backlog<E extends LogEntry> {
 	private void lose(Lane lane, int entries) {
 		if (entries > 0) {
 			lane.skip(entries);
-			settle(() -> this.failed.merge(FailureReason.DAMAGED, (long) entries, Long::sum));
+			settle(() -> countFailed(FailureReason.DAMAGED, entries));
 		}
 	}
 
@@ -298,7 +299,14 @@ final class Backlog<E extends LogEntry> {
 	 * @param reason why
 	 */
 	void failed(Collection<PendingEntry> entries, FailureReason reason) {
-		settle(entries, () -> this.failed.merge(reason, (long) entries.size(), Long::sum));
+		settle(entries, () -> countFailed(reason, entries.size()));
+	}
+
+	private void countFailed(FailureReason reason, long entries) {
+		Map<FailureReason, Long> failed = new EnumMap<>(FailureReason.class);
+		failed.putAll(this.failed);
+		failed.merge(reason, entries, Long::sum);
+		this.failed = Collections.unmodifiableMap(failed);
 	}
 
 	private void settle(Collection<PendingEntry> entries, Runnable count) {
@@ -435,7 +443,7 @@ final class Backlog<E extends LogEntry> {
 			this.memory.clear();
 			long lost = this.inMemory.abandon();
 			if (lost > 0) {
-				this.failed.merge(FailureReason.SHUTDOWN, lost, Long::sum);
+				countFailed(FailureReason.SHUTDOWN, lost);
 			}
 			this.settled.signalAll();
 			return lost;
@@ -493,12 +501,14 @@ final class Backlog<E extends LogEntry> {
 		return true;
 	}
 
-	/** The account now. */
+	/**
+	 * The account now. It is taken too seldom for the JIT, and threads that log wait
+	 * meanwhile: so without anything that takes an interpreter long, such as streams.
+	 */
 	Snapshot snapshot() {
 		this.lock.lock();
 		try {
-			return new Snapshot(this.lanes.stream().mapToLong(Lane::accepted).sum(), this.logged,
-					Map.copyOf(this.failed), waiting(), oldest());
+			return new Snapshot(accepted(), this.logged, this.failed, waiting(), oldest());
 		}
 		finally {
 			this.lock.unlock();
@@ -533,15 +543,32 @@ final class Backlog<E extends LogEntry> {
 		}
 	}
 
+	private long accepted() {
+		long accepted = 0;
+		for (Lane lane : this.lanes) {
+			accepted += lane.accepted();
+		}
+		return accepted;
+	}
+
 	private long waiting() {
-		return this.lanes.stream().mapToLong(Lane::waiting).sum();
+		long waiting = 0;
+		for (Lane lane : this.lanes) {
+			waiting += lane.waiting();
+		}
+		return waiting;
 	}
 
 	private Optional<Instant> oldest() {
 		Accepted<E> head = this.memory.peek();
-		Stream<@Nullable Instant> candidates = Stream.concat(this.lanes.stream().map(Lane::oldestUnderWay),
-				Stream.of((head != null) ? head.at() : null));
-		return candidates.flatMap(Stream::ofNullable).min(Instant::compareTo);
+		Instant oldest = (head != null) ? head.at() : null;
+		for (Lane lane : this.lanes) {
+			Instant underWay = lane.oldestUnderWay();
+			if (underWay != null && (oldest == null || underWay.isBefore(oldest))) {
+				oldest = underWay;
+			}
+		}
+		return Optional.ofNullable(oldest);
 	}
 
 	private static long saturatedNanos(Duration duration) {
