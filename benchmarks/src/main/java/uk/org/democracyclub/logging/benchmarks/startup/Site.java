@@ -1,11 +1,15 @@
 package uk.org.democracyclub.logging.benchmarks.startup;
 
 import java.io.File;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+
+import uk.org.democracyclub.logging.benchmarks.process.JdkTool;
 
 /**
  * An application, and how it is started.
@@ -48,6 +52,26 @@ record Site(String title, long bytes, List<String> launch, List<String> options)
 			.collect(Collectors.joining(File.pathSeparator));
 		return new Site("bare, with the libraries of the starter", new SiteJar(bare.path(), all).bytes(),
 				List.of("-cp", classPath, mainClass), List.of());
+	}
+
+	/**
+	 * Starts an application once up to where it would serve, to keep the classes that it
+	 * loads as the JVM needs them (class data sharing).
+	 * @param archive where to keep them
+	 * @return the same application, as it starts with that
+	 * @throws IOException if it does not start
+	 * @throws InterruptedException if the thread is interrupted as it waits
+	 */
+	Site archived(Path archive) throws IOException, InterruptedException {
+		JdkTool.run("java",
+				Stream
+					.of(List.of("-XX:ArchiveClassesAtExit=" + archive, "-Dspring.context.exit=onRefresh"), this.launch,
+							this.options)
+					.flatMap(List::stream)
+					.toList());
+		return new Site(this.title, this.bytes + Files.size(archive),
+				Stream.concat(Stream.of("-XX:SharedArchiveFile=" + archive), this.launch.stream()).toList(),
+				this.options);
 	}
 
 	private static Site of(String title, SiteJar jar, List<String> options) {

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -19,8 +18,6 @@ import uk.org.democracyclub.logging.benchmarks.process.JdkTool;
  * @param libraries those beside it; none if they are inside
  */
 record SiteJar(Path path, List<Path> libraries) {
-
-	private static final long PATIENCE_SECONDS = 60;
 
 	// As benchmarks/run leaves it, which starts this in the root of the project.
 	static SiteJar executable(String module) {
@@ -36,14 +33,8 @@ record SiteJar(Path path, List<Path> libraries) {
 	 */
 	SiteJar extract(Path folder) throws IOException, InterruptedException {
 		Path destination = folder.resolve(name() + "-extracted");
-		Process tools = new ProcessBuilder(JdkTool.path("java"), "-Djarmode=tools", "-jar", this.path.toString(),
-				"extract", "--destination", destination.toString())
-			.redirectErrorStream(true)
-			.redirectOutput(ProcessBuilder.Redirect.DISCARD)
-			.start();
-		if (!tools.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS) || tools.exitValue() != 0) {
-			throw new IOException("Spring Boot's tools could not extract " + this.path);
-		}
+		JdkTool.run("java", List.of("-Djarmode=tools", "-jar", this.path.toString(), "extract", "--destination",
+				destination.toString()));
 		try (Stream<Path> files = Files.list(destination.resolve("lib"))) {
 			return new SiteJar(destination.resolve(name()), files.sorted().toList());
 		}

@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -132,13 +131,7 @@ final class SiteProcess implements AutoCloseable {
 	}
 
 	private void collectGarbage() throws IOException, InterruptedException {
-		Process jcmd = new ProcessBuilder(JdkTool.path("jcmd"), String.valueOf(this.process.pid()), "GC.run")
-			.redirectErrorStream(true)
-			.redirectOutput(ProcessBuilder.Redirect.DISCARD)
-			.start();
-		if (!jcmd.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS) || jcmd.exitValue() != 0) {
-			throw new IOException("jcmd could not collect garbage");
-		}
+		JdkTool.run("jcmd", List.of(String.valueOf(this.process.pid()), "GC.run"));
 	}
 
 	@Override

@@ -53,15 +53,21 @@ public final class StartupChapter implements Chapter {
 			Path logs = folder.path().resolve("logs");
 			Site bare = Site.bare(bareExtracted);
 			Site deployed = Site.deployed(loggingExtracted, lambda.uri());
+			Site local = Site.local(loggingExtracted, logs);
 			List<Site> extracted = List.of(bare, Site.withLibraries(bareExtracted, BARE_SITE, libraries), deployed,
-					Site.local(loggingExtracted, logs));
+					local);
+			List<Site> archived = List.of(bare.archived(folder.path().resolve("bare.jsa")),
+					deployed.archived(folder.path().resolve("deployed.jsa")),
+					local.archived(folder.path().resolve("local.jsa")));
 			Site bareInOne = Site.bare(bareJar);
 			Site deployedInOne = Site.deployed(loggingJar, lambda.uri());
 			List<Site> inOne = List.of(bareInOne, deployedInOne, Site.local(loggingJar, logs));
 			int rounds = effort.choose(2, 11);
-			Map<Site, List<Start>> starts = observe(Stream.concat(extracted.stream(), inOne.stream()).toList(), rounds);
+			Map<Site, List<Start>> starts = observe(
+					Stream.of(extracted, archived, inOne).flatMap(List::stream).toList(), rounds);
 			return new Findings(
 					List.of(table("Extracted, as Spring Boot recommends for production", starts, extracted).build(),
+							table("Extracted, with class data sharing", starts, archived).build(),
 							annotated(table("As one executable jar", starts, inOne), rounds)),
 					List.of(target("Start-up with the starter, extracted, added", added(starts, deployed, bare)),
 							target("Start-up with the starter, as one jar, added",
@@ -121,7 +127,8 @@ public final class StartupChapter implements Chapter {
 		return table.note(
 				"Medians of %d starts each, in turns, after one that does not count. Ready: from the start of the process to the first HTTP 200."
 					.formatted(starts))
-			.note("Spring MVC with Actuator, without any tuning. Heap and threads two seconds after a first search, the heap after a full collection.")
+			.note("Class data sharing: `java -XX:ArchiveClassesAtExit=app.jsa -Dspring.context.exit=onRefresh -jar app.jar` has written an archive of the classes once, and `java -XX:SharedArchiveFile=app.jsa -jar app.jar` starts with it. It counts with the size.")
+			.note("Spring MVC with Actuator, without any further tuning. Heap and threads two seconds after a first search, the heap after a full collection.")
 			.note("Deployed: environment 'development', with an AWS Lambda on this machine that takes everything at once. The client for it is built with the first search, or else 5 s after the start.")
 			.build();
 	}
