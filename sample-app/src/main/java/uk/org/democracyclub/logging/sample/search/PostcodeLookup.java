@@ -16,7 +16,12 @@ public final class PostcodeLookup {
 
 	private final Clock clock;
 
-	PostcodeLookup(SampleData data, Clock clock) {
+	/**
+	 * Creates a lookup.
+	 * @param data the places and their elections
+	 * @param clock tells which elections are still to come
+	 */
+	public PostcodeLookup(SampleData data, Clock clock) {
 		this.data = data;
 		this.clock = clock;
 	}

@@ -9,9 +9,9 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import uk.org.democracyclub.logging.queries.QueryResult;
-
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
+import uk.org.democracyclub.logging.sample.FixedClock;
+import uk.org.democracyclub.logging.sample.search.PostcodeLookup;
+import uk.org.democracyclub.logging.sample.search.SampleData;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
@@ -19,13 +19,12 @@ import static org.assertj.core.api.Assertions.tuple;
 /**
  * Answers as the engines give them: numbers of all kinds, codes, and only what there is.
  */
-@SpringBootTest
 class FigureReaderTests {
 
 	private static final UsageSpan SPAN = new UsageSpan(LocalDate.of(2026, 5, 5), LocalDate.of(2026, 5, 7), Grain.DAY);
 
-	@Autowired
-	private FigureReader reader;
+	private final FigureReader reader = new FigureReader(
+			new PostcodeLookup(SampleData.fromClassPath(), FixedClock.on("2026-05-07T12:00:00Z")));
 
 	@Test
 	void hasARowForEachPieceOfTheSpanAlsoWhereNobodySearched() {

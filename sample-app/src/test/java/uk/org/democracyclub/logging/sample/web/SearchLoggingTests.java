@@ -1,14 +1,10 @@
 package uk.org.democracyclub.logging.sample.web;
 
 import java.net.URI;
-import java.time.Duration;
 
 import org.junit.jupiter.api.Test;
 import uk.org.democracyclub.logging.DcProduct;
-import uk.org.democracyclub.logging.PostcodeLogger;
-import uk.org.democracyclub.logging.delivery.FailureReason;
 import uk.org.democracyclub.logging.sample.FixedClock;
-import uk.org.democracyclub.logging.test.LogDelivery;
 import uk.org.democracyclub.logging.test.LoggedEntries;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -21,13 +17,13 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What the site logs of the searches on its pages and of those through its JSON
- * interface.
+ * What the site logs for searches on its pages and through its JSON interface. Where
+ * these entries go is tested in {@code SearchDeliveryTests}.
  */
 @SpringBootTest
 @AutoConfigureMockMvc
 @Import(FixedClock.class)
-class LoggedSearchTests {
+class SearchLoggingTests {
 
 	private final MockHttpSession visitor = new MockHttpSession();
 
@@ -36,12 +32,6 @@ class LoggedSearchTests {
 
 	@Autowired
 	private LoggedEntries loggedEntries;
-
-	@Autowired
-	private LogDelivery logDelivery;
-
-	@Autowired
-	private PostcodeLogger postcodeLogger;
 
 	@Test
 	void searchIsLoggedAsTyped() {
@@ -93,15 +83,6 @@ class LoggedSearchTests {
 		visit("/postcode/" + "x".repeat(5000));
 		assertThat(this.loggedEntries).isEmpty();
 		assertThat(this.loggedEntries).hasRejection("postcode");
-	}
-
-	@Test
-	void pagesAreServedWhileLoggingIsOutOfOrder() {
-		this.logDelivery.fail(FailureReason.THROTTLED);
-		visit("/postcode/M60%202LA");
-		assertThat(this.loggedEntries).hasSize(1);
-		this.logDelivery.restore();
-		assertThat(this.postcodeLogger.flush(Duration.ofSeconds(30))).as("nothing is lost").isTrue();
 	}
 
 	private void visit(String uri) {

@@ -32,16 +32,17 @@ import org.springframework.context.ConfigurableApplicationContext;
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
-import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /**
- * The site as it is started from the command line, searched as a visitor searches.
+ * Where searches go when the site is started from the command line: each test starts the
+ * whole application. What is logged for each kind of search is tested in
+ * {@code web.SearchLoggingTests}.
  */
 @Timeout(120)
-class SearchLoggingTests {
+class SearchDeliveryTests {
 
 	private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -64,30 +65,24 @@ class SearchLoggingTests {
 	}
 
 	@Test
-	void searchesAreKeptOnThisMachine() throws Exception {
+	void searchesAreWrittenToLocalFiles() throws Exception {
 		start("--dc.logging.environment=local", "--dc.logging.local.directory=" + this.directory);
 		searchThrice();
+		searchThroughTheJsonInterface();
 		assertThat(logger().flush(Duration.ofSeconds(30))).isTrue();
-		assertThreeSearches(localLines());
-		assertThat(counter("logged")).isEqualTo(3);
+		List<String> lines = localLines();
+		assertThreeSearches(lines.subList(0, 3));
+		assertThat(lines).hasSize(4)
+			.last()
+			.asString()
+			.contains("\"api_key\": \"very-secret\"", "\"postcode\": \"G2 1DU\"");
+		assertThat(counter("logged")).isEqualTo(4);
+		assertThat(get("/actuator/prometheus").body()).contains("dc_logging_entries_logged_total")
+			.doesNotContain("very-secret", "G2 1DU", "newsletter");
 	}
 
 	@Test
-	void searchesReachAwsLambda() throws Exception {
-		lambda.stubFor(post(anyUrl()).willReturn(aResponse().withStatus(202)));
-		startInDevelopment();
-		searchThrice();
-		assertThat(logger().flush(Duration.ofSeconds(30))).isTrue();
-		assertThreeSearches(lambda.findAll(postRequestedFor(anyUrl()))
-			.stream()
-			.map((request) -> request.getBodyAsString())
-			.sorted(Comparator.comparing((line) -> JSON.readTree(line).get("timestamp").asString()))
-			.toList());
-		assertThat(counter("logged")).isEqualTo(3);
-	}
-
-	@Test
-	void pagesAreServedThoughAwsLambdaRefusesAndNoSearchIsLost() throws Exception {
+	void searchesWaitWhileAwsLambdaRefusesThemAndAreThenDelivered() throws Exception {
 		lambda.stubFor(post(anyUrl()).willReturn(aResponse().withStatus(403)));
 		startInDevelopment("--dc.logging.delivery.max-backoff=200ms");
 		searchThrice();
@@ -101,6 +96,7 @@ class SearchLoggingTests {
 		assertThat(counter("logged")).isZero();
 		lambda.stubFor(post(anyUrl()).willReturn(aResponse().withStatus(202)));
 		assertThat(logger().flush(Duration.ofSeconds(30))).isTrue();
+		assertThreeSearches(acceptedByLambda());
 		assertThat(counter("logged")).isEqualTo(3);
 		assertThat(JSON.readTree(get("/actuator/health").body()).at("/components/dcLogging/status").asString())
 			.isEqualTo("UP");
@@ -116,26 +112,27 @@ class SearchLoggingTests {
 		await().untilAsserted(() -> assertThat(lambda.getAllServeEvents()).isNotEmpty());
 	}
 
-	@Test
-	void keyOfTheJsonInterfaceIsLoggedAndStandsInNoMeter() throws Exception {
-		start("--dc.logging.environment=local", "--dc.logging.local.directory=" + this.directory);
-		HttpRequest request = HttpRequest.newBuilder(uri("/api/v1/postcode/G2%201DU"))
-			.header("Authorization", "Token very-secret")
-			.build();
-		assertThat(this.browser.send(request, HttpResponse.BodyHandlers.ofString()).statusCode()).isEqualTo(200);
-		assertThat(logger().flush(Duration.ofSeconds(30))).isTrue();
-		assertThat(localLines()).singleElement()
-			.asString()
-			.contains("\"api_key\": \"very-secret\"", "\"postcode\": \"G2 1DU\"");
-		assertThat(get("/actuator/prometheus").body()).contains("dc_logging_entries_logged_total")
-			.doesNotContain("very-secret", "G2 1DU");
-	}
-
 	private void searchThrice() throws Exception {
 		assertThat(get("/?utm_source=newsletter&utm_campaign=may&utm_medium=email").statusCode()).isEqualTo(200);
 		assertThat(get("/postcode?postcode=M60+2LA").body()).contains("An election is coming in");
 		assertThat(get("/postcode?postcode=SW1A+0AA").body()).contains("We know of no coming election in");
 		assertThat(get("/postcode?postcode=nonsense").body()).contains("could not read that");
+	}
+
+	private void searchThroughTheJsonInterface() throws Exception {
+		HttpRequest request = HttpRequest.newBuilder(uri("/api/v1/postcode/G2%201DU"))
+			.header("Authorization", "Token very-secret")
+			.build();
+		assertThat(this.browser.send(request, HttpResponse.BodyHandlers.ofString()).statusCode()).isEqualTo(200);
+	}
+
+	private static List<String> acceptedByLambda() {
+		return lambda.getAllServeEvents()
+			.stream()
+			.filter((event) -> event.getResponse().getStatus() == 202)
+			.map((event) -> event.getRequest().getBodyAsString())
+			.sorted(Comparator.comparing((line) -> JSON.readTree(line).get("timestamp").asString()))
+			.toList();
 	}
 
 	private static void assertThreeSearches(List<String> lines) {
@@ -188,7 +185,7 @@ class SearchLoggingTests {
 
 	private List<String> localLines() throws IOException {
 		try (Stream<Path> files = Files.walk(this.directory.resolve("dc-postcode-searches"))) {
-			return files.filter(Files::isRegularFile).flatMap(SearchLoggingTests::lines).toList();
+			return files.filter(Files::isRegularFile).flatMap(SearchDeliveryTests::lines).toList();
 		}
 	}
 
