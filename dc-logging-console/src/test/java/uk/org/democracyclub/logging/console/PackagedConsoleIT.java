@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -26,6 +27,7 @@ import static org.awaitility.Awaitility.await;
 /**
  * The packaged program, run as its users run it.
  */
+@Tag("slow")
 class PackagedConsoleIT {
 
 	private static final Path JAR = Path.of("target/dc-logging-console.jar").toAbsolutePath();

@@ -2,11 +2,10 @@ package uk.org.democracyclub.logging.aws.lake;
 
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -24,20 +23,22 @@ class RulesMatterTests {
 			Rule.DELIVERY_CAN_BE_LATE, Rule.DELIVERY_CAN_BE_DAYS_LATE, Rule.PARTITION_CAN_BE_OF_THE_HOUR_BEFORE,
 			Rule.PARTITION_CAN_BE_OF_THE_DAY_BEFORE, Rule.LONDON_DAY_BEGINS_ON_THE_DAY_BEFORE);
 
-	@ParameterizedTest
-	@ValueSource(longs = { 1, 2, 3 })
-	void breakingAnyRuleChangesReports(long seed) {
-		RuleCheck check = new RuleCheck(LakeData.generate(seed));
-		Map<Rule, List<String>> changed = List.of(Rule.values())
-			.stream()
-			.collect(Collectors.toMap(Function.identity(), check::changedReports));
-		assertThat(changed).allSatisfy((rule, reports) -> assertThat(reports).as("%s", rule).isNotEmpty());
+	@Test
+	void breakingAnyRuleChangesTheReportsThatDependOnIt() {
+		assertRulesMatter(1);
 	}
 
+	@Tag("slow")
 	@ParameterizedTest
-	@ValueSource(longs = { 1, 2, 3 })
-	void breakingARuleThatUsageIsCountedByChangesReportsOnUsage(long seed) {
+	@ValueSource(longs = { 2, 3 })
+	void breakingAnyRuleChangesTheReportsThatDependOnItOnMoreData(long seed) {
+		assertRulesMatter(seed);
+	}
+
+	private static void assertRulesMatter(long seed) {
 		RuleCheck check = new RuleCheck(LakeData.generate(seed));
+		assertThat(Rule.values())
+			.allSatisfy((rule) -> assertThat(check.changedReports(rule)).as("%s", rule).isNotEmpty());
 		for (String report : List.of("usage by HOUR", "usage by DAY", "usage by WEEK", "usage by MONTH",
 				"usage by product", "usage by local authority", "usage by election")) {
 			assertThat(rules(report)).allSatisfy((rule) -> assertThat(check.changedReports(rule)).as("%s", rule)
