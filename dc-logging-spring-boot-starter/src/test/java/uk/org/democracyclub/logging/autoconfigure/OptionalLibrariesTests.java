@@ -46,8 +46,8 @@ class OptionalLibrariesTests {
 		String classPath = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
 			.filter((entry) -> !withoutJars.matcher(entry.replace(File.separatorChar, '/')).matches())
 			.collect(Collectors.joining(File.pathSeparator));
-		Process process = new ProcessBuilder(ProcessHandle.current().info().command().orElseThrow(), "-cp", classPath,
-				Application.class.getName())
+		Process process = new ProcessBuilder(ProcessHandle.current().info().command().orElseThrow(),
+				"-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", classPath, Application.class.getName())
 			.redirectErrorStream(true)
 			.start();
 		String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
