@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,6 +17,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 /**
  * The stack, as it is deployed with the jar of this module on its class path.
  */
+@Tag("slow")
 @Timeout(300)
 class FeedbackStackIT {
 
