@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.context.ConfigurableApplicationContext;
 import uk.org.democracyclub.logging.PostcodeLogger;
-import uk.org.democracyclub.logging.ingest.pipeline.DeployedIngest;
 import uk.org.democracyclub.logging.python.PythonVector;
+import uk.org.democracyclub.logging.testsupport.ingest.DeployedIngest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

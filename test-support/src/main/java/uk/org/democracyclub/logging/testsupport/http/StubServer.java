@@ -118,9 +118,11 @@ public final class StubServer implements AutoCloseable {
 	}
 
 	@Override
-	public void close() {
-		goAway();
-		var unused = this.thread.shutdownGracefully(0, 1, TimeUnit.SECONDS);
+	public synchronized void close() {
+		if (!this.thread.isShuttingDown()) {
+			goAway();
+			var unused = this.thread.shutdownGracefully(0, 1, TimeUnit.SECONDS);
+		}
 	}
 
 	public int port() {

@@ -1,4 +1,4 @@
-/** AWS Lambda as its clients see it. */
+/** AWS Lambda as its clients and its functions see it. */
 @NullMarked
 package uk.org.democracyclub.logging.testsupport.lambda;
 

@@ -1,4 +1,4 @@
-package uk.org.democracyclub.logging.ingest.pipeline;
+package uk.org.democracyclub.logging.testsupport.lambda;
 
 import java.io.File;
 import java.io.IOException;
@@ -8,12 +8,14 @@ import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.amazonaws.services.lambda.runtime.api.client.AWSLambda;
 import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.annotations.SdkInternalApi;
 import software.amazon.awssdk.utilslite.SdkInternalThreadLocal;
 
@@ -56,13 +58,14 @@ final class RuntimeInterfaceClient {
 	 */
 	static String unpackLibrary(Path folder) throws IOException {
 		Path target = folder.resolve("libaws-lambda-jni.so");
-		try (InputStream library = library().openStream()) {
+		URL url = Objects.requireNonNull(library(), "There is no native library for this system");
+		try (InputStream library = url.openStream()) {
 			Files.copy(library, target);
 		}
 		return "-D" + LIBRARY_PROPERTY + "=" + target;
 	}
 
-	static Path jar(Class<?> type) {
+	private static Path jar(Class<?> type) {
 		try {
 			return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
 		}
@@ -71,8 +74,7 @@ final class RuntimeInterfaceClient {
 		}
 	}
 
-	// Null if there is none.
-	private static URL library() {
+	private static @Nullable URL library() {
 		String system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
 		if (Files.exists(Path.of("/etc/alpine-release"))) {
 			system += "_musl";

@@ -1,4 +1,4 @@
-package uk.org.democracyclub.logging.ingest.pipeline;
+package uk.org.democracyclub.logging.testsupport.lambda;
 
 import java.io.File;
 import java.io.IOException;
@@ -13,9 +13,6 @@ import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 /**
  * An execution environment of a function: a JVM of its own that runs the function with
@@ -81,23 +78,15 @@ public final class FunctionProcess implements AutoCloseable {
 	}
 
 	/**
-	 * Waits until the function has said something.
-	 * @param text what it should say
-	 * @param atMost how long to wait
-	 */
-	public void awaitOutput(String text, Duration atMost) {
-		await().atMost(atMost).untilAsserted(() -> assertThat(output()).contains(text));
-	}
-
-	/**
 	 * Waits for the end of the process.
 	 * @param atMost how long to wait
 	 * @return its exit status
 	 * @throws InterruptedException if the thread is interrupted as it waits
 	 */
 	public int awaitEnd(Duration atMost) throws InterruptedException {
-		boolean ended = this.process.waitFor(atMost.toNanos(), TimeUnit.NANOSECONDS);
-		assertThat(ended).as("ended in time: %s", output()).isTrue();
+		if (!this.process.waitFor(atMost.toNanos(), TimeUnit.NANOSECONDS)) {
+			throw new AssertionError("Has not ended within " + atMost + ": " + output());
+		}
 		return this.process.exitValue();
 	}
 
@@ -118,7 +107,7 @@ public final class FunctionProcess implements AutoCloseable {
 	}
 
 	/** Has something done when the process ends, also if it has already ended. */
-	void onEnd(Runnable task) {
+	public void onEnd(Runnable task) {
 		var unused = this.ended.thenRun(task);
 	}
 

@@ -1,4 +1,4 @@
-package uk.org.democracyclub.logging.ingest.pipeline;
+package uk.org.democracyclub.logging.testsupport.lambda;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -6,19 +6,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.BooleanSupplier;
 
 /**
  * All invocations of a function: those that wait, the number under way, and what became
- * of the others. Tries failed events again as AWS Lambda does, but at once. Thread-safe.
+ * of the others; and who waits for one. Tries failed events again as AWS Lambda does, but
+ * at once. Thread-safe.
  */
 final class Invocations {
 
 	private static final int ATTEMPTS = 3;
 
 	private final Queue<Invocation> waiting = new ArrayDeque<>();
+
+	private final Queue<CompletableFuture<Invocation>> takers = new ArrayDeque<>();
 
 	private final List<Invocation> discarded = new ArrayList<>();
 
@@ -34,31 +37,23 @@ final class Invocations {
 
 	synchronized void add(Invocation invocation) {
 		this.waiting.add(invocation);
-		notifyAll();
+		handOut();
 	}
 
 	/**
-	 * Waits for the next, which is under way from then on.
-	 * @param gone whether whoever asks is gone, and is to be given none
-	 * @return the invocation
-	 * @throws InterruptedException if the thread is interrupted, or who asks is gone
+	 * Asks for the next invocation, which is under way from when it is there.
+	 * @return completes with the invocation
 	 */
-	synchronized Invocation take(BooleanSupplier gone) throws InterruptedException {
-		while (this.waiting.isEmpty() && !gone.getAsBoolean()) {
-			wait();
-		}
-		if (gone.getAsBoolean()) {
-			throw new InterruptedException("Nobody is there to take it");
-		}
-		Invocation invocation = this.waiting.remove();
-		invocation.countAttempt();
-		this.underWay++;
-		return invocation;
+	synchronized CompletableFuture<Invocation> take() {
+		CompletableFuture<Invocation> taker = new CompletableFuture<>();
+		this.takers.add(taker);
+		handOut();
+		return taker;
 	}
 
-	/** Has those who wait look whether they are gone. */
-	synchronized void wake() {
-		notifyAll();
+	/** Gives no invocation to one who asked but is gone. */
+	synchronized void withdraw(CompletableFuture<Invocation> taker) {
+		this.takers.removeIf((waiting) -> waiting == taker);
 	}
 
 	void succeeded(Invocation invocation, byte[] answer, long nanos) {
@@ -78,14 +73,12 @@ final class Invocations {
 			this.failedAttempts++;
 			this.attemptNanos.add(nanos);
 			boolean again = invocation.isEvent() && invocation.attempts() < ATTEMPTS;
-			if (again) {
-				this.waiting.add(invocation);
-			}
-			else if (invocation.isEvent()) {
+			if (!again && invocation.isEvent()) {
 				this.discarded.add(invocation);
 			}
 			ended();
 			if (again) {
+				add(invocation);
 				return;
 			}
 		}
@@ -130,6 +123,15 @@ final class Invocations {
 
 	synchronized OptionalLong firstAnswerNanos() {
 		return this.firstAnswerNanos;
+	}
+
+	private void handOut() {
+		while (!this.waiting.isEmpty() && !this.takers.isEmpty()) {
+			Invocation invocation = this.waiting.remove();
+			invocation.countAttempt();
+			this.underWay++;
+			this.takers.remove().complete(invocation);
+		}
 	}
 
 	private void ended() {

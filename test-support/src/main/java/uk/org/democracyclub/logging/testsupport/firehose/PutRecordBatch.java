@@ -1,13 +1,15 @@
-package uk.org.democracyclub.logging.ingest.pipeline;
+package uk.org.democracyclub.logging.testsupport.firehose;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
+import uk.org.democracyclub.logging.testsupport.http.Reply;
 
 /**
  * A call of the operation PutRecordBatch of Amazon Data Firehose, and its limits.
@@ -24,7 +26,7 @@ final class PutRecordBatch {
 
 	private final List<byte[]> records = new ArrayList<>();
 
-	private String streamName;
+	private @Nullable String streamName;
 
 	private PutRecordBatch() {
 	}
@@ -41,7 +43,7 @@ final class PutRecordBatch {
 		return call;
 	}
 
-	String streamName() {
+	@Nullable String streamName() {
 		return this.streamName;
 	}
 
@@ -67,10 +69,11 @@ final class PutRecordBatch {
 	}
 
 	private void read(JsonParser parser) {
-		if (parser.currentName().equals("DeliveryStreamName")) {
+		String name = String.valueOf(parser.currentName());
+		if (name.equals("DeliveryStreamName")) {
 			this.streamName = parser.getString();
 		}
-		else if (parser.currentName().equals("Data")) {
+		else if (name.equals("Data")) {
 			this.records.add(parser.getBinaryValue());
 		}
 	}

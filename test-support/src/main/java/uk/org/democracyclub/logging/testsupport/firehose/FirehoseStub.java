@@ -1,4 +1,4 @@
-package uk.org.democracyclub.logging.ingest.pipeline;
+package uk.org.democracyclub.logging.testsupport.firehose;
 
 import java.net.URI;
 import java.util.ArrayList;
@@ -6,14 +6,14 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.StringJoiner;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
-import com.sun.net.httpserver.HttpExchange;
 import tools.jackson.core.JacksonException;
+import uk.org.democracyclub.logging.testsupport.http.Reply;
+import uk.org.democracyclub.logging.testsupport.http.Request;
+import uk.org.democracyclub.logging.testsupport.http.StubServer;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Answers as the operation PutRecordBatch of Amazon Data Firehose does, keeps to its
@@ -25,21 +25,19 @@ public final class FirehoseStub implements AutoCloseable {
 
 	private static final String REFUSED_RECORD = "{\"ErrorCode\":\"ServiceUnavailableException\",\"ErrorMessage\":\"Slow down.\"}";
 
-	private final AtomicLong calls = new AtomicLong();
-
 	private final AtomicLong recordIds = new AtomicLong();
 
 	private final List<byte[]> records = new ArrayList<>();
 
 	private final String streamName;
 
-	private final LoopbackServer server;
+	private final StubServer server;
 
 	private volatile Policy policy = (records) -> FirehoseAnswer.accept();
 
 	private FirehoseStub(String streamName) {
 		this.streamName = streamName;
-		this.server = LoopbackServer.start("firehose-stub", this::reply);
+		this.server = StubServer.start(this::reply);
 	}
 
 	/**
@@ -65,7 +63,7 @@ public final class FirehoseStub implements AutoCloseable {
 
 	/** The number of calls that were read, however they were answered. */
 	public long calls() {
-		return this.calls.get();
+		return this.server.requests();
 	}
 
 	/** The records that were taken, in that order. */
@@ -80,7 +78,9 @@ public final class FirehoseStub implements AutoCloseable {
 		List<String> lines = new ArrayList<>();
 		for (byte[] record : records()) {
 			String text = new String(record, UTF_8);
-			assertThat(text).as("record").endsWith("\n");
+			if (!text.endsWith("\n")) {
+				throw new AssertionError("A record ends in half a line: " + text);
+			}
 			Collections.addAll(lines, text.substring(0, text.length() - 1).split("\n", -1));
 		}
 		return lines;
@@ -91,13 +91,12 @@ public final class FirehoseStub implements AutoCloseable {
 		this.server.close();
 	}
 
-	private Reply reply(HttpExchange request, byte[] body) throws InterruptedException {
-		this.calls.incrementAndGet();
-		if (!TARGET.equals(request.getRequestHeaders().getFirst("X-Amz-Target"))) {
+	private Reply reply(Request request) {
+		if (!TARGET.equals(request.header("X-Amz-Target"))) {
 			return Reply.error(400, "UnknownOperationException", "No such operation");
 		}
 		try {
-			PutRecordBatch call = PutRecordBatch.parse(body);
+			PutRecordBatch call = PutRecordBatch.parse(request.body());
 			if (!this.streamName.equals(call.streamName())) {
 				return Reply.error(400, "ResourceNotFoundException", "No such delivery stream");
 			}
@@ -109,7 +108,7 @@ public final class FirehoseStub implements AutoCloseable {
 		}
 	}
 
-	private Reply take(List<byte[]> batch) throws InterruptedException {
+	private Reply take(List<byte[]> batch) {
 		FirehoseAnswer answer = this.policy.answer(batch);
 		List<byte[]> taken = new ArrayList<>();
 		StringJoiner responses = new StringJoiner(",", "[", "]");
@@ -125,13 +124,13 @@ public final class FirehoseStub implements AutoCloseable {
 		synchronized (this.records) {
 			this.records.addAll(taken);
 		}
-		TimeUnit.NANOSECONDS.sleep(answer.delay().toNanos());
 		return answer.orElse(Reply.json(200, "{\"FailedPutCount\":%d,\"Encrypted\":false,\"RequestResponses\":%s}"
 			.formatted(batch.size() - taken.size(), responses)));
 	}
 
 	/**
-	 * Decides how the stub answers. Called by many threads at once.
+	 * Decides how the stub answers. Called by the stub's only thread, so it must not
+	 * wait.
 	 */
 	@FunctionalInterface
 	public interface Policy {

@@ -1,51 +1,39 @@
-package uk.org.democracyclub.logging.ingest.pipeline;
+package uk.org.democracyclub.logging.testsupport.lambda;
 
 import java.net.URI;
-import java.net.URLDecoder;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
-import com.sun.net.httpserver.HttpExchange;
-
-import static java.nio.charset.StandardCharsets.UTF_8;
+import uk.org.democracyclub.logging.testsupport.http.Reply;
+import uk.org.democracyclub.logging.testsupport.http.StubServer;
 
 /**
  * Stands for AWS Lambda with one function in it: takes invocations from clients, and
  * hands them to the execution environments that are started for the function. Events that
  * fail are tried twice more, at once, and then discarded. Thread-safe.
  */
-public final class LambdaServer implements AutoCloseable {
-
-	/** The largest payload of an event. */
-	public static final int MAX_EVENT_BYTES = 1_048_576;
+public final class LambdaEmulator implements AutoCloseable {
 
 	private static final String ARN_PREFIX = "arn:aws:lambda:eu-west-2:123456789012:function:";
-
-	private static final int MAX_REQUEST_BYTES = 6_291_456;
-
-	private static final Pattern INVOKE = Pattern.compile("/2015-03-31/functions/([^/]+)/invocations");
 
 	private static final String DEFAULT_ARN = ARN_PREFIX + "ingest";
 
 	private final Invocations invocations = new Invocations();
 
-	private final AtomicLong requests = new AtomicLong();
-
-	private final LoopbackServer server = LoopbackServer.start("lambda-invoke", this::reply);
+	private final StubServer server = StubServer.startAsync(InvokeApi.asyncHandler(this::reply));
 
 	private volatile Duration timeout = Duration.ofSeconds(60);
 
-	private LambdaServer() {
+	private LambdaEmulator() {
 	}
 
-	public static LambdaServer start() {
-		return new LambdaServer();
+	public static LambdaEmulator start() {
+		return new LambdaEmulator();
 	}
 
 	/** Where clients invoke the function. */
@@ -86,7 +74,12 @@ public final class LambdaServer implements AutoCloseable {
 	 * @throws InterruptedException if the thread is interrupted as it waits
 	 */
 	public byte[] invoke(byte[] payload) throws InterruptedException {
-		return invoke(DEFAULT_ARN, payload);
+		try {
+			return start(DEFAULT_ARN, payload).get();
+		}
+		catch (ExecutionException ex) {
+			throw (FunctionError) ex.getCause();
+		}
 	}
 
 	/**
@@ -101,7 +94,7 @@ public final class LambdaServer implements AutoCloseable {
 
 	/** The number of requests that were read, however they were answered. */
 	public long requests() {
-		return this.requests.get();
+		return this.server.requests();
 	}
 
 	/** The number of invocations that wait for the function. */
@@ -144,29 +137,13 @@ public final class LambdaServer implements AutoCloseable {
 		this.server.close();
 	}
 
-	private Reply reply(HttpExchange request, byte[] body) throws InterruptedException {
-		this.requests.incrementAndGet();
-		Matcher path = INVOKE.matcher(request.getRequestURI().getRawPath());
-		if (!path.matches() || !request.getRequestMethod().equals("POST")) {
-			return Reply.error(404, "UnknownOperationException", "No such operation");
+	private CompletionStage<Reply> reply(InvokeRequest call) {
+		String arn = arn(call.function());
+		if (call.event()) {
+			return CompletableFuture.completedFuture(InvokeApi.accepted(enqueue(arn, call.payload())));
 		}
-		boolean event = "Event".equals(request.getRequestHeaders().getFirst("X-Amz-Invocation-Type"));
-		int limit = event ? MAX_EVENT_BYTES : MAX_REQUEST_BYTES;
-		if (body.length > limit) {
-			return Reply.error(413, "RequestTooLargeException",
-					"Request must be smaller than %d bytes for the InvokeFunction operation".formatted(limit));
-		}
-		String arn = arn(URLDecoder.decode(path.group(1), UTF_8));
-		return event ? Reply.of(202, new byte[0]).with("x-amzn-RequestId", enqueue(arn, body)) : answer(arn, body);
-	}
-
-	private Reply answer(String arn, byte[] payload) throws InterruptedException {
-		try {
-			return Reply.of(200, invoke(arn, payload));
-		}
-		catch (FunctionError ex) {
-			return Reply.of(200, ex.json()).with("X-Amz-Function-Error", "Unhandled");
-		}
+		return start(arn, call.payload()).handle((answer, error) -> (error instanceof FunctionError failure)
+				? Reply.of(200, failure.json()).with("X-Amz-Function-Error", "Unhandled") : Reply.of(200, answer));
 	}
 
 	private String enqueue(String arn, byte[] payload) {
@@ -175,15 +152,10 @@ public final class LambdaServer implements AutoCloseable {
 		return invocation.requestId();
 	}
 
-	private byte[] invoke(String arn, byte[] payload) throws InterruptedException {
+	private CompletableFuture<byte[]> start(String arn, byte[] payload) {
 		Invocation invocation = Invocation.request(arn, payload);
 		this.invocations.add(invocation);
-		try {
-			return invocation.outcome().get();
-		}
-		catch (ExecutionException ex) {
-			throw (FunctionError) ex.getCause();
-		}
+		return invocation.outcome();
 	}
 
 	private static String arn(String functionName) {

@@ -1,4 +1,4 @@
-package uk.org.democracyclub.logging.ingest.pipeline;
+package uk.org.democracyclub.logging.ingest;
 
 import java.net.URI;
 import java.time.Duration;
@@ -11,32 +11,27 @@ import software.amazon.awssdk.core.client.builder.SdkSyncClientBuilder;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.firehose.FirehoseClient;
-import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
  * The SDK's clients, pointed at stubs. They try each call once.
  */
-public final class TestClients {
+final class TestClients {
 
 	private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
 	private TestClients() {
 	}
 
-	public static FirehoseClient firehose(URI url, Duration timeout) {
+	static FirehoseClient firehose(URI url, Duration timeout) {
 		return build(FirehoseClient.builder(), url, timeout);
 	}
 
-	public static FirehoseClient firehose(URI url) {
+	static FirehoseClient firehose(URI url) {
 		return firehose(url, TIMEOUT);
 	}
 
-	public static LambdaClient lambda(URI url) {
-		return build(LambdaClient.builder(), url, TIMEOUT);
-	}
-
-	public static SqsClient sqs(URI url) {
+	static SqsClient sqs(URI url) {
 		return build(SqsClient.builder(), url, TIMEOUT);
 	}
 

@@ -1,4 +1,4 @@
-package uk.org.democracyclub.logging.ingest.pipeline;
+package uk.org.democracyclub.logging.testsupport.ingest;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,9 +9,11 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
-import uk.org.democracyclub.logging.DcEnvironment;
-import uk.org.democracyclub.logging.LogStream;
-import uk.org.democracyclub.logging.ingest.IngestHandler;
+import uk.org.democracyclub.logging.testsupport.firehose.FirehoseStub;
+import uk.org.democracyclub.logging.testsupport.lambda.FunctionLauncher;
+import uk.org.democracyclub.logging.testsupport.lambda.FunctionProcess;
+import uk.org.democracyclub.logging.testsupport.lambda.LambdaEmulator;
+import uk.org.democracyclub.logging.testsupport.sqs.SqsStub;
 
 /**
  * The function from its packaged archive, run by AWS's own runtime, with all that it has
@@ -20,14 +22,19 @@ import uk.org.democracyclub.logging.ingest.IngestHandler;
 public final class DeployedIngest implements AutoCloseable {
 
 	/** The function's ARN, for applications that invoke it. */
-	public static final String ARN = "arn:aws:lambda:eu-west-2:123456789012:function:"
-			+ LogStream.POSTCODE_SEARCHES.ingestFunctionName(DcEnvironment.DEVELOPMENT);
+	public static final String ARN = "arn:aws:lambda:eu-west-2:123456789012:function:ingest-dc-postcode-searches-development";
+
+	private static final String HANDLER = "uk.org.democracyclub.logging.ingest.IngestHandler::handleRequest";
+
+	private static final String ENVIRONMENT = "development";
+
+	private static final String POSTCODE_SEARCHES = "dc-postcode-searches";
 
 	private static final Logger logger = LoggerFactory.getLogger(DeployedIngest.class);
 
 	private static final String METRICS = "{\"_aws\"";
 
-	private final LambdaServer lambda = LambdaServer.start();
+	private final LambdaEmulator lambda = LambdaEmulator.start();
 
 	private final FirehoseStub firehose;
 
@@ -41,15 +48,15 @@ public final class DeployedIngest implements AutoCloseable {
 	// Guarded by this.
 	private boolean closed;
 
-	private DeployedIngest(LogStream<?> stream, FunctionLauncher launcher, Consumer<FunctionLauncher> settings)
+	private DeployedIngest(String stream, FunctionLauncher launcher, Consumer<FunctionLauncher> settings)
 			throws IOException {
-		String deliveryStream = stream.name() + "-development";
+		String deliveryStream = stream + "-" + ENVIRONMENT;
 		this.firehose = FirehoseStub.start(deliveryStream);
 		this.launcher = launcher.firehose(this.firehose.url())
 			.sqs(this.failureQueue.url())
-			.environment("AWS_LAMBDA_FUNCTION_NAME", stream.ingestFunctionName(DcEnvironment.DEVELOPMENT))
-			.environment("DC_LOG_STREAM", stream.name())
-			.environment("DC_ENVIRONMENT", "development")
+			.environment("AWS_LAMBDA_FUNCTION_NAME", "ingest-" + deliveryStream)
+			.environment("DC_LOG_STREAM", stream)
+			.environment("DC_ENVIRONMENT", ENVIRONMENT)
 			.environment("DC_DELIVERY_STREAM", deliveryStream)
 			.environment("DC_FAILURE_QUEUE_URL", this.failureQueue.queueUrl());
 		settings.accept(this.launcher);
@@ -95,24 +102,23 @@ public final class DeployedIngest implements AutoCloseable {
 	 */
 	public static DeployedIngest start(Consumer<FunctionLauncher> settings) throws IOException {
 		FunctionProcess.assumeAvailable();
-		return new DeployedIngest(LogStream.POSTCODE_SEARCHES, FunctionLauncher.packaged(IngestHandler.HANDLER),
-				settings);
+		return new DeployedIngest(POSTCODE_SEARCHES, FunctionLauncher.packaged(HANDLER), settings);
 	}
 
 	/**
 	 * Starts it all for another stream; skips the test where a function cannot be run.
-	 * @param stream the stream
+	 * @param stream the name of the stream
 	 * @param archive the function's archive, which has to know the stream
 	 * @return the running function
 	 * @throws IOException if it cannot be started
 	 */
-	public static DeployedIngest start(LogStream<?> stream, Path archive) throws IOException {
+	public static DeployedIngest start(String stream, Path archive) throws IOException {
 		FunctionProcess.assumeAvailable();
-		return new DeployedIngest(stream, new FunctionLauncher(archive, IngestHandler.HANDLER), (launcher) -> {
+		return new DeployedIngest(stream, new FunctionLauncher(archive, HANDLER), (launcher) -> {
 		});
 	}
 
-	public LambdaServer lambda() {
+	public LambdaEmulator lambda() {
 		return this.lambda;
 	}
 

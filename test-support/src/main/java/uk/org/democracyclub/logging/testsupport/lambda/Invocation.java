@@ -1,4 +1,4 @@
-package uk.org.democracyclub.logging.ingest.pipeline;
+package uk.org.democracyclub.logging.testsupport.lambda;
 
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -59,8 +59,8 @@ public final class Invocation {
 		return this.outcome;
 	}
 
-	int countAttempt() {
-		return ++this.attempts;
+	void countAttempt() {
+		this.attempts++;
 	}
 
 	int attempts() {

@@ -1,19 +1,21 @@
-package uk.org.democracyclub.logging.ingest.pipeline;
+package uk.org.democracyclub.logging.testsupport.lambda;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
-import com.sun.net.httpserver.HttpExchange;
-
-import static java.nio.charset.StandardCharsets.UTF_8;
+import org.jspecify.annotations.Nullable;
+import uk.org.democracyclub.logging.testsupport.http.Reply;
+import uk.org.democracyclub.logging.testsupport.http.Request;
+import uk.org.democracyclub.logging.testsupport.http.StubServer;
 
 /**
  * What AWS Lambda offers to one execution environment: its next invocation, and where to
@@ -38,19 +40,21 @@ final class RuntimeApi implements AutoCloseable {
 
 	private final Supplier<Duration> timeout;
 
-	private final LoopbackServer server;
+	private final StubServer server;
 
 	private volatile Runnable onTimeout = () -> {
 	};
 
 	private volatile OptionalLong restoredAtNanos = OptionalLong.empty();
 
+	private volatile @Nullable CompletableFuture<Invocation> taker;
+
 	private volatile boolean closed;
 
 	private RuntimeApi(Invocations invocations, Supplier<Duration> timeout) {
 		this.invocations = invocations;
 		this.timeout = timeout;
-		this.server = LoopbackServer.start("runtime-api", this::reply);
+		this.server = StubServer.startAsync(this::reply);
 	}
 
 	static RuntimeApi open(Invocations invocations, Supplier<Duration> timeout) {
@@ -81,36 +85,50 @@ final class RuntimeApi implements AutoCloseable {
 	@Override
 	public void close() {
 		this.closed = true;
-		this.invocations.wake();
+		CompletableFuture<Invocation> waiting = this.taker;
+		if (waiting != null) {
+			this.invocations.withdraw(waiting);
+		}
 		this.server.close();
 		this.answers.values().forEach(RuntimeApi::exited);
 	}
 
-	private Reply reply(HttpExchange request, byte[] body) throws InterruptedException {
-		String path = request.getRequestURI().getPath();
-		if (path.equals(INVOCATION + "next")) {
-			return next();
-		}
+	private CompletionStage<Reply> reply(Request request) {
+		return request.path().equals(INVOCATION + "next") ? next()
+				: CompletableFuture.completedFuture(replyAtOnce(request));
+	}
+
+	private Reply replyAtOnce(Request request) {
+		String path = request.path();
 		if (path.equals(ROOT + "restore/next")) {
 			// The snapshot is taken, and restored at once.
 			this.restoredAtNanos = OptionalLong.of(System.nanoTime());
-			return Reply.of(200, new byte[0]);
+			return Reply.of(200);
 		}
 		if (path.equals(ROOT + "init/error")) {
-			this.initErrors.add(new String(body, UTF_8));
+			this.initErrors.add(request.text());
 			return ACCEPTED;
 		}
 		if (path.startsWith(INVOCATION) && path.endsWith("/response")) {
-			return settle(path, (answer) -> answer.complete(body));
+			return settle(path, (answer) -> answer.complete(request.body()));
 		}
 		if (path.startsWith(INVOCATION) && path.endsWith("/error")) {
-			return settle(path, (answer) -> answer.completeExceptionally(new FunctionError(body)));
+			return settle(path, (answer) -> answer.completeExceptionally(new FunctionError(request.body())));
 		}
 		return Reply.error(404, "InvalidPath", "No such operation");
 	}
 
-	private Reply next() throws InterruptedException {
-		Invocation invocation = this.invocations.take(() -> this.closed);
+	// The environment has one invocation at a time.
+	private CompletionStage<Reply> next() {
+		CompletableFuture<Invocation> taker = this.invocations.take();
+		this.taker = taker;
+		if (this.closed) {
+			this.invocations.withdraw(taker);
+		}
+		return taker.thenApply(this::begin);
+	}
+
+	private Reply begin(Invocation invocation) {
 		Duration limit = this.timeout.get();
 		long deadline = System.currentTimeMillis() + limit.toMillis();
 		CompletableFuture<byte[]> answer = new CompletableFuture<>();
@@ -137,9 +155,9 @@ final class RuntimeApi implements AutoCloseable {
 				: Reply.error(403, "InvalidRequestID", "Not under way");
 	}
 
-	private void settled(Invocation invocation, byte[] bytes, Throwable error, long nanos) {
+	private void settled(Invocation invocation, byte @Nullable [] bytes, @Nullable Throwable error, long nanos) {
 		this.answers.remove(invocation.requestId());
-		if (error == null) {
+		if (bytes != null) {
 			this.invocations.succeeded(invocation, bytes, nanos);
 		}
 		else if (error instanceof FunctionError functionError) {

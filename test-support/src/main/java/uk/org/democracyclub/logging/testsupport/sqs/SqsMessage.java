@@ -1,4 +1,4 @@
-package uk.org.democracyclub.logging.ingest.pipeline;
+package uk.org.democracyclub.logging.testsupport.sqs;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

@@ -1,4 +1,4 @@
-package uk.org.democracyclub.logging.ingest.pipeline;
+package uk.org.democracyclub.logging.testsupport.lambda;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -17,6 +18,8 @@ import java.util.zip.ZipFile;
  * Starts a function from its archive, much as AWS Lambda does with 256 MB of memory.
  */
 public final class FunctionLauncher {
+
+	private static final String ARCHIVE = "dc-logging.function-archive";
 
 	private static final String REGION = "eu-west-2";
 
@@ -45,9 +48,10 @@ public final class FunctionLauncher {
 		this.handler = handler;
 	}
 
-	/** Takes the archive that the build has packaged. */
+	/** Takes the archive that the build has packaged, and names in a system property. */
 	public static FunctionLauncher packaged(String handler) {
-		return new FunctionLauncher(Path.of(System.getProperty("dc-logging.function-archive")), handler);
+		String archive = System.getProperty(ARCHIVE);
+		return new FunctionLauncher(Path.of(Objects.requireNonNull(archive, ARCHIVE + " names no archive")), handler);
 	}
 
 	/** Sends what the function has for Firehose to a stub. */
@@ -86,7 +90,7 @@ public final class FunctionLauncher {
 	 * @return the running process
 	 * @throws IOException if it cannot be started
 	 */
-	public FunctionProcess start(LambdaServer lambda) throws IOException {
+	public FunctionProcess start(LambdaEmulator lambda) throws IOException {
 		Path home = Files.createTempDirectory("function");
 		Path task = unpackArchive(home.resolve("task"));
 		List<String> command = command(home);

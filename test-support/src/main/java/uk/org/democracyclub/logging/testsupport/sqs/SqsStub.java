@@ -1,4 +1,4 @@
-package uk.org.democracyclub.logging.ingest.pipeline;
+package uk.org.democracyclub.logging.testsupport.sqs;
 
 import java.net.URI;
 import java.util.ArrayList;
@@ -6,13 +6,15 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicLong;
 
-import com.sun.net.httpserver.HttpExchange;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
+import uk.org.democracyclub.logging.testsupport.http.Reply;
+import uk.org.democracyclub.logging.testsupport.http.Request;
+import uk.org.democracyclub.logging.testsupport.http.StubServer;
 
 /**
  * Answers as the operations SendMessage and SendMessageBatch of Amazon SQS do, and keeps
@@ -24,20 +26,18 @@ public final class SqsStub implements AutoCloseable {
 
 	private static final JsonMapper json = new JsonMapper();
 
-	private final AtomicLong calls = new AtomicLong();
-
 	private final List<String> messages = Collections.synchronizedList(new ArrayList<>());
 
-	private final LoopbackServer server;
+	private final StubServer server;
 
 	// Guarded by this.
-	private Reply failure = Reply.NONE;
+	private Reply failure = Reply.disconnect();
 
 	// Guarded by this.
 	private int failuresLeft;
 
 	private SqsStub() {
-		this.server = LoopbackServer.start("sqs-stub", this::reply);
+		this.server = StubServer.start(this::reply);
 	}
 
 	/** Starts a stub that accepts all that AWS does. */
@@ -72,7 +72,7 @@ public final class SqsStub implements AutoCloseable {
 
 	/** The number of calls that were read, however they were answered. */
 	public long calls() {
-		return this.calls.get();
+		return this.server.requests();
 	}
 
 	/** The bodies of the messages that were taken, in that order. */
@@ -90,18 +90,16 @@ public final class SqsStub implements AutoCloseable {
 		this.server.close();
 	}
 
-	private Reply reply(HttpExchange request, byte[] body) {
-		this.calls.incrementAndGet();
-		return nextFailure()
-			.orElseGet(() -> reply(request.getRequestHeaders().getFirst("X-Amz-Target"), json.readTree(body)));
+	private Reply reply(Request request) {
+		return nextFailure().orElseGet(() -> reply(request.header("X-Amz-Target"), json.readTree(request.body())));
 	}
 
-	private Reply reply(String target, JsonNode call) {
+	private Reply reply(@Nullable String target, JsonNode call) {
 		if (!queueUrl().equals(call.path("QueueUrl").asString())) {
 			return Reply.error(400, "QueueDoesNotExist", "No such queue")
 				.with("x-amzn-query-error", "AWS.SimpleQueueService.NonExistentQueue;Sender");
 		}
-		return switch (target) {
+		return switch (String.valueOf(target)) {
 			case "AmazonSQS.SendMessage" -> send(message(call));
 			case "AmazonSQS.SendMessageBatch" -> sendBatch(call.path("Entries"));
 			default -> Reply.error(400, "InvalidAction", "No such operation");

@@ -1,4 +1,4 @@
-package uk.org.democracyclub.logging.ingest.pipeline;
+package uk.org.democracyclub.logging.testsupport.lambda;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -6,6 +6,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
  * An invocation that failed. The message is the JSON that AWS Lambda tells of it.
  */
 public final class FunctionError extends RuntimeException {
+
+	private static final long serialVersionUID = 1L;
 
 	FunctionError(byte[] json) {
 		super(new String(json, UTF_8));
@@ -17,7 +19,7 @@ public final class FunctionError extends RuntimeException {
 	}
 
 	byte[] json() {
-		return getMessage().getBytes(UTF_8);
+		return String.valueOf(getMessage()).getBytes(UTF_8);
 	}
 
 }

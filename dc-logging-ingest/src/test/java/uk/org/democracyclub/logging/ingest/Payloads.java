@@ -1,4 +1,4 @@
-package uk.org.democracyclub.logging.ingest.pipeline;
+package uk.org.democracyclub.logging.ingest;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

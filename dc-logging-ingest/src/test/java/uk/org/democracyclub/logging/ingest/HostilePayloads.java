@@ -1,4 +1,4 @@
-package uk.org.democracyclub.logging.ingest.pipeline;
+package uk.org.democracyclub.logging.ingest;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -10,7 +10,7 @@ import java.util.SplittableRandom;
  * some of them between good entries, which must not suffer. The same seed makes the same
  * payload.
  */
-public final class HostilePayloads {
+final class HostilePayloads {
 
 	private static final int MAX_BYTES = 900_000;
 
@@ -24,7 +24,7 @@ public final class HostilePayloads {
 	}
 
 	/** Makes the payload of a seed. */
-	public static Hostile of(long seed) {
+	static Hostile of(long seed) {
 		return new HostilePayloads(seed).make();
 	}
 
@@ -170,7 +170,7 @@ public final class HostilePayloads {
 	 * @param good how many good entries are in it
 	 */
 	@SuppressWarnings("ArrayRecordComponent") // Nobody compares them.
-	public record Hostile(String kind, byte[] payload, int good) {
+	record Hostile(String kind, byte[] payload, int good) {
 
 	}
 
