@@ -1,15 +1,12 @@
 package uk.org.democracyclub.logging.autoconfigure;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
-import java.util.zip.GZIPInputStream;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
@@ -37,6 +34,7 @@ import uk.org.democracyclub.logging.LogStream;
 import uk.org.democracyclub.logging.PostcodeLogEntry;
 import uk.org.democracyclub.logging.PostcodeLogger;
 import uk.org.democracyclub.logging.delivery.DeliveryEngine;
+import uk.org.democracyclub.logging.testsupport.files.GzipFiles;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -429,19 +427,8 @@ class DcLoggingAutoConfigurationTests {
 		return requests.get(0);
 	}
 
-	private List<String> localLines() throws IOException {
-		try (Stream<Path> files = Files.walk(this.directory.resolve("dc-postcode-searches"))) {
-			return files.filter(Files::isRegularFile).flatMap(DcLoggingAutoConfigurationTests::lines).toList();
-		}
-	}
-
-	private static Stream<String> lines(Path file) {
-		try (GZIPInputStream gzip = new GZIPInputStream(Files.newInputStream(file))) {
-			return new String(gzip.readAllBytes(), java.nio.charset.StandardCharsets.US_ASCII).lines();
-		}
-		catch (IOException ex) {
-			throw new java.io.UncheckedIOException(ex);
-		}
+	private List<String> localLines() {
+		return GzipFiles.linesBelow(this.directory.resolve("dc-postcode-searches"));
 	}
 
 	static final class LogsAtBothEnds implements org.springframework.beans.factory.DisposableBean {

@@ -6,14 +6,11 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
-import java.util.zip.GZIPInputStream;
 
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import org.junit.jupiter.api.AfterEach;
@@ -24,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import uk.org.democracyclub.logging.PostcodeLogger;
+import uk.org.democracyclub.logging.testsupport.files.GzipFiles;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
@@ -183,19 +181,8 @@ class SearchDeliveryTests {
 		return URI.create("http://localhost:" + port + path);
 	}
 
-	private List<String> localLines() throws IOException {
-		try (Stream<Path> files = Files.walk(this.directory.resolve("dc-postcode-searches"))) {
-			return files.filter(Files::isRegularFile).flatMap(SearchDeliveryTests::lines).toList();
-		}
-	}
-
-	private static Stream<String> lines(Path file) {
-		try (GZIPInputStream gzip = new GZIPInputStream(Files.newInputStream(file))) {
-			return new String(gzip.readAllBytes(), StandardCharsets.US_ASCII).lines();
-		}
-		catch (IOException ex) {
-			throw new java.io.UncheckedIOException(ex);
-		}
+	private List<String> localLines() {
+		return GzipFiles.linesBelow(this.directory.resolve("dc-postcode-searches"));
 	}
 
 }

@@ -1,4 +1,4 @@
-package uk.org.democracyclub.logging.aws.lake;
+package uk.org.democracyclub.logging.testsupport.junit;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -13,25 +13,27 @@ import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
 
 /**
- * Looks for a JDK that can run Trino: the one that runs the tests, or else one of those
- * that Maven has found.
+ * A JDK 25 or newer: the one that runs the tests, or else one of those that Maven has
+ * found, in the file that the system property 'dc-logging.toolchains' names.
  */
-final class TrinoJdk {
+public final class Jdk25 {
 
-	static final int OLDEST = 25;
+	private static final String TOOLCHAINS = "dc-logging.toolchains";
 
-	private TrinoJdk() {
+	private static final int OLDEST = 25;
+
+	private Jdk25() {
 	}
 
 	/**
 	 * Looks for a JDK.
 	 * @return its folder, or empty if there is none
 	 */
-	static Optional<Path> find() {
+	public static Optional<Path> find() {
 		if (Runtime.version().feature() >= OLDEST) {
 			return Optional.of(Path.of(System.getProperty("java.home")));
 		}
-		return findIn(Path.of(System.getProperty("dc-logging.trino.toolchains")));
+		return Optional.ofNullable(System.getProperty(TOOLCHAINS)).flatMap((toolchains) -> findIn(Path.of(toolchains)));
 	}
 
 	private static Optional<Path> findIn(Path toolchains) {
