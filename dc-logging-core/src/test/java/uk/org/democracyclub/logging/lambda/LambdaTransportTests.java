@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -33,9 +32,9 @@ import uk.org.democracyclub.logging.LogStream;
 import uk.org.democracyclub.logging.delivery.DeliveryException;
 import uk.org.democracyclub.logging.delivery.FailureReason;
 import uk.org.democracyclub.logging.delivery.OutgoingEntry;
+import uk.org.democracyclub.logging.testsupport.http.RecordingServer;
 import uk.org.democracyclub.logging.testsupport.http.Reply;
 import uk.org.democracyclub.logging.testsupport.http.Request;
-import uk.org.democracyclub.logging.testsupport.http.StubServer;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -55,22 +54,15 @@ class LambdaTransportTests {
 
 	private static final Reply ACCEPTED = Reply.of(202);
 
-	private final List<Request> requests = new CopyOnWriteArrayList<>();
-
-	private volatile Reply reply = ACCEPTED;
-
 	@AutoClose
-	private final StubServer lambda = StubServer.start((request) -> {
-		this.requests.add(request);
-		return this.reply;
-	});
+	private final RecordingServer lambda = RecordingServer.start(ACCEPTED);
 
 	@Test
 	void invokesTheFunctionAsynchronouslyWithExactlyTheLine() throws Exception {
 		try (LambdaTransport transport = transport()) {
 			transport.deliver(ENTRIES);
 		}
-		Request request = theRequest();
+		Request request = this.lambda.onlyRequest();
 		assertThat(request.path()).isEqualTo("/2015-03-31/functions/arn%3Aaws%3Alambda%3Aeu-west-2%3A123456789012"
 				+ "%3Afunction%3Aingest-dc-postcode-searches-development/invocations");
 		assertThat(request.header("X-Amz-Invocation-Type")).isEqualTo("Event");
@@ -88,7 +80,8 @@ class LambdaTransportTests {
 		finally {
 			System.clearProperty("aws.region");
 		}
-		assertThat(theRequest().header("Authorization")).startsWith("AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/")
+		assertThat(this.lambda.onlyRequest().header("Authorization"))
+			.startsWith("AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/")
 			.contains("/ap-southeast-4/lambda/aws4_request")
 			.contains("Signature=");
 	}
@@ -99,7 +92,7 @@ class LambdaTransportTests {
 		})) {
 			transport.deliver(ENTRIES);
 		}
-		assertThat(theRequest().path()).contains("development%3Alive/invocations");
+		assertThat(this.lambda.onlyRequest().path()).contains("development%3Alive/invocations");
 	}
 
 	@ParameterizedTest
@@ -138,16 +131,16 @@ class LambdaTransportTests {
 	void anyOtherAnswerIsAFailureWithItsReason(int status, String errorCode, FailureReason reason) {
 		Reply response = Reply.json(status, "{\"Message\": \"Could not parse payload: SECRET\"}")
 			.with("x-amzn-RequestId", "request-1");
-		this.reply = (errorCode != null) ? response.with("x-amzn-ErrorType", errorCode) : response;
+		this.lambda.reply((errorCode != null) ? response.with("x-amzn-ErrorType", errorCode) : response);
 		try (LambdaTransport transport = transport()) {
 			assertFails(transport, reason).withMessageContaining("HTTP " + status);
 		}
-		assertThat(this.requests).as("no retries of the SDK's own").hasSize(1);
+		assertThat(this.lambda.requests()).as("no retries of the SDK's own").hasSize(1);
 	}
 
 	@Test
 	void errorWhoseBodyBreaksOffKeepsItsReason() {
-		this.reply = Reply.error(429, "TooManyRequestsException", "SECRET").truncatedAfter(5);
+		this.lambda.reply(Reply.error(429, "TooManyRequestsException", "SECRET").truncatedAfter(5));
 		try (LambdaTransport transport = transport()) {
 			assertFails(transport, FailureReason.THROTTLED);
 		}
@@ -157,7 +150,7 @@ class LambdaTransportTests {
 	@CsvSource(nullValues = "-", value = { "7, PT7S", "-, -", "soon, -", "'Fri, 08 May 2026 06:00:00 GMT', -" })
 	void throttlingSaysWhenToComeBackIfAwsLambdaDoes(String header, Duration retryAfter) {
 		Reply response = Reply.of(429);
-		this.reply = (header != null) ? response.with("Retry-After", header) : response;
+		this.lambda.reply((header != null) ? response.with("Retry-After", header) : response);
 		try (LambdaTransport transport = transport()) {
 			assertFails(transport, FailureReason.THROTTLED)
 				.satisfies((ex) -> assertThat(ex.retryAfter()).isEqualTo(Optional.ofNullable(retryAfter)));
@@ -167,7 +160,7 @@ class LambdaTransportTests {
 	@ParameterizedTest
 	@MethodSource("brokenConnections")
 	void brokenConnectionIsAFailure(Reply broken) {
-		this.reply = broken;
+		this.lambda.reply(broken);
 		try (LambdaTransport transport = transport()) {
 			assertFails(transport, FailureReason.CONNECTION_LOST);
 		}
@@ -181,7 +174,7 @@ class LambdaTransportTests {
 	@ParameterizedTest
 	@MethodSource("lateAnswers")
 	void answerThatTakesTooLongIsATimeout(Reply late) {
-		this.reply = late;
+		this.lambda.reply(late);
 		try (LambdaTransport transport = transport(ARN, (builder) -> {
 		}, Duration.ofMillis(200))) {
 			assertFails(transport, FailureReason.TIMEOUT);
@@ -260,12 +253,12 @@ class LambdaTransportTests {
 			.credentialsProvider(AwsCredentialsProviderChain.of(SystemPropertyCredentialsProvider.create())))) {
 			assertFails(transport, FailureReason.NO_CREDENTIALS);
 		}
-		assertThat(this.requests).isEmpty();
+		assertThat(this.lambda.requests()).isEmpty();
 	}
 
 	@Test
 	void interruptEndsAnInvocation() throws Exception {
-		this.reply = ACCEPTED.delayed(Duration.ofSeconds(5));
+		this.lambda.reply(ACCEPTED.delayed(Duration.ofSeconds(5)));
 		try (LambdaTransport transport = transport()) {
 			transport.prepare();
 			Thread.currentThread().interrupt();
@@ -298,7 +291,7 @@ class LambdaTransportTests {
 		try (LambdaTransport transport = transport(ARN, (builder) -> builder.region(Region.US_EAST_1))) {
 			assertFails(transport, FailureReason.CLIENT_NOT_BUILT).withMessageContainingAll("us-east-1", ARN);
 		}
-		assertThat(this.requests).isEmpty();
+		assertThat(this.lambda.requests()).isEmpty();
 	}
 
 	@Test
@@ -312,7 +305,7 @@ class LambdaTransportTests {
 			assertFails(transport, FailureReason.CLIENT_NOT_BUILT).withMessageContaining("no such proxy");
 			transport.deliver(ENTRIES);
 		}
-		assertThat(theRequest().body()).isEqualTo(LINE.getBytes(UTF_8));
+		assertThat(this.lambda.onlyRequest().body()).isEqualTo(LINE.getBytes(UTF_8));
 	}
 
 	@Test
@@ -328,11 +321,6 @@ class LambdaTransportTests {
 				.satisfies((ex) -> assertThat(ex.getMessage()).doesNotContain("SECRET"))
 				.satisfies((ex) -> assertThat(log.messages()).noneMatch((message) -> message.contains("SECRET")));
 		}
-	}
-
-	private Request theRequest() {
-		assertThat(this.requests).hasSize(1);
-		return this.requests.get(0);
 	}
 
 	private LambdaTransport transport() {
