@@ -77,11 +77,6 @@ public final class FirehoseAnswer {
 		return new FirehoseAnswer("hang before", (record) -> false, Reply.hang());
 	}
 
-	/** Takes all records, but never responds: the client cannot know. */
-	public static FirehoseAnswer hangAfter() {
-		return new FirehoseAnswer("hang after", (record) -> true, Reply.hang());
-	}
-
 	/** Tells whether a record is taken; to be asked once for each. */
 	boolean isTaking(int record) {
 		return this.taking.test(record);

@@ -5,6 +5,7 @@ import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
 import io.netty.channel.ChannelHandlerContext;
@@ -25,7 +26,7 @@ final class Connection extends SimpleChannelInboundHandler<FullHttpRequest> {
 
 	private final Function<Request, ? extends CompletionStage<Reply>> handler;
 
-	private final Traffic traffic;
+	private final AtomicLong requests;
 
 	private final Deque<Exchange> exchanges = new ArrayDeque<>();
 
@@ -33,9 +34,9 @@ final class Connection extends SimpleChannelInboundHandler<FullHttpRequest> {
 
 	private boolean over;
 
-	Connection(Function<Request, ? extends CompletionStage<Reply>> handler, Traffic traffic) {
+	Connection(Function<Request, ? extends CompletionStage<Reply>> handler, AtomicLong requests) {
 		this.handler = handler;
-		this.traffic = traffic;
+		this.requests = requests;
 	}
 
 	@Override
@@ -46,7 +47,7 @@ final class Connection extends SimpleChannelInboundHandler<FullHttpRequest> {
 		}
 		Exchange exchange = new Exchange(HttpUtil.isKeepAlive(message));
 		this.exchanges.add(exchange);
-		this.traffic.begun();
+		this.requests.incrementAndGet();
 		if (message.decoderResult().isFailure()) {
 			due(context, exchange, Reply.of(400).truncatedAfter(0));
 			return;
@@ -64,7 +65,6 @@ final class Connection extends SimpleChannelInboundHandler<FullHttpRequest> {
 	@Override
 	public void channelInactive(ChannelHandlerContext context) {
 		this.over = true;
-		this.exchanges.forEach((exchange) -> this.traffic.ended());
 		this.exchanges.clear();
 	}
 
@@ -115,8 +115,6 @@ final class Connection extends SimpleChannelInboundHandler<FullHttpRequest> {
 		Exchange first = this.exchanges.peek();
 		while (first != null && first.reply() != null && !this.over) {
 			this.exchanges.remove();
-			// Before the client is free to make its next call.
-			this.traffic.ended();
 			this.over = ReplyWriter.write(context, first.reply(), first.isKeepAlive());
 			first = this.exchanges.peek();
 		}

@@ -113,12 +113,8 @@ public final class Reply {
 		return new Reply(this.status, this.headers, this.body, bytes, Ending.HANG, this.delay);
 	}
 
-	public int status() {
+	int status() {
 		return this.status;
-	}
-
-	public byte[] body() {
-		return this.body.clone();
 	}
 
 	boolean isHttp() {

@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
 import io.netty.bootstrap.ServerBootstrap;
@@ -55,7 +56,7 @@ public final class StubServer implements AutoCloseable {
 
 	private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
 
-	private final Traffic traffic = new Traffic();
+	private final AtomicLong requests = new AtomicLong();
 
 	private final ServerBootstrap bootstrap;
 
@@ -140,25 +141,7 @@ public final class StubServer implements AutoCloseable {
 
 	/** The number of requests that were read, however they were answered. */
 	public long requests() {
-		return this.traffic.requests();
-	}
-
-	/** The number of requests that were read and are not yet answered. */
-	public int underWay() {
-		return this.traffic.underWay();
-	}
-
-	/**
-	 * The highest number of requests that were under way at once. It can exceed the
-	 * client's own count if clients give requests up, because the server learns that
-	 * late.
-	 */
-	public int mostUnderWay() {
-		return this.traffic.mostUnderWay();
-	}
-
-	public int openConnections() {
-		return this.connections.size();
+		return this.requests.get();
 	}
 
 	private void open(SocketChannel channel, Function<Request, ? extends CompletionStage<Reply>> handler) {
@@ -167,7 +150,7 @@ public final class StubServer implements AutoCloseable {
 			.setMaxHeaderSize(MAX_HEAD_BYTES);
 		channel.pipeline()
 			.addLast(new HttpServerCodec(limits), new HttpObjectAggregator(MAX_BODY_BYTES),
-					new Connection(handler, this.traffic));
+					new Connection(handler, this.requests));
 	}
 
 	private Channel bindAnywhere() {

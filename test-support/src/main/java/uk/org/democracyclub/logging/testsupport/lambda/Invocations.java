@@ -97,14 +97,6 @@ final class Invocations {
 		}
 	}
 
-	synchronized int waiting() {
-		return this.waiting.size();
-	}
-
-	synchronized int underWay() {
-		return this.underWay;
-	}
-
 	synchronized long succeeded() {
 		return this.succeeded;
 	}

@@ -92,21 +92,6 @@ public final class LambdaEmulator implements AutoCloseable {
 		this.invocations.awaitIdle(atMost);
 	}
 
-	/** The number of requests that were read, however they were answered. */
-	public long requests() {
-		return this.server.requests();
-	}
-
-	/** The number of invocations that wait for the function. */
-	public int waiting() {
-		return this.invocations.waiting();
-	}
-
-	/** The number of invocations that the function has, and has not yet answered. */
-	public int underWay() {
-		return this.invocations.underWay();
-	}
-
 	/** The number of invocations that the function answered. */
 	public long succeeded() {
 		return this.invocations.succeeded();
