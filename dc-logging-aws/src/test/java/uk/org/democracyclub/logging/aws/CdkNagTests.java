@@ -13,6 +13,7 @@ import software.amazon.awscdk.Aspects;
 import software.amazon.awscdk.services.sqs.Queue;
 
 import uk.org.democracyclub.logging.LogStream;
+import uk.org.democracyclub.logging.testsupport.junit.RequiresNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import uk.org.democracyclub.logging.testsupport.junit.RequiresNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

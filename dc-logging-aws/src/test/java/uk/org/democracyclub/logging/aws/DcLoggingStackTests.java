@@ -20,6 +20,7 @@ import uk.org.democracyclub.logging.ingest.IngestHandler;
 import uk.org.democracyclub.logging.ingest.IngestSettings;
 import uk.org.democracyclub.logging.lambda.FunctionArn;
 import uk.org.democracyclub.logging.lambda.IngestFunction;
+import uk.org.democracyclub.logging.testsupport.junit.RequiresNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNoException;

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 import uk.org.democracyclub.logging.LogStream;
+import uk.org.democracyclub.logging.testsupport.junit.RequiresNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static uk.org.democracyclub.logging.aws.SynthesizedStack.columns;

@@ -9,16 +9,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
-import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.api.AutoClose;
 import uk.org.democracyclub.logging.aws.query.NamedQuery;
+import uk.org.democracyclub.logging.testsupport.athena.AthenaStub;
 
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -38,8 +38,8 @@ class DcLoggingConsoleTests {
 
 	private static final String TABLE = "\"dc-wide-logs\".\"dc_postcode_searches_table\"";
 
-	@RegisterExtension
-	static final WireMockExtension athena = AthenaStub.create();
+	@AutoClose
+	private final AthenaStub athena = AthenaStub.start();
 
 	@TempDir
 	private Path folder;
@@ -60,9 +60,9 @@ class DcLoggingConsoleTests {
 		assertThat(local(USAGE)).isZero();
 		assertThat(out()).isEqualTo(USAGE_TABLE);
 		assertThat(err()).contains("Asking the folder " + this.folder).containsPattern("\\(1 row\\) in \\d+\\.\\d s");
-		AthenaStub.answersUsageByProduct(athena);
+		AskedAthena.findsUsageByProduct(this.athena);
 		this.out.reset();
-		assertThat(run(concat(USAGE, AthenaStub.properties(athena)))).isZero();
+		assertThat(run(concat(USAGE, AskedAthena.options(this.athena)))).isZero();
 		assertThat(out()).isEqualTo(USAGE_TABLE);
 		assertThat(err()).contains("Asking Amazon Athena, workgroup dc-logging-production",
 				"Athena read 12.3 MB, which costs about 0.00006 US dollars");
@@ -70,8 +70,8 @@ class DcLoggingConsoleTests {
 
 	@Test
 	void propertiesStandAnywhere() {
-		AthenaStub.answersUsageByProduct(athena);
-		assertThat(run(concat(AthenaStub.properties(athena), USAGE))).as(err()).isZero();
+		AskedAthena.findsUsageByProduct(this.athena);
+		assertThat(run(concat(AskedAthena.options(this.athena), USAGE))).as(err()).isZero();
 		assertThat(out()).isEqualTo(USAGE_TABLE);
 	}
 
@@ -158,9 +158,9 @@ class DcLoggingConsoleTests {
 
 	@Test
 	void saysWhyAthenaFailedAQuery() {
-		AthenaStub.start(athena);
-		AthenaStub.state(athena, "FAILED");
-		assertThat(run(concat(AthenaStub.properties(athena), "sql", "SELECT x"))).isEqualTo(1);
+		this.athena.query(AthenaStub
+			.execution("\"State\": \"FAILED\", \"StateChangeReason\": \"SYNTAX_ERROR: no such column\"", "{}"));
+		assertThat(run(concat(AskedAthena.options(this.athena), "sql", "SELECT x"))).isEqualTo(1);
 		assertThat(err()).endsWith("The query failed: SYNTAX_ERROR: no such column\n").doesNotContain("\tat ");
 	}
 

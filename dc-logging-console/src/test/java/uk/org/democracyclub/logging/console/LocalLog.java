@@ -1,18 +1,13 @@
 package uk.org.democracyclub.logging.console;
 
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.zip.GZIPOutputStream;
 
 import uk.org.democracyclub.logging.DcProduct;
 import uk.org.democracyclub.logging.LogStream;
 import uk.org.democracyclub.logging.PostcodeLogEntry;
+import uk.org.democracyclub.logging.testsupport.files.GzipFiles;
 
 /**
  * The folder of an application that logged a search of WCIVF, on 2026-05-07.
@@ -27,16 +22,7 @@ final class LocalLog {
 			.timestamp(Instant.parse("2026-05-07T08:59:30.123Z"))
 			.hadElection(true)
 			.build(), ZoneOffset.UTC);
-		Path directory = folder.resolve("dc-postcode-searches/2026/05/07/08");
-		try {
-			Files.createDirectories(directory);
-			try (OutputStream object = new GZIPOutputStream(Files.newOutputStream(directory.resolve("object.gz")))) {
-				object.write(line.getBytes(StandardCharsets.UTF_8));
-			}
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
+		GzipFiles.write(folder.resolve("dc-postcode-searches/2026/05/07/08/object.gz"), line);
 	}
 
 }

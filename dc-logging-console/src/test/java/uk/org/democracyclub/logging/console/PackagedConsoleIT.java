@@ -8,19 +8,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.AutoClose;
+import uk.org.democracyclub.logging.testsupport.athena.AthenaStub;
 
-import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
-import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
-import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
-import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -32,8 +28,8 @@ class PackagedConsoleIT {
 
 	private static final Path JAR = Path.of("target/dc-logging-console.jar").toAbsolutePath();
 
-	@RegisterExtension
-	static final WireMockExtension athena = AthenaStub.create();
+	@AutoClose
+	private final AthenaStub athena = AthenaStub.start();
 
 	@TempDir
 	private Path directory;
@@ -73,23 +69,15 @@ class PackagedConsoleIT {
 	@Test
 	@DisabledOnOs(value = OS.WINDOWS, disabledReason = "a process there cannot be asked to end")
 	void stopsTheQueryInAthenaWhenItIsToldToEnd() throws Exception {
-		AthenaStub.start(athena);
-		AthenaStub.state(athena, "RUNNING");
-		athena.stubFor(AthenaStub.call("StopQueryExecution").willReturn(okJson("{}")));
+		this.athena.query(AthenaStub.execution("RUNNING", 0));
 		List<String> command = new ArrayList<>(List.of("sql", "SELECT 1"));
-		command.addAll(List.of(AthenaStub.properties(athena)));
+		command.addAll(List.of(AskedAthena.options(this.athena)));
 		Process process = start(command.toArray(String[]::new));
-		await().atMost(Duration.ofMinutes(2)).until(() -> calls("GetQueryExecution") > 0);
+		await().atMost(Duration.ofMinutes(2)).until(() -> !this.athena.calls("GetQueryExecution").isEmpty());
 		process.destroy();
 		assertThat(end(process)).isNotZero();
-		assertThat(calls("StopQueryExecution")).as(err()).isEqualTo(1);
+		assertThat(this.athena.calls("StopQueryExecution")).as(err()).hasSize(1);
 		assertThat(out()).isEmpty();
-	}
-
-	private static int calls(String operation) {
-		return athena
-			.findAll(postRequestedFor(urlEqualTo("/")).withHeader("X-Amz-Target", equalTo("AmazonAthena." + operation)))
-			.size();
 	}
 
 	private Process start(String... command) throws IOException {

@@ -18,6 +18,7 @@ import uk.org.democracyclub.logging.DcEnvironment;
 import uk.org.democracyclub.logging.PostcodeLogEntry;
 import uk.org.democracyclub.logging.delivery.DeliveryEngine;
 import uk.org.democracyclub.logging.spool.Spool;
+import uk.org.democracyclub.logging.testsupport.lambda.LambdaStub;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;

@@ -42,6 +42,7 @@ import uk.org.democracyclub.logging.spool.SpoolEntry;
 import uk.org.democracyclub.logging.spool.SpoolImage;
 import uk.org.democracyclub.logging.spool.SpoolSettings;
 import uk.org.democracyclub.logging.spool.SpoolSync;
+import uk.org.democracyclub.logging.testsupport.lambda.LambdaStub;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import uk.org.democracyclub.logging.testsupport.lambda.LambdaStub;
+
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 /**

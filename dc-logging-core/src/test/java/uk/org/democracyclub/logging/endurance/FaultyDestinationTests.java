@@ -16,6 +16,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import uk.org.democracyclub.logging.testsupport.http.Odds;
+import uk.org.democracyclub.logging.testsupport.lambda.Answer;
+import uk.org.democracyclub.logging.testsupport.lambda.LambdaStub;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -45,11 +48,14 @@ class FaultyDestinationTests {
 	@AutoClose
 	private final LambdaStub stub = LambdaStub.start(this.ledger);
 
-	private final FaultyPolicy policy = new FaultyPolicy(SEED).throttling(8)
+	private final Odds<Answer> odds = new Odds<>(SEED, Answer.accept())
+		.with(8, Answer.refuse(429, "TooManyRequestsException"))
 		.with(2, Answer.refuse(429, "TooManyRequestsException", 1))
-		.resetting(5)
-		.hanging(2)
-		.failing(1);
+		.with(2.5, Answer.resetBefore())
+		.with(2.5, Answer.resetAfter())
+		.with(1, Answer.hangBefore())
+		.with(1, Answer.hangAfter())
+		.with(1, Answer.refuse(500, "ServiceException"));
 
 	@TempDir
 	private Path directory;
@@ -71,7 +77,7 @@ class FaultyDestinationTests {
 
 	private void assertDeliversAll(Protocol protocol, int entries, boolean spooled) throws Exception {
 		long begin = System.nanoTime();
-		this.stub.setPolicy(this.policy);
+		this.stub.setPolicy((arn, body) -> this.odds.draw());
 		List<Object> arguments = new ArrayList<>(List.of(this.stub.url(), protocol, entries));
 		if (spooled) {
 			arguments.add(this.directory.resolve("spool"));
@@ -84,7 +90,7 @@ class FaultyDestinationTests {
 		}
 		String account = output.lines().reduce((first, last) -> last).orElseThrow();
 		logger.info("{}, spool {}: {} received, {} duplicates, answers {}, {}, {} s", protocol, spooled,
-				this.ledger.distinct(), this.ledger.duplicates(), this.policy.counts(), account,
+				this.ledger.distinct(), this.ledger.duplicates(), this.odds.counts(), account,
 				Duration.ofNanos(System.nanoTime() - begin).toSeconds());
 		BitSet all = new BitSet();
 		all.set(0, entries);

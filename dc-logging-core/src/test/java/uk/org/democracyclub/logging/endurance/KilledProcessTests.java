@@ -16,6 +16,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import uk.org.democracyclub.logging.spool.SpoolDirectory;
+import uk.org.democracyclub.logging.testsupport.http.Odds;
+import uk.org.democracyclub.logging.testsupport.lambda.Answer;
+import uk.org.democracyclub.logging.testsupport.lambda.LambdaStub;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -58,7 +61,9 @@ class KilledProcessTests {
 	@EnumSource
 	void whatWasAcceptedIsDeliveredHoweverOftenTheProcessIsKilled(Protocol protocol) throws Exception {
 		long begin = System.nanoTime();
-		this.stub.setPolicy(new FaultyPolicy(SEED).with(5, Answer.delayed(Duration.ofMillis(3), Answer.accept())));
+		Odds<Answer> odds = new Odds<>(SEED, Answer.accept()).with(5,
+				Answer.delayed(Duration.ofMillis(3), Answer.accept()));
+		this.stub.setPolicy((arn, body) -> odds.draw());
 		Path spool = Files.createDirectory(this.directory.resolve("spool"));
 		NumberFile accepted = NumberFile.open(numberFile(), KILLS * NUMBERS_PER_LIFE);
 		for (int life = 0; life < KILLS; life++) {

@@ -23,6 +23,8 @@ import uk.org.democracyclub.logging.delivery.DeliveryStatistics;
 import uk.org.democracyclub.logging.delivery.DeliveryStatus;
 import uk.org.democracyclub.logging.delivery.FailureReason;
 import uk.org.democracyclub.logging.spool.SpoolDirectory;
+import uk.org.democracyclub.logging.testsupport.lambda.Answer;
+import uk.org.democracyclub.logging.testsupport.lambda.LambdaStub;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -6,6 +6,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
+import uk.org.democracyclub.logging.testsupport.lambda.LambdaStub;
+
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 /**

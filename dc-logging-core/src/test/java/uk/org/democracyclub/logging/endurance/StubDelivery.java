@@ -23,6 +23,7 @@ import uk.org.democracyclub.logging.lambda.LambdaTransport;
 import uk.org.democracyclub.logging.lambda.Payload;
 import uk.org.democracyclub.logging.spool.SpoolSettings;
 import uk.org.democracyclub.logging.spool.SpoolSync;
+import uk.org.democracyclub.logging.testsupport.lambda.LambdaStub;
 
 /**
  * Builds engines that deliver to a stub: all of them is real, from the spool to the SDK.

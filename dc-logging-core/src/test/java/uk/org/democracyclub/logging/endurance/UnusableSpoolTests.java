@@ -19,6 +19,7 @@ import org.slf4j.LoggerFactory;
 import uk.org.democracyclub.logging.PostcodeLogEntry;
 import uk.org.democracyclub.logging.delivery.DeliveryEngine;
 import uk.org.democracyclub.logging.delivery.DeliveryStatistics;
+import uk.org.democracyclub.logging.testsupport.lambda.LambdaStub;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;

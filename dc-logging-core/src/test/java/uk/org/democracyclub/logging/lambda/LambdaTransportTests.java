@@ -10,18 +10,15 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import ch.qos.logback.classic.Level;
-import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
-import com.github.tomakehurst.wiremock.http.Fault;
-import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
-import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -35,12 +32,10 @@ import uk.org.democracyclub.logging.LogStream;
 import uk.org.democracyclub.logging.delivery.DeliveryException;
 import uk.org.democracyclub.logging.delivery.FailureReason;
 import uk.org.democracyclub.logging.delivery.OutgoingEntry;
+import uk.org.democracyclub.logging.testsupport.http.RecordingServer;
+import uk.org.democracyclub.logging.testsupport.http.Reply;
+import uk.org.democracyclub.logging.testsupport.http.Request;
 
-import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
-import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
-import static com.github.tomakehurst.wiremock.client.WireMock.post;
-import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
-import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -57,25 +52,25 @@ class LambdaTransportTests {
 
 	private static final List<OutgoingEntry> ENTRIES = List.of(new OutgoingEntry(UUID.randomUUID(), LINE));
 
-	@RegisterExtension
-	static WireMockExtension lambda = WireMockExtension.newInstance().options(wireMockConfig().dynamicPort()).build();
+	private static final Reply ACCEPTED = Reply.of(202);
+
+	@AutoClose
+	private final RecordingServer lambda = RecordingServer.start(ACCEPTED);
 
 	@Test
 	void invokesTheFunctionAsynchronouslyWithExactlyTheLine() throws Exception {
-		answer(aResponse().withStatus(202));
 		try (LambdaTransport transport = transport()) {
 			transport.deliver(ENTRIES);
 		}
-		LoggedRequest request = theRequest();
-		assertThat(request.getUrl()).isEqualTo("/2015-03-31/functions/arn%3Aaws%3Alambda%3Aeu-west-2%3A123456789012"
+		Request request = this.lambda.onlyRequest();
+		assertThat(request.path()).isEqualTo("/2015-03-31/functions/arn%3Aaws%3Alambda%3Aeu-west-2%3A123456789012"
 				+ "%3Afunction%3Aingest-dc-postcode-searches-development/invocations");
-		assertThat(request.getHeader("X-Amz-Invocation-Type")).isEqualTo("Event");
-		assertThat(request.getBody()).isEqualTo(LINE.getBytes(UTF_8));
+		assertThat(request.header("X-Amz-Invocation-Type")).isEqualTo("Event");
+		assertThat(request.body()).isEqualTo(LINE.getBytes(UTF_8));
 	}
 
 	@Test
 	void signsForTheRegionOfTheArnWhateverTheEnvironmentSays() throws Exception {
-		answer(aResponse().withStatus(202));
 		String arn = ARN.replace("eu-west-2", "ap-southeast-4");
 		System.setProperty("aws.region", "us-east-1");
 		try (LambdaTransport transport = transport(arn, (builder) -> {
@@ -85,19 +80,19 @@ class LambdaTransportTests {
 		finally {
 			System.clearProperty("aws.region");
 		}
-		assertThat(theRequest().getHeader("Authorization")).startsWith("AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/")
+		assertThat(this.lambda.onlyRequest().header("Authorization"))
+			.startsWith("AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/")
 			.contains("/ap-southeast-4/lambda/aws4_request")
 			.contains("Signature=");
 	}
 
 	@Test
 	void aliasIsPartOfThePath() throws Exception {
-		answer(aResponse().withStatus(202));
 		try (LambdaTransport transport = transport(ARN + ":live", (builder) -> {
 		})) {
 			transport.deliver(ENTRIES);
 		}
-		assertThat(theRequest().getUrl()).contains("development%3Alive/invocations");
+		assertThat(this.lambda.onlyRequest().path()).contains("development%3Alive/invocations");
 	}
 
 	@ParameterizedTest
@@ -134,21 +129,28 @@ class LambdaTransportTests {
 			504, -,                              SERVER_ERROR
 			""")
 	void anyOtherAnswerIsAFailureWithItsReason(int status, String errorCode, FailureReason reason) {
-		ResponseDefinitionBuilder response = aResponse().withStatus(status)
-			.withHeader("x-amzn-RequestId", "request-1")
-			.withBody("{\"Message\": \"Could not parse payload: SECRET\"}");
-		answer((errorCode != null) ? response.withHeader("x-amzn-ErrorType", errorCode) : response);
+		Reply response = Reply.json(status, "{\"Message\": \"Could not parse payload: SECRET\"}")
+			.with("x-amzn-RequestId", "request-1");
+		this.lambda.reply((errorCode != null) ? response.with("x-amzn-ErrorType", errorCode) : response);
 		try (LambdaTransport transport = transport()) {
 			assertFails(transport, reason).withMessageContaining("HTTP " + status);
 		}
-		assertThat(lambda.findAll(postRequestedFor(anyUrl()))).as("no retries of the SDK's own").hasSize(1);
+		assertThat(this.lambda.requests()).as("no retries of the SDK's own").hasSize(1);
+	}
+
+	@Test
+	void errorWhoseBodyBreaksOffKeepsItsReason() {
+		this.lambda.reply(Reply.error(429, "TooManyRequestsException", "SECRET").truncatedAfter(5));
+		try (LambdaTransport transport = transport()) {
+			assertFails(transport, FailureReason.THROTTLED);
+		}
 	}
 
 	@ParameterizedTest
 	@CsvSource(nullValues = "-", value = { "7, PT7S", "-, -", "soon, -", "'Fri, 08 May 2026 06:00:00 GMT', -" })
 	void throttlingSaysWhenToComeBackIfAwsLambdaDoes(String header, Duration retryAfter) {
-		ResponseDefinitionBuilder response = aResponse().withStatus(429);
-		answer((header != null) ? response.withHeader("Retry-After", header) : response);
+		Reply response = Reply.of(429);
+		this.lambda.reply((header != null) ? response.with("Retry-After", header) : response);
 		try (LambdaTransport transport = transport()) {
 			assertFails(transport, FailureReason.THROTTLED)
 				.satisfies((ex) -> assertThat(ex.retryAfter()).isEqualTo(Optional.ofNullable(retryAfter)));
@@ -156,21 +158,32 @@ class LambdaTransportTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "CONNECTION_RESET_BY_PEER", "EMPTY_RESPONSE", "RANDOM_DATA_THEN_CLOSE" })
-	void brokenConnectionIsAFailure(Fault fault) {
-		answer(aResponse().withFault(fault));
+	@MethodSource("brokenConnections")
+	void brokenConnectionIsAFailure(Reply broken) {
+		this.lambda.reply(broken);
 		try (LambdaTransport transport = transport()) {
 			assertFails(transport, FailureReason.CONNECTION_LOST);
 		}
 	}
 
-	@Test
-	void answerThatTakesTooLongIsATimeout() {
-		answer(aResponse().withStatus(202).withFixedDelay(5000));
+	static Stream<Reply> brokenConnections() {
+		return Stream.of(Reply.reset(), Reply.disconnect(), Reply.garbage(),
+				Reply.json(202, "SECRET").truncatedAfter(5));
+	}
+
+	@ParameterizedTest
+	@MethodSource("lateAnswers")
+	void answerThatTakesTooLongIsATimeout(Reply late) {
+		this.lambda.reply(late);
 		try (LambdaTransport transport = transport(ARN, (builder) -> {
 		}, Duration.ofMillis(200))) {
 			assertFails(transport, FailureReason.TIMEOUT);
 		}
+	}
+
+	static Stream<Reply> lateAnswers() {
+		return Stream.of(ACCEPTED.delayed(Duration.ofSeconds(5)), Reply.hang(),
+				Reply.json(202, "SECRET").stalledAfter(5));
 	}
 
 	@Test
@@ -197,7 +210,7 @@ class LambdaTransportTests {
 	@Test
 	void serverThatSpeaksNoTlsIsAFailure() {
 		try (LambdaTransport transport = transport(ARN,
-				(builder) -> builder.endpointOverride(URI.create("https://localhost:" + lambda.getPort())))) {
+				(builder) -> builder.endpointOverride(URI.create("https://localhost:" + this.lambda.port())))) {
 			assertFails(transport, FailureReason.TLS);
 		}
 	}
@@ -240,12 +253,12 @@ class LambdaTransportTests {
 			.credentialsProvider(AwsCredentialsProviderChain.of(SystemPropertyCredentialsProvider.create())))) {
 			assertFails(transport, FailureReason.NO_CREDENTIALS);
 		}
-		assertThat(lambda.findAll(postRequestedFor(anyUrl()))).isEmpty();
+		assertThat(this.lambda.requests()).isEmpty();
 	}
 
 	@Test
 	void interruptEndsAnInvocation() throws Exception {
-		answer(aResponse().withStatus(202).withFixedDelay(5000));
+		this.lambda.reply(ACCEPTED.delayed(Duration.ofSeconds(5)));
 		try (LambdaTransport transport = transport()) {
 			transport.prepare();
 			Thread.currentThread().interrupt();
@@ -258,7 +271,6 @@ class LambdaTransportTests {
 
 	@Test
 	void clientIsBuiltWhenPreparedAndOnlyOnce() throws Exception {
-		answer(aResponse().withStatus(202));
 		AtomicInteger built = new AtomicInteger();
 		Supplier<LambdaClient> factory = () -> {
 			built.incrementAndGet();
@@ -279,12 +291,11 @@ class LambdaTransportTests {
 		try (LambdaTransport transport = transport(ARN, (builder) -> builder.region(Region.US_EAST_1))) {
 			assertFails(transport, FailureReason.CLIENT_NOT_BUILT).withMessageContainingAll("us-east-1", ARN);
 		}
-		assertThat(lambda.findAll(postRequestedFor(anyUrl()))).isEmpty();
+		assertThat(this.lambda.requests()).isEmpty();
 	}
 
 	@Test
 	void clientThatCannotBeBuiltIsAFailureUntilItCan() throws Exception {
-		answer(aResponse().withStatus(202));
 		AtomicInteger calls = new AtomicInteger();
 		try (LambdaTransport transport = transport(ARN, (builder) -> {
 			if (calls.incrementAndGet() == 1) {
@@ -294,7 +305,7 @@ class LambdaTransportTests {
 			assertFails(transport, FailureReason.CLIENT_NOT_BUILT).withMessageContaining("no such proxy");
 			transport.deliver(ENTRIES);
 		}
-		assertThat(theRequest()).isNotNull();
+		assertThat(this.lambda.onlyRequest().body()).isEqualTo(LINE.getBytes(UTF_8));
 	}
 
 	@Test
@@ -312,26 +323,16 @@ class LambdaTransportTests {
 		}
 	}
 
-	private static void answer(ResponseDefinitionBuilder response) {
-		lambda.stubFor(post(anyUrl()).willReturn(response));
-	}
-
-	private static LoggedRequest theRequest() {
-		List<LoggedRequest> requests = lambda.findAll(postRequestedFor(anyUrl()));
-		assertThat(requests).hasSize(1);
-		return requests.get(0);
-	}
-
-	private static LambdaTransport transport() {
+	private LambdaTransport transport() {
 		return transport(ARN, (builder) -> {
 		});
 	}
 
-	private static LambdaTransport transport(String arn, Consumer<LambdaClientBuilder> customizer) {
+	private LambdaTransport transport(String arn, Consumer<LambdaClientBuilder> customizer) {
 		return transport(arn, customizer, Duration.ofSeconds(30));
 	}
 
-	private static LambdaTransport transport(String arn, Consumer<LambdaClientBuilder> customizer, Duration timeout) {
+	private LambdaTransport transport(String arn, Consumer<LambdaClientBuilder> customizer, Duration timeout) {
 		IngestFunction function = function(arn);
 		return new LambdaTransport(function, Payload.single(), () -> client(function, customizer, timeout));
 	}
@@ -340,11 +341,10 @@ class LambdaTransportTests {
 		return IngestFunction.of(FunctionArn.parse(arn), LogStream.POSTCODE_SEARCHES, DcEnvironment.DEVELOPMENT);
 	}
 
-	private static LambdaClient client(IngestFunction function, Consumer<LambdaClientBuilder> customizer,
-			Duration timeout) {
+	private LambdaClient client(IngestFunction function, Consumer<LambdaClientBuilder> customizer, Duration timeout) {
 		LambdaClientBuilder builder = LambdaClient.builder()
 			.credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDEXAMPLE", "secret")))
-			.endpointOverride(URI.create(lambda.baseUrl()));
+			.endpointOverride(this.lambda.url());
 		LambdaTransport.configure(builder, function, timeout);
 		customizer.accept(builder);
 		return builder.build();

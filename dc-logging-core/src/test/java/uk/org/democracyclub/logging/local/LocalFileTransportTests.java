@@ -2,7 +2,6 @@ package uk.org.democracyclub.logging.local;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,7 +13,6 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import java.util.zip.GZIPInputStream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -23,6 +21,7 @@ import uk.org.democracyclub.logging.MutableClock;
 import uk.org.democracyclub.logging.delivery.DeliveryException;
 import uk.org.democracyclub.logging.delivery.FailureReason;
 import uk.org.democracyclub.logging.delivery.OutgoingEntry;
+import uk.org.democracyclub.logging.testsupport.files.GzipFiles;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -41,9 +40,9 @@ class LocalFileTransportTests {
 	void everyDeliveryCanBeReadAtOnce() throws Exception {
 		LocalFileTransport transport = transport(ObjectLimits.DEFAULTS);
 		transport.deliver(entries("a\n", "b\n"));
-		assertThat(lines(theObject())).containsExactly("a", "b");
+		assertThat(GzipFiles.lines(theObject())).containsExactly("a", "b");
 		transport.deliver(entries("c\n"));
-		assertThat(lines(theObject())).containsExactly("a", "b", "c");
+		assertThat(GzipFiles.lines(theObject())).containsExactly("a", "b", "c");
 	}
 
 	@Test
@@ -93,7 +92,7 @@ class LocalFileTransportTests {
 			one.deliver(entries("one" + i + "\n"));
 			other.deliver(entries("other" + i + "\n"));
 		}
-		assertThat(objects()).hasSize(2).allSatisfy((object) -> assertThat(lines(object)).hasSize(10));
+		assertThat(objects()).hasSize(2).allSatisfy((object) -> assertThat(GzipFiles.lines(object)).hasSize(10));
 	}
 
 	@Test
@@ -117,12 +116,12 @@ class LocalFileTransportTests {
 		Set<Integer> sizes = new HashSet<>();
 		while (!done.get() || sizes.isEmpty()) {
 			assertThat(writer.isAlive() || done.get()).isTrue();
-			int size = lines(theObject()).size();
+			int size = GzipFiles.lines(theObject()).size();
 			assertThat(size % 200).isEqualTo(1);
 			sizes.add(size);
 		}
 		writer.join();
-		assertThat(lines(theObject())).hasSize(1 + 299 * 200);
+		assertThat(GzipFiles.lines(theObject())).hasSize(1 + 299 * 200);
 	}
 
 	@Test
@@ -140,7 +139,7 @@ class LocalFileTransportTests {
 			process.destroyForcibly().waitFor();
 			List<String> lines = new ArrayList<>();
 			for (Path object : objects(shared)) {
-				lines.addAll(lines(object));
+				lines.addAll(GzipFiles.lines(object));
 			}
 			assertThat(lines).allMatch("some line"::equals);
 			assertThat(lines.size() % 100).isZero();
@@ -160,7 +159,7 @@ class LocalFileTransportTests {
 		Files.delete(blocked);
 		transport.deliver(entries("a\n"));
 		assertThat(objects(blocked)).singleElement()
-			.satisfies((object) -> assertThat(lines(object)).containsExactly("a"));
+			.satisfies((object) -> assertThat(GzipFiles.lines(object)).containsExactly("a"));
 	}
 
 	@Test
@@ -173,7 +172,7 @@ class LocalFileTransportTests {
 		assertThatExceptionOfType(DeliveryException.class).isThrownBy(() -> transport.deliver(entries("b\n")));
 		Files.delete(parts);
 		transport.deliver(entries("b\n"));
-		assertThat(lines(theObject())).containsExactly("a", "b");
+		assertThat(GzipFiles.lines(theObject())).containsExactly("a", "b");
 	}
 
 	@Test
@@ -202,15 +201,6 @@ class LocalFileTransportTests {
 
 	private static List<OutgoingEntry> entries(String... lines) {
 		return Stream.of(lines).map((line) -> new OutgoingEntry(UUID.randomUUID(), line)).toList();
-	}
-
-	private static List<String> lines(Path object) {
-		try (GZIPInputStream gzip = new GZIPInputStream(Files.newInputStream(object))) {
-			return new String(gzip.readAllBytes(), StandardCharsets.US_ASCII).lines().toList();
-		}
-		catch (IOException ex) {
-			throw new java.io.UncheckedIOException(ex);
-		}
 	}
 
 	/** The process that is killed. */

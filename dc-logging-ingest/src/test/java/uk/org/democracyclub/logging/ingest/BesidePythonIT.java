@@ -10,9 +10,12 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.context.ConfigurableApplicationContext;
+import uk.org.democracyclub.logging.DcProduct;
+import uk.org.democracyclub.logging.PostcodeLogEntry;
 import uk.org.democracyclub.logging.PostcodeLogger;
-import uk.org.democracyclub.logging.ingest.pipeline.DeployedIngest;
-import uk.org.democracyclub.logging.python.PythonVector;
+import uk.org.democracyclub.logging.UtmParameters;
+import uk.org.democracyclub.logging.testsupport.ingest.DeployedIngest;
+import uk.org.democracyclub.logging.testsupport.python.PythonVector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -50,7 +53,7 @@ class BesidePythonIT {
 	private static void logThroughTheStarter(DeployedIngest ingest, String protocol) throws Exception {
 		try (ConfigurableApplicationContext application = LoggingApplication.start(ingest, protocol)) {
 			PostcodeLogger logger = application.getBean(PostcodeLogger.class);
-			PythonVector.all().forEach((vector) -> logger.log(vector.entry()));
+			PythonVector.all().forEach((vector) -> logger.log(entry(vector)));
 			assertThat(logger.flush(LONG)).isTrue();
 		}
 		ingest.lambda().awaitIdle(LONG);
@@ -64,6 +67,16 @@ class BesidePythonIT {
 		Matcher matcher = ID.matcher(line);
 		assertThat(matcher.find()).as(line).isTrue();
 		return UUID.fromString(matcher.group(1));
+	}
+
+	private static PostcodeLogEntry entry(PythonVector vector) {
+		return PostcodeLogEntry.builder(DcProduct.fromValue(vector.dcProduct()), vector.postcode())
+			.timestamp(vector.timestamp())
+			.utm(new UtmParameters(vector.utmSource(), vector.utmCampaign(), vector.utmMedium()))
+			.apiKey(vector.apiKey())
+			.callsDevsDcApi(vector.callsDevsDcApi())
+			.hadElection(vector.hadElection())
+			.build();
 	}
 
 }

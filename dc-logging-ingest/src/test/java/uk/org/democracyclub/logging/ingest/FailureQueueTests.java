@@ -18,8 +18,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import tools.jackson.databind.JsonNode;
 import uk.org.democracyclub.logging.DcEnvironment;
-import uk.org.democracyclub.logging.ingest.pipeline.SqsStub;
-import uk.org.democracyclub.logging.ingest.pipeline.TestClients;
+import uk.org.democracyclub.logging.testsupport.sqs.SqsStub;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

@@ -15,10 +15,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.services.firehose.FirehoseClient;
-import uk.org.democracyclub.logging.ingest.pipeline.FaultyFirehose;
-import uk.org.democracyclub.logging.ingest.pipeline.FirehoseAnswer;
-import uk.org.democracyclub.logging.ingest.pipeline.FirehoseStub;
-import uk.org.democracyclub.logging.ingest.pipeline.TestClients;
+import uk.org.democracyclub.logging.testsupport.firehose.FirehoseAnswer;
+import uk.org.democracyclub.logging.testsupport.firehose.FirehoseStub;
+import uk.org.democracyclub.logging.testsupport.http.Odds;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -120,7 +119,9 @@ class FirehoseRelayTests {
 
 	@Test
 	void connectionThatBreaksIsNoLoss() {
-		this.firehose.setPolicy(new FaultyFirehose(1).breaking(50));
+		Odds<FirehoseAnswer> odds = new Odds<>(1, FirehoseAnswer.accept()).with(25, FirehoseAnswer.breakBefore())
+			.with(25, FirehoseAnswer.breakAfter());
+		this.firehose.setPolicy((records) -> odds.draw());
 		List<String> lines = IntStream.range(0, 50).mapToObj((number) -> number + "\n").toList();
 		for (String line : lines) {
 			assertThat(this.relay.relay(List.of(line), Deadline.in(LONG)).unrelayed()).isEmpty();
@@ -140,7 +141,7 @@ class FirehoseRelayTests {
 
 	@Test
 	void callThatHangsEndsWithTheDeadline() {
-		this.firehose.setPolicy((records) -> FirehoseAnswer.hangBefore(LONG));
+		this.firehose.setPolicy((records) -> FirehoseAnswer.hangBefore());
 		FirehoseRelay.Outcome outcome = this.relay.relay(List.of("one\n"), Deadline.in(Duration.ofMillis(300)));
 		assertThat(outcome.unrelayed()).containsExactly("one\n");
 		assertThat(outcome.failure()).isEqualTo("ApiCallTimeoutException");

@@ -4,13 +4,12 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import tools.jackson.databind.json.JsonMapper;
-import uk.org.democracyclub.logging.ingest.pipeline.DeployedIngest;
-import uk.org.democracyclub.logging.ingest.pipeline.HostilePayloads;
-import uk.org.democracyclub.logging.ingest.pipeline.HostilePayloads.Hostile;
-import uk.org.democracyclub.logging.ingest.pipeline.Payloads;
+import uk.org.democracyclub.logging.ingest.HostilePayloads.Hostile;
+import uk.org.democracyclub.logging.testsupport.ingest.DeployedIngest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -18,6 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * The packaged function, in AWS's own runtime and with little memory, against those who
  * mean no good.
  */
+@Tag("slow")
 @Timeout(300)
 class HostilePayloadIT {
 

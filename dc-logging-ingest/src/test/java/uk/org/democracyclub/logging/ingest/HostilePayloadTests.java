@@ -10,9 +10,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import uk.org.democracyclub.logging.DcEnvironment;
 import uk.org.democracyclub.logging.LogStream;
-import uk.org.democracyclub.logging.ingest.pipeline.HostilePayloads;
-import uk.org.democracyclub.logging.ingest.pipeline.HostilePayloads.Hostile;
-import uk.org.democracyclub.logging.ingest.pipeline.Payloads;
+import uk.org.democracyclub.logging.ingest.HostilePayloads.Hostile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -19,11 +19,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import uk.org.democracyclub.logging.DcEnvironment;
 import uk.org.democracyclub.logging.LogStream;
-import uk.org.democracyclub.logging.ingest.pipeline.FirehoseAnswer;
-import uk.org.democracyclub.logging.ingest.pipeline.FirehoseStub;
-import uk.org.democracyclub.logging.ingest.pipeline.Payloads;
-import uk.org.democracyclub.logging.ingest.pipeline.SqsStub;
-import uk.org.democracyclub.logging.ingest.pipeline.TestClients;
+import uk.org.democracyclub.logging.testsupport.firehose.FirehoseAnswer;
+import uk.org.democracyclub.logging.testsupport.firehose.FirehoseStub;
+import uk.org.democracyclub.logging.testsupport.sqs.SqsStub;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -159,7 +157,7 @@ class IngestionTests {
 
 	@Test
 	void leavesTheFailureQueueTimeIfFirehoseHangs() {
-		this.firehose.setPolicy((records) -> FirehoseAnswer.hangBefore(LONG));
+		this.firehose.setPolicy((records) -> FirehoseAnswer.hangBefore());
 		Ingestion.Summary summary = this.ingestion.ingest(Payloads.single(1), "request", Duration.ofSeconds(2));
 		assertThat(summary.unrelayed()).isOne();
 		assertThat(failures()).hasSize(1);

@@ -7,7 +7,7 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
-import uk.org.democracyclub.logging.ingest.pipeline.DeployedIngest;
+import uk.org.democracyclub.logging.testsupport.ingest.DeployedIngest;
 
 /**
  * An application with the starter, which logs to an ingest function.

@@ -18,11 +18,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import uk.org.democracyclub.logging.DcEnvironment;
 import uk.org.democracyclub.logging.LogEntry;
 import uk.org.democracyclub.logging.LogStream;
-import uk.org.democracyclub.logging.ingest.pipeline.Payloads;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static uk.org.democracyclub.logging.ingest.pipeline.Payloads.entry;
-import static uk.org.democracyclub.logging.ingest.pipeline.Payloads.envelope;
+import static uk.org.democracyclub.logging.ingest.Payloads.entry;
+import static uk.org.democracyclub.logging.ingest.Payloads.envelope;
 
 class PayloadReaderTests {
 

@@ -8,12 +8,14 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,12 +29,11 @@ import uk.org.democracyclub.logging.DcProduct;
 import uk.org.democracyclub.logging.LogStream;
 import uk.org.democracyclub.logging.PostcodeLogEntry;
 import uk.org.democracyclub.logging.PostcodeLogger;
-import uk.org.democracyclub.logging.ingest.pipeline.DeployedIngest;
-import uk.org.democracyclub.logging.ingest.pipeline.FaultyFirehose;
-import uk.org.democracyclub.logging.ingest.pipeline.FirehoseAnswer;
-import uk.org.democracyclub.logging.ingest.pipeline.FirehoseStub;
-import uk.org.democracyclub.logging.ingest.pipeline.FunctionLauncher;
-import uk.org.democracyclub.logging.ingest.pipeline.Payloads;
+import uk.org.democracyclub.logging.testsupport.firehose.FirehoseAnswer;
+import uk.org.democracyclub.logging.testsupport.firehose.FirehoseStub;
+import uk.org.democracyclub.logging.testsupport.http.Odds;
+import uk.org.democracyclub.logging.testsupport.ingest.DeployedIngest;
+import uk.org.democracyclub.logging.testsupport.lambda.FunctionLauncher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -58,6 +59,7 @@ class PipelineIT {
 
 	private static final Duration LONG = Duration.ofMinutes(2);
 
+	@Tag("slow")
 	@ParameterizedTest
 	@CsvSource({ "single", "batch" })
 	void everyEntryEndsInFirehoseOrInTheFailureQueueThoughATenthOfTheRecordsFail(String protocol) throws Exception {
@@ -195,9 +197,12 @@ class PipelineIT {
 
 	// Some answers get lost, too, so that records arrive twice.
 	private static FirehoseStub.Policy failingATenth() {
-		FaultyFirehose faults = new FaultyFirehose(1).breaking(2).refusingRecords(98, 10);
+		Random random = new Random(1);
+		Odds<FirehoseAnswer> odds = new Odds<>(1, FirehoseAnswer.refuseRecords(random, 10))
+			.with(1, FirehoseAnswer.breakBefore())
+			.with(1, FirehoseAnswer.breakAfter());
 		return (records) -> records.stream().anyMatch(PipelineIT::isCursed)
-				? FirehoseAnswer.refuseRecords((record) -> true) : faults.answer(records);
+				? FirehoseAnswer.refuseRecords((record) -> true) : odds.draw();
 	}
 
 	private static boolean isCursed(byte[] record) {

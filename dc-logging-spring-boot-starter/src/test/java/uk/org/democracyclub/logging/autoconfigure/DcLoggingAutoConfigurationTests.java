@@ -1,20 +1,15 @@
 package uk.org.democracyclub.logging.autoconfigure;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
-import java.util.zip.GZIPInputStream;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
-import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
-import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import io.awspring.cloud.autoconfigure.AwsSyncClientCustomizer;
 import io.awspring.cloud.autoconfigure.core.AwsAutoConfiguration;
 import io.awspring.cloud.autoconfigure.core.AwsConnectionDetails;
@@ -23,7 +18,6 @@ import io.awspring.cloud.autoconfigure.core.RegionProviderAutoConfiguration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
@@ -32,11 +26,15 @@ import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
+import org.junit.jupiter.api.AutoClose;
 import uk.org.democracyclub.logging.DcProduct;
 import uk.org.democracyclub.logging.LogStream;
 import uk.org.democracyclub.logging.PostcodeLogEntry;
 import uk.org.democracyclub.logging.PostcodeLogger;
 import uk.org.democracyclub.logging.delivery.DeliveryEngine;
+import uk.org.democracyclub.logging.testsupport.files.GzipFiles;
+import uk.org.democracyclub.logging.testsupport.http.RecordingServer;
+import uk.org.democracyclub.logging.testsupport.http.Reply;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -48,11 +46,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 
-import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
-import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
-import static com.github.tomakehurst.wiremock.client.WireMock.post;
-import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
-import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -64,8 +57,8 @@ class DcLoggingAutoConfigurationTests {
 
 	private static final String ARN = "arn:aws:lambda:eu-west-2:123456789012:function:ingest-dc-postcode-searches-development";
 
-	@RegisterExtension
-	static WireMockExtension lambda = WireMockExtension.newInstance().options(wireMockConfig().dynamicPort()).build();
+	@AutoClose
+	private final RecordingServer lambda = RecordingServer.start(Reply.of(202));
 
 	@TempDir
 	private Path directory;
@@ -76,21 +69,20 @@ class DcLoggingAutoConfigurationTests {
 
 	@Test
 	void twoPropertiesAreEnoughToLogToAwsLambda() {
-		lambda.stubFor(post(anyUrl()).willReturn(aResponse().withStatus(202)));
 		development().run((context) -> {
 			PostcodeLogger logger = context.getBean(PostcodeLogger.class);
 			PostcodeLogEntry entry = PostcodeLogEntry.builder(DcProduct.WDIV, "SW1A 1AA").build();
 			logger.log(entry);
 			assertThat(logger.flush(LONG)).isTrue();
-			assertThat(theRequest().getUrl()).contains("ingest-dc-postcode-searches-development/invocations");
-			assertThat(theRequest().getBodyAsString())
+			assertThat(this.lambda.onlyRequest().path())
+				.contains("ingest-dc-postcode-searches-development/invocations");
+			assertThat(this.lambda.onlyRequest().text())
 				.isEqualTo(LogStream.POSTCODE_SEARCHES.line(entry, java.time.ZoneOffset.UTC));
 		});
 	}
 
 	@Test
 	void manyEntriesShareAnInvocationWithTheProtocolBatch() {
-		lambda.stubFor(post(anyUrl()).willReturn(aResponse().withStatus(202)));
 		development().withPropertyValues("dc.logging.protocol=batch", "dc.logging.delivery.linger=1h")
 			.run((context) -> {
 				PostcodeLogger logger = context.getBean(PostcodeLogger.class);
@@ -98,15 +90,15 @@ class DcLoggingAutoConfigurationTests {
 					logger.log(PostcodeLogEntry.builder(DcProduct.WDIV, "SW1A 1AA").build());
 				}
 				assertThat(logger.flush(LONG)).isTrue();
-				assertThat(lambda.findAll(postRequestedFor(anyUrl())).size()).isLessThan(20);
-				assertThat(lambda.findAll(postRequestedFor(anyUrl())).get(0).getBodyAsString()).startsWith(
+				assertThat(this.lambda.requests().size()).isLessThan(20);
+				assertThat(this.lambda.requests().get(0).text()).startsWith(
 						"{\"stream\": \"dc-postcode-searches\", \"environment\": \"development\", \"entries\": [");
 			});
 	}
 
 	@Test
 	void entriesThatCouldNotBeDeliveredAreDeliveredByTheNextStart() {
-		lambda.stubFor(post(anyUrl()).willReturn(aResponse().withStatus(403)));
+		this.lambda.reply(Reply.of(403));
 		ApplicationContextRunner application = development().withPropertyValues(
 				"dc.logging.spool.directory=" + this.directory, "dc.logging.spool.sync=always",
 				"dc.logging.shutdown-timeout=10s");
@@ -114,11 +106,11 @@ class DcLoggingAutoConfigurationTests {
 			context.getBean(PostcodeLogger.class).log(PostcodeLogEntry.builder(DcProduct.WDIV, "KEPT").build());
 			await().untilAsserted(() -> assertThat(engine(context).status().trouble()).isPresent());
 		});
-		lambda.resetAll();
-		lambda.stubFor(post(anyUrl()).willReturn(aResponse().withStatus(202)));
+		this.lambda.forget();
+		this.lambda.reply(Reply.of(202));
 		application.run((context) -> {
 			await().untilAsserted(() -> assertThat(engine(context).statistics().logged()).isEqualTo(1));
-			assertThat(theRequest().getBodyAsString()).contains("\"postcode\": \"KEPT\"");
+			assertThat(this.lambda.onlyRequest().text()).contains("\"postcode\": \"KEPT\"");
 		});
 	}
 
@@ -135,17 +127,15 @@ class DcLoggingAutoConfigurationTests {
 
 	@Test
 	void inAnAwsLambdaRuntimeEntriesAreDeliveredBeforeLogReturns() {
-		lambda.stubFor(post(anyUrl()).willReturn(aResponse().withStatus(202)));
 		development().withPropertyValues("AWS_LAMBDA_FUNCTION_NAME=site", "dc.logging.protocol=batch")
 			.run((context) -> {
 				context.getBean(PostcodeLogger.class).log(PostcodeLogEntry.builder(DcProduct.WDIV, "x").build());
-				assertThat(theRequest().getBodyAsString()).contains("\"postcode\": \"x\"");
+				assertThat(this.lambda.onlyRequest().text()).contains("\"postcode\": \"x\"");
 			});
 	}
 
 	@Test
 	void moreInvocationsMayBeUnderWayThanAnHttpClientHasConnectionsByDefault() {
-		lambda.stubFor(post(anyUrl()).willReturn(aResponse().withStatus(202)));
 		development().withPropertyValues("dc.logging.delivery.max-in-flight=60")
 			.run(DcLoggingAutoConfigurationTests::logAndFlush);
 	}
@@ -156,7 +146,6 @@ class DcLoggingAutoConfigurationTests {
 
 	@Test
 	void entryHasTheApplicationsProductFlagAndZone() {
-		lambda.stubFor(post(anyUrl()).willReturn(aResponse().withStatus(202)));
 		development()
 			.withPropertyValues("dc.logging.product=wdiv", "dc.logging.calls-devs-dc-api=true",
 					"dc.logging.time-zone=Asia/Kolkata")
@@ -164,30 +153,29 @@ class DcLoggingAutoConfigurationTests {
 				PostcodeLogger logger = context.getBean(PostcodeLogger.class);
 				logger.log("x", (entry) -> entry.timestamp(java.time.Instant.parse("2026-05-06T23:00:00Z")));
 				assertThat(logger.flush(LONG)).isTrue();
-				assertThat(theRequest().getBodyAsString()).contains("\"dc_product\": \"WDIV\"",
+				assertThat(this.lambda.onlyRequest().text()).contains("\"dc_product\": \"WDIV\"",
 						"\"calls_devs_dc_api\": true", "\"timestamp\": \"2026-05-07 04:30:00.000\"");
 			});
 	}
 
 	@Test
 	void regionIsThatOfTheArnAndCredentialsAreThoseOfSpringCloudAws() {
-		lambda.stubFor(post(anyUrl()).willReturn(aResponse().withStatus(202)));
 		development().withPropertyValues("spring.cloud.aws.region.static=us-east-1").run((context) -> {
 			logAndFlush(context);
-			assertThat(theRequest().getHeader("Authorization")).contains("Credential=AKIDEXAMPLE/",
+			assertThat(this.lambda.onlyRequest().header("Authorization")).contains("Credential=AKIDEXAMPLE/",
 					"/eu-west-2/lambda/aws4_request");
 		});
 	}
 
 	@Test
 	void regionIsThatOfTheArnAlsoWithConnectionDetails() {
-		lambda.stubFor(post(anyUrl()).willReturn(aResponse().withStatus(202)));
+		java.net.URI url = this.lambda.url();
 		development().withPropertyValues("spring.cloud.aws.endpoint=http://localhost:1")
 			.withBean(AwsConnectionDetails.class, () -> new AwsConnectionDetails() {
 
 				@Override
 				public java.net.URI getEndpoint() {
-					return java.net.URI.create(lambda.baseUrl());
+					return url;
 				}
 
 				@Override
@@ -198,23 +186,22 @@ class DcLoggingAutoConfigurationTests {
 			})
 			.run((context) -> {
 				logAndFlush(context);
-				assertThat(theRequest().getHeader("Authorization")).contains("/eu-west-2/lambda/aws4_request");
+				assertThat(this.lambda.onlyRequest().header("Authorization"))
+					.contains("/eu-west-2/lambda/aws4_request");
 			});
 	}
 
 	@Test
 	void customizersOfSpringCloudAwsAndOursAreHonouredInOrder() {
-		lambda.stubFor(post(anyUrl()).willReturn(aResponse().withStatus(202)));
 		development().withUserConfiguration(Customizers.class).run((context) -> {
 			logAndFlush(context);
 			assertThat(context.getBean(Customizers.class).called).containsExactly("common", "first", "second");
-			assertThat(theRequest().getHeader("X-Custom")).isEqualTo("second");
+			assertThat(this.lambda.onlyRequest().header("X-Custom")).isEqualTo("second");
 		});
 	}
 
 	@Test
 	void customizerThatSetsAnHttpClientIsHonoured() {
-		lambda.stubFor(post(anyUrl()).willReturn(aResponse().withStatus(202)));
 		CountingHttpClient client = new CountingHttpClient();
 		development().withBean(AwsSyncClientCustomizer.class, () -> (builder) -> builder.httpClient(client))
 			.run((context) -> {
@@ -225,18 +212,18 @@ class DcLoggingAutoConfigurationTests {
 
 	@Test
 	void regionIsThatOfTheArnWhateverCustomizersSay() {
-		lambda.stubFor(post(anyUrl()).willReturn(aResponse().withStatus(202)));
 		development()
 			.withBean(DcLoggingLambdaClientCustomizer.class, () -> (builder) -> builder.region(Region.US_EAST_1))
 			.run((context) -> {
 				logAndFlush(context);
-				assertThat(theRequest().getHeader("Authorization")).contains("/eu-west-2/lambda/aws4_request");
+				assertThat(this.lambda.onlyRequest().header("Authorization"))
+					.contains("/eu-west-2/lambda/aws4_request");
 			});
 	}
 
 	@Test
 	void customizerThatReplacesTheOverridesBringsNoRetriesOfTheSdk() {
-		lambda.stubFor(post(anyUrl()).willReturn(aResponse().withStatus(503)));
+		this.lambda.reply(Reply.of(503));
 		development()
 			.withPropertyValues("dc.logging.delivery.initial-backoff=1h", "dc.logging.delivery.max-backoff=1h",
 					"dc.logging.shutdown-timeout=1ms")
@@ -245,10 +232,10 @@ class DcLoggingAutoConfigurationTests {
 			.run((context) -> {
 				PostcodeLogger logger = context.getBean(PostcodeLogger.class);
 				logger.log(PostcodeLogEntry.builder(DcProduct.WDIV, "x").build());
-				await().untilAsserted(() -> assertThat(theRequest().getHeader("X-Custom")).isEqualTo("x"));
+				await().untilAsserted(() -> assertThat(this.lambda.onlyRequest().header("X-Custom")).isEqualTo("x"));
 				assertThat(logger.flush(Duration.ofMillis(500))).as("an attempt of the SDK's own comes sooner")
 					.isFalse();
-				assertThat(theRequest()).isNotNull();
+				assertThat(this.lambda.requests()).hasSize(1);
 			});
 	}
 
@@ -264,7 +251,7 @@ class DcLoggingAutoConfigurationTests {
 
 	@Test
 	void shutdownEndsThoughNothingCanBeDeliveredAndSaysWhatIsLost(CapturedOutput output) {
-		lambda.stubFor(post(anyUrl()).willReturn(aResponse().withStatus(500)));
+		this.lambda.reply(Reply.of(500));
 		development().withPropertyValues("dc.logging.shutdown-timeout=100ms")
 			.run((context) -> context.getBean(PostcodeLogger.class)
 				.log(PostcodeLogEntry.builder(DcProduct.WDIV, "SECRET").build()));
@@ -290,7 +277,7 @@ class DcLoggingAutoConfigurationTests {
 			development().withPropertyValues("dc.logging.fake=true").run((context) -> {
 				logAndFlush(context);
 				assertThat(output).contains("dc-postcode-searches\t{\"api_key\"");
-				assertThat(lambda.findAll(postRequestedFor(anyUrl()))).isEmpty();
+				assertThat(this.lambda.requests()).isEmpty();
 			});
 		}
 		finally {
@@ -412,7 +399,7 @@ class DcLoggingAutoConfigurationTests {
 
 	private ApplicationContextRunner development() {
 		return this.contextRunner.withPropertyValues("dc.logging.environment=development",
-				"dc.logging.function-arn=" + ARN, "spring.cloud.aws.endpoint=" + lambda.baseUrl(),
+				"dc.logging.function-arn=" + ARN, "spring.cloud.aws.endpoint=" + this.lambda.url(),
 				"spring.cloud.aws.credentials.access-key=AKIDEXAMPLE",
 				"spring.cloud.aws.credentials.secret-key=secret");
 	}
@@ -423,25 +410,8 @@ class DcLoggingAutoConfigurationTests {
 		assertThat(logger.flush(LONG)).isTrue();
 	}
 
-	private static LoggedRequest theRequest() {
-		List<LoggedRequest> requests = lambda.findAll(postRequestedFor(anyUrl()));
-		assertThat(requests).hasSize(1);
-		return requests.get(0);
-	}
-
-	private List<String> localLines() throws IOException {
-		try (Stream<Path> files = Files.walk(this.directory.resolve("dc-postcode-searches"))) {
-			return files.filter(Files::isRegularFile).flatMap(DcLoggingAutoConfigurationTests::lines).toList();
-		}
-	}
-
-	private static Stream<String> lines(Path file) {
-		try (GZIPInputStream gzip = new GZIPInputStream(Files.newInputStream(file))) {
-			return new String(gzip.readAllBytes(), java.nio.charset.StandardCharsets.US_ASCII).lines();
-		}
-		catch (IOException ex) {
-			throw new java.io.UncheckedIOException(ex);
-		}
+	private List<String> localLines() {
+		return GzipFiles.linesBelow(this.directory.resolve("dc-postcode-searches"));
 	}
 
 	static final class LogsAtBothEnds implements org.springframework.beans.factory.DisposableBean {

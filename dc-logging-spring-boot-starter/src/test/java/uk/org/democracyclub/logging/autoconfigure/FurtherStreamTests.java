@@ -3,8 +3,6 @@ package uk.org.democracyclub.logging.autoconfigure;
 import java.nio.file.Path;
 import java.time.Duration;
 
-import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
-import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import io.awspring.cloud.autoconfigure.core.AwsAutoConfiguration;
 import io.awspring.cloud.autoconfigure.core.CredentialsProviderAutoConfiguration;
 import io.awspring.cloud.autoconfigure.core.RegionProviderAutoConfiguration;
@@ -13,8 +11,8 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.AutoClose;
 import uk.org.democracyclub.logging.DcProduct;
 import uk.org.democracyclub.logging.EntryLogger;
 import uk.org.democracyclub.logging.LogStream;
@@ -22,6 +20,9 @@ import uk.org.democracyclub.logging.PostcodeLogEntry;
 import uk.org.democracyclub.logging.PostcodeLogger;
 import uk.org.democracyclub.logging.autoconfigure.health.DcLoggingHealthContributorAutoConfiguration;
 import uk.org.democracyclub.logging.autoconfigure.metrics.DcLoggingMetricsAutoConfiguration;
+import uk.org.democracyclub.logging.testsupport.http.RecordingServer;
+import uk.org.democracyclub.logging.testsupport.http.Reply;
+import uk.org.democracyclub.logging.testsupport.http.Request;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.health.contributor.Health;
@@ -34,12 +35,6 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
-import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
-import static com.github.tomakehurst.wiremock.client.WireMock.containing;
-import static com.github.tomakehurst.wiremock.client.WireMock.post;
-import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
-import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -58,8 +53,8 @@ class FurtherStreamTests {
 
 	private static final String VISITS = "dc.logging.streams.visits.function-arn=" + FUNCTION;
 
-	@RegisterExtension
-	static WireMockExtension lambda = WireMockExtension.newInstance().options(wireMockConfig().dynamicPort()).build();
+	@AutoClose
+	private final RecordingServer lambda = RecordingServer.start(Reply.of(202));
 
 	@TempDir
 	private Path directory;
@@ -182,14 +177,14 @@ class FurtherStreamTests {
 
 	@Test
 	void bothAreDeliveredAtShutdown() {
-		lambda.stubFor(post(anyUrl()).willReturn(aResponse().withStatus(202)));
 		development(SEARCHES, "dc.logging.protocol=batch", "dc.logging.delivery.linger=1h").run((context) -> {
 			visits(context).log(Visit.now("/"));
 			context.getBean(PostcodeLogger.class).log(PostcodeLogEntry.builder(DcProduct.WDIV, "x").build());
 		});
-		lambda.verify(1, postRequestedFor(anyUrl()).withRequestBody(containing("\"stream\": \"visits\"")));
-		lambda.verify(1,
-				postRequestedFor(anyUrl()).withRequestBody(containing("\"stream\": \"dc-postcode-searches\"")));
+		assertThat(this.lambda.requests()).extracting(Request::text)
+			.hasSize(2)
+			.satisfiesOnlyOnce((body) -> assertThat(body).contains("\"stream\": \"visits\""))
+			.satisfiesOnlyOnce((body) -> assertThat(body).contains("\"stream\": \"dc-postcode-searches\""));
 	}
 
 	@Test
@@ -222,7 +217,7 @@ class FurtherStreamTests {
 
 	private ApplicationContextRunner development(String... properties) {
 		return this.contextRunner
-			.withPropertyValues("dc.logging.environment=development", "spring.cloud.aws.endpoint=" + lambda.baseUrl(),
+			.withPropertyValues("dc.logging.environment=development", "spring.cloud.aws.endpoint=" + this.lambda.url(),
 					"spring.cloud.aws.credentials.access-key=AKIDEXAMPLE",
 					"spring.cloud.aws.credentials.secret-key=secret")
 			.withPropertyValues(properties);
@@ -234,7 +229,6 @@ class FurtherStreamTests {
 	}
 
 	private static void logAVisit(ApplicationContext context) {
-		lambda.stubFor(post(anyUrl()).willReturn(aResponse().withStatus(202)));
 		visits(context).log(Visit.now("/"));
 		assertThat(visits(context).flush(LONG)).isTrue();
 	}
@@ -243,9 +237,9 @@ class FurtherStreamTests {
 		return context.getBean(LogsVisits.class).logger();
 	}
 
-	private static String invokedFunction() {
-		LoggedRequest request = lambda.findAll(postRequestedFor(anyUrl())).get(0);
-		return java.net.URLDecoder.decode(request.getUrl(), java.nio.charset.StandardCharsets.UTF_8)
+	private String invokedFunction() {
+		Request request = this.lambda.requests().get(0);
+		return java.net.URLDecoder.decode(request.path(), java.nio.charset.StandardCharsets.UTF_8)
 			.replace("/invocations", "");
 	}
 

@@ -7,32 +7,29 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
-import java.util.zip.GZIPInputStream;
 
-import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import org.junit.jupiter.api.AutoClose;
 import uk.org.democracyclub.logging.PostcodeLogger;
+import uk.org.democracyclub.logging.testsupport.files.GzipFiles;
+import uk.org.democracyclub.logging.testsupport.lambda.Answer;
+import uk.org.democracyclub.logging.testsupport.lambda.LambdaStub;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 
-import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
-import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
-import static com.github.tomakehurst.wiremock.client.WireMock.post;
-import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -46,8 +43,11 @@ class SearchDeliveryTests {
 
 	private static final JsonMapper JSON = JsonMapper.shared();
 
-	@RegisterExtension
-	static WireMockExtension lambda = WireMockExtension.newInstance().options(wireMockConfig().dynamicPort()).build();
+	private final List<String> acceptedByLambda = new CopyOnWriteArrayList<>();
+
+	@AutoClose
+	private final LambdaStub lambda = LambdaStub
+		.start((arn, payload) -> this.acceptedByLambda.add(new String(payload, StandardCharsets.UTF_8)));
 
 	private final HttpClient browser = HttpClient.newBuilder()
 		.cookieHandler(new CookieManager())
@@ -83,7 +83,7 @@ class SearchDeliveryTests {
 
 	@Test
 	void searchesWaitWhileAwsLambdaRefusesThemAndAreThenDelivered() throws Exception {
-		lambda.stubFor(post(anyUrl()).willReturn(aResponse().withStatus(403)));
+		this.lambda.setPolicy((arn, payload) -> Answer.refuse(403, "AccessDeniedException"));
 		startInDevelopment("--dc.logging.delivery.max-backoff=200ms");
 		searchThrice();
 		await().untilAsserted(() -> {
@@ -94,7 +94,7 @@ class SearchDeliveryTests {
 			assertThat(health.at("/components/dcLogging/details/waiting").asInt()).isEqualTo(3);
 		});
 		assertThat(counter("logged")).isZero();
-		lambda.stubFor(post(anyUrl()).willReturn(aResponse().withStatus(202)));
+		this.lambda.setPolicy((arn, payload) -> Answer.accept());
 		assertThat(logger().flush(Duration.ofSeconds(30))).isTrue();
 		assertThreeSearches(acceptedByLambda());
 		assertThat(counter("logged")).isEqualTo(3);
@@ -104,12 +104,12 @@ class SearchDeliveryTests {
 
 	@Test
 	void pagesDoNotWaitForAwsLambda() throws Exception {
-		lambda.stubFor(post(anyUrl()).willReturn(aResponse().withStatus(202).withFixedDelay(5000)));
+		this.lambda.setPolicy((arn, payload) -> Answer.delayed(Duration.ofSeconds(5), Answer.accept()));
 		startInDevelopment("--dc.logging.shutdown-timeout=0s");
 		searchThrice();
 		assertThat(counter("accepted")).isEqualTo(3);
 		assertThat(counter("logged")).as("pages were served before the first answer").isZero();
-		await().untilAsserted(() -> assertThat(lambda.getAllServeEvents()).isNotEmpty());
+		await().untilAsserted(() -> assertThat(this.lambda.requests()).isPositive());
 	}
 
 	private void searchThrice() throws Exception {
@@ -126,11 +126,8 @@ class SearchDeliveryTests {
 		assertThat(this.browser.send(request, HttpResponse.BodyHandlers.ofString()).statusCode()).isEqualTo(200);
 	}
 
-	private static List<String> acceptedByLambda() {
-		return lambda.getAllServeEvents()
-			.stream()
-			.filter((event) -> event.getResponse().getStatus() == 202)
-			.map((event) -> event.getRequest().getBodyAsString())
+	private List<String> acceptedByLambda() {
+		return this.acceptedByLambda.stream()
 			.sorted(Comparator.comparing((line) -> JSON.readTree(line).get("timestamp").asString()))
 			.toList();
 	}
@@ -152,7 +149,7 @@ class SearchDeliveryTests {
 	private void startInDevelopment(String... arguments) {
 		start(Stream.concat(Stream.of("--dc.logging.environment=development",
 				"--dc.logging.function-arn=arn:aws:lambda:eu-west-2:123456789012:function:ingest-dc-postcode-searches-development",
-				"--spring.cloud.aws.endpoint=" + lambda.baseUrl(), "--spring.cloud.aws.credentials.access-key=key",
+				"--spring.cloud.aws.endpoint=" + this.lambda.url(), "--spring.cloud.aws.credentials.access-key=key",
 				"--spring.cloud.aws.credentials.secret-key=secret"), Stream.of(arguments))
 			.toArray(String[]::new));
 	}
@@ -183,19 +180,8 @@ class SearchDeliveryTests {
 		return URI.create("http://localhost:" + port + path);
 	}
 
-	private List<String> localLines() throws IOException {
-		try (Stream<Path> files = Files.walk(this.directory.resolve("dc-postcode-searches"))) {
-			return files.filter(Files::isRegularFile).flatMap(SearchDeliveryTests::lines).toList();
-		}
-	}
-
-	private static Stream<String> lines(Path file) {
-		try (GZIPInputStream gzip = new GZIPInputStream(Files.newInputStream(file))) {
-			return new String(gzip.readAllBytes(), StandardCharsets.US_ASCII).lines();
-		}
-		catch (IOException ex) {
-			throw new java.io.UncheckedIOException(ex);
-		}
+	private List<String> localLines() {
+		return GzipFiles.linesBelow(this.directory.resolve("dc-postcode-searches"));
 	}
 
 }

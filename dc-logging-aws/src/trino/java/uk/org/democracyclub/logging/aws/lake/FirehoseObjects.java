@@ -1,7 +1,6 @@
 package uk.org.democracyclub.logging.aws.lake;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +11,6 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.UUID;
-import java.util.zip.GZIPOutputStream;
 
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataOutputStream;
@@ -30,6 +28,7 @@ import org.apache.orc.storage.ql.exec.vector.TimestampColumnVector;
 import org.apache.orc.storage.ql.exec.vector.VectorizedRowBatch;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import uk.org.democracyclub.logging.testsupport.files.GzipFiles;
 
 /**
  * Writes objects as a Firehose stream does that delivers to a table: into a folder of the
@@ -67,13 +66,7 @@ final class FirehoseObjects {
 	 * @throws IOException if it cannot be written
 	 */
 	Path putJson(Instant delivery, String... lines) throws IOException {
-		Path object = newObject(delivery, ".gz");
-		try (OutputStream output = new GZIPOutputStream(Files.newOutputStream(object))) {
-			for (String line : lines) {
-				output.write((line + "\n").getBytes(StandardCharsets.UTF_8));
-			}
-		}
-		return object;
+		return GzipFiles.write(newObject(delivery, ".gz"), String.join("\n", lines) + "\n");
 	}
 
 	/**

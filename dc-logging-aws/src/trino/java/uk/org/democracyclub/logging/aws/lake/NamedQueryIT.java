@@ -18,9 +18,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import uk.org.democracyclub.logging.aws.AthenaViews;
-import uk.org.democracyclub.logging.aws.RequiresNode;
 import uk.org.democracyclub.logging.aws.SynthesizedStack;
 import uk.org.democracyclub.logging.aws.query.NamedQuery;
+import uk.org.democracyclub.logging.testsupport.junit.RequiresNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -7,6 +7,7 @@ import java.lang.annotation.Target;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
+import uk.org.democracyclub.logging.testsupport.junit.RequiresJdk25;
 
 /**
  * Gives the methods of a test class a {@link Trino}, one for all of the run. Skips the
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Tag("trino")
+@RequiresJdk25
 @ExtendWith(TrinoExtension.class)
 @interface OnTrino {
 

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import uk.org.democracyclub.logging.aws.LeafletEntry;
-import uk.org.democracyclub.logging.aws.RequiresNode;
 import uk.org.democracyclub.logging.aws.SynthesizedStack;
+import uk.org.democracyclub.logging.testsupport.junit.RequiresNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static uk.org.democracyclub.logging.aws.LeafletEntry.LEAFLET_SEARCHES;

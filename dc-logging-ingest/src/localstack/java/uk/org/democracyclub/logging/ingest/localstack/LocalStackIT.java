@@ -11,12 +11,13 @@ import cloud.localstack.docker.annotation.IEnvironmentVariableProvider;
 import cloud.localstack.docker.annotation.LocalstackDockerProperties;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
+import uk.org.democracyclub.logging.testsupport.junit.RequiresDocker;
 
 /**
  * The logging path on LocalStack.
  */
 @Tag("localstack")
-@DisabledIfDockerUnavailable
+@RequiresDocker
 @ExtendWith(LocalstackDockerExtension.class)
 // Ports of the engine's choice are deprecated, but leave alone what runs already.
 @SuppressWarnings("deprecation")

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import uk.org.democracyclub.logging.PostcodeLogEntry;
 import uk.org.democracyclub.logging.PostcodeLogger;
 import uk.org.democracyclub.logging.autoconfigure.DcLoggingProperties.Protocol;
-import uk.org.democracyclub.logging.ingest.pipeline.Payloads;
+import uk.org.democracyclub.logging.ingest.Payloads;
 
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.WebApplicationType;

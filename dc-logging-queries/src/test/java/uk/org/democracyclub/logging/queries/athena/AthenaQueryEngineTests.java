@@ -16,14 +16,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
-import com.github.tomakehurst.wiremock.client.MappingBuilder;
-import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
-import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
-import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -37,27 +32,23 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.athena.AthenaClient;
 import software.amazon.awssdk.services.athena.model.AthenaException;
 
+import org.junit.jupiter.api.AutoClose;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 import uk.org.democracyclub.logging.queries.QueryException;
 import uk.org.democracyclub.logging.queries.QueryResult;
+import uk.org.democracyclub.logging.testsupport.athena.AthenaStub;
+import uk.org.democracyclub.logging.testsupport.http.Reply;
 
-import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
-import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
-import static com.github.tomakehurst.wiremock.client.WireMock.equalToJson;
-import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
-import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
-import static com.github.tomakehurst.wiremock.client.WireMock.post;
-import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
-import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
-import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class AthenaQueryEngineTests {
 
-	@RegisterExtension
-	static final WireMockExtension athena = WireMockExtension.newInstance()
-		.options(wireMockConfig().dynamicPort())
-		.build();
+	private static final JsonMapper json = JsonMapper.shared();
+
+	@AutoClose
+	private final AthenaStub athena = AthenaStub.start();
 
 	private final List<String> progress = new ArrayList<>();
 
@@ -66,7 +57,6 @@ class AthenaQueryEngineTests {
 	@BeforeEach
 	void connect() {
 		this.engine = engine(client());
-		athena.stubFor(call("StartQueryExecution").willReturn(okJson("{\"QueryExecutionId\": \"q1\"}")));
 	}
 
 	@AfterEach
@@ -76,28 +66,29 @@ class AthenaQueryEngineTests {
 
 	@Test
 	void runsAQueryInItsWorkgroupAndWaitsForItsAnswer() {
-		execution(Scenario.STARTED, "QUEUED", 0, "running");
-		execution("running", "RUNNING", 5_000_000, "done");
-		execution("done", "SUCCEEDED", 12_345_678, "done");
-		athena.stubFor(call("GetQueryResults").willReturn(okJson(
-				page("""
-						{"Data": [{"VarCharValue": "dc_product"}, {"VarCharValue": "searches"}, {"VarCharValue": "starts"}]},
-						{"Data": [{"VarCharValue": "WCIVF"}, {"VarCharValue": "12"}, {"VarCharValue": "2026-05-07 09:00:00.000"}]}""",
-						"more"))));
-		athena.stubFor(call("GetQueryResults").withRequestBody(matchingJsonPath("$.NextToken", equalTo("more")))
-			.willReturn(
-					okJson(page("{\"Data\": [{\"VarCharValue\": \"WDIV\"}, {\"VarCharValue\": \"3\"}, {}]}", null))));
+		this.athena
+			.query(AthenaStub.execution("QUEUED", 0), AthenaStub.execution("RUNNING", 5_000_000),
+					AthenaStub.execution("SUCCEEDED", 12_345_678))
+			.finds(page(
+					"""
+							{"Data": [{"VarCharValue": "dc_product"}, {"VarCharValue": "searches"}, {"VarCharValue": "starts"}]},
+							{"Data": [{"VarCharValue": "WCIVF"}, {"VarCharValue": "12"}, {"VarCharValue": "2026-05-07 09:00:00.000"}]}""",
+					"more"), page("{\"Data\": [{\"VarCharValue\": \"WDIV\"}, {\"VarCharValue\": \"3\"}, {}]}", null));
 		QueryResult result = this.engine.query("SELECT 1");
 		assertThat(result.columns()).containsExactly("dc_product", "searches", "starts");
 		assertThat(result.rows()).containsExactly(Arrays.asList("WCIVF", 12L, LocalDateTime.parse("2026-05-07T09:00")),
 				Arrays.asList("WDIV", 3L, null));
 		assertThat(result.remarks()).containsExactly("Athena read 12.3 MB, which costs about 0.00006 US dollars");
 		assertThat(this.progress).containsExactly("queued, 0.0 MB read", "running, 5.0 MB read");
-		athena.verify(postRequestedFor(urlEqualTo("/"))
-			.withHeader("X-Amz-Target", equalTo("AmazonAthena.StartQueryExecution"))
-			.withRequestBody(equalToJson("""
-					{"QueryString": "SELECT 1", "WorkGroup": "dc-logging-production",
-					"QueryExecutionContext": {"Database": "dc-wide-logs"}}""", true, true)));
+		assertThat(this.athena.calls("StartQueryExecution")).singleElement().satisfies((call) -> {
+			JsonNode query = json.readTree(call.body());
+			assertThat(query.path("QueryString").asString()).isEqualTo("SELECT 1");
+			assertThat(query.path("WorkGroup").asString()).isEqualTo("dc-logging-production");
+			assertThat(query.at("/QueryExecutionContext/Database").asString()).isEqualTo("dc-wide-logs");
+		});
+		assertThat(this.athena.calls("GetQueryResults"))
+			.extracting((call) -> json.readTree(call.body()).path("NextToken").asString(""))
+			.containsExactly("", "more");
 	}
 
 	@Test
@@ -105,21 +96,21 @@ class AthenaQueryEngineTests {
 		assertThatExceptionOfType(QueryException.class)
 			.isThrownBy(() -> this.engine.query("-- SELECT\nDROP VIEW dc_postcode_searches"))
 			.withMessage("Not a query: it begins with 'DROP'; allowed are SELECT, WITH and VALUES");
-		athena.verify(0, postRequestedFor(urlEqualTo("/")));
+		assertThat(this.athena.calls()).isEmpty();
 	}
 
 	@Test
 	void saysWhyAQueryFailed() {
-		athena.stubFor(call("GetQueryExecution").willReturn(okJson("""
-				{"QueryExecution": {"Status": {"State": "FAILED",
-				"StateChangeReason": "COLUMN_NOT_FOUND: line 1:8: Column 'x' cannot be resolved"}}}""")));
+		this.athena.query(AthenaStub.execution("""
+				"State": "FAILED",
+				"StateChangeReason": "COLUMN_NOT_FOUND: line 1:8: Column 'x' cannot be resolved\"""", "null"));
 		assertThatExceptionOfType(QueryException.class).isThrownBy(() -> this.engine.query("SELECT x"))
 			.withMessage("The query failed: COLUMN_NOT_FOUND: line 1:8: Column 'x' cannot be resolved");
 	}
 
 	@Test
 	void saysWhatIsKnownOfAQueryThatFailedWithoutAReasonAndNoCostSinceItIsNotBilled() {
-		execution(Scenario.STARTED, "FAILED", 12_345_678, Scenario.STARTED);
+		this.athena.query(AthenaStub.execution("FAILED", 12_345_678));
 		assertThatExceptionOfType(QueryException.class).isThrownBy(() -> this.engine.query("SELECT 1"))
 			.withMessage("The query failed: Athena does not say why");
 	}
@@ -131,9 +122,8 @@ class AthenaQueryEngineTests {
 			''                                                           | Athena does not say why.
 			""")
 	void saysWhatACancelledQueryCosts(String member, String reason) {
-		athena.stubFor(call("GetQueryExecution").willReturn(okJson("""
-				{"QueryExecution": {"Status": {%s "State": "CANCELLED"},
-				"Statistics": {"DataScannedInBytes": 107374182400}}}""".formatted(member))));
+		this.athena
+			.query(AthenaStub.execution(member + "\"State\": \"CANCELLED\"", "{\"DataScannedInBytes\": 107374182400}"));
 		assertThatExceptionOfType(QueryException.class).isThrownBy(() -> this.engine.query("SELECT 1"))
 			.withMessage("The query was cancelled: " + reason
 					+ " Athena read 107374.2 MB, which costs about 0.48828 US dollars");
@@ -141,8 +131,7 @@ class AthenaQueryEngineTests {
 
 	@Test
 	void stopsTheQueryThatNobodyWaitsForAnyMore() {
-		execution(Scenario.STARTED, "RUNNING", 0, Scenario.STARTED);
-		athena.stubFor(call("StopQueryExecution").willReturn(okJson("{}")));
+		this.athena.query(AthenaStub.execution("RUNNING", 0));
 		Thread waiting = Thread.currentThread();
 		try (AthenaQueryEngine slow = new AthenaQueryEngine(client(), "w", Duration.ofMinutes(1),
 				(line) -> waiting.interrupt())) {
@@ -155,8 +144,7 @@ class AthenaQueryEngineTests {
 
 	@Test
 	void stopsTheQueryWhoseEndCannotBeAwaited() {
-		athena.stubFor(call("GetQueryExecution").willReturn(error(400, "AccessDeniedException", "not authorized")));
-		athena.stubFor(call("StopQueryExecution").willReturn(okJson("{}")));
+		this.athena.on("GetQueryExecution", Reply.error(400, "AccessDeniedException", "not authorized"));
 		assertThatExceptionOfType(QueryException.class).isThrownBy(() -> this.engine.query("SELECT 1"))
 			.withMessageContaining("may not query in the workgroup 'dc-logging-production': not authorized.")
 			.withCauseInstanceOf(AthenaException.class);
@@ -165,8 +153,8 @@ class AthenaQueryEngineTests {
 
 	@Test
 	void saysWhyTheWaitFailedEvenIfTheQueryCannotBeStopped() {
-		athena.stubFor(call("GetQueryExecution").willReturn(error(400, "AccessDeniedException", "not authorized")));
-		athena.stubFor(call("StopQueryExecution").willReturn(error(400, "AccessDeniedException", "not this either")));
+		this.athena.on("GetQueryExecution", Reply.error(400, "AccessDeniedException", "not authorized"));
+		this.athena.on("StopQueryExecution", Reply.error(400, "AccessDeniedException", "not this either"));
 		assertThatExceptionOfType(QueryException.class).isThrownBy(() -> this.engine.query("SELECT 1"))
 			.withMessageContaining("not authorized.");
 	}
@@ -174,8 +162,7 @@ class AthenaQueryEngineTests {
 	@Test
 	void stopsWhatIsUnderWayWhenItIsClosed() throws Exception {
 		CountDownLatch asked = new CountDownLatch(1);
-		execution(Scenario.STARTED, "RUNNING", 0, Scenario.STARTED);
-		athena.stubFor(call("StopQueryExecution").willReturn(okJson("{}")));
+		this.athena.query(AthenaStub.execution("RUNNING", 0));
 		AthenaQueryEngine closed = new AthenaQueryEngine(client(), "w", Duration.ofMillis(1),
 				(line) -> asked.countDown());
 		ExecutorService thread = Executors.newSingleThreadExecutor();
@@ -205,7 +192,7 @@ class AthenaQueryEngineTests {
 					""",
 			quoteCharacter = '"')
 	void saysWhatAwsRefusedAndWhatToDo(String code, String reason, String expected) {
-		athena.stubFor(call("StartQueryExecution").willReturn(error(400, code, reason)));
+		this.athena.on("StartQueryExecution", Reply.error(400, code, reason));
 		assertThatExceptionOfType(QueryException.class).isThrownBy(() -> this.engine.query("SELECT 1"))
 			.withMessageContaining(expected)
 			.withMessageNotContaining("Request ID")
@@ -222,7 +209,7 @@ class AthenaQueryEngineTests {
 			.build();
 		try (AthenaQueryEngine stranger = engine(AthenaClient.builder()
 			.region(Region.EU_WEST_2)
-			.endpointOverride(URI.create(athena.baseUrl()))
+			.endpointOverride(this.athena.url())
 			.credentialsProvider(none)
 			.build())) {
 			assertThatExceptionOfType(QueryException.class).isThrownBy(() -> stranger.query("SELECT 1"))
@@ -267,32 +254,18 @@ class AthenaQueryEngineTests {
 		return new AthenaQueryEngine(client, "dc-logging-production", Duration.ofMillis(1), this.progress::add);
 	}
 
-	private static void assertStoppedOnce() {
-		athena.verify(1,
-				postRequestedFor(urlEqualTo("/")).withHeader("X-Amz-Target", equalTo("AmazonAthena.StopQueryExecution"))
-					.withRequestBody(equalToJson("{\"QueryExecutionId\": \"q1\"}")));
+	private void assertStoppedOnce() {
+		assertThat(this.athena.calls("StopQueryExecution")).singleElement()
+			.satisfies((call) -> assertThat(json.readTree(call.body()))
+				.isEqualTo(json.readTree("{\"QueryExecutionId\": \"q1\"}")));
 	}
 
-	private static ResponseDefinitionBuilder error(int status, String code, String message) {
-		return aResponse().withStatus(status).withBody("""
-				{"__type": "%s", "Message": "%s"}""".formatted(code, message));
-	}
-
-	private static AthenaClient client() {
+	private AthenaClient client() {
 		return AthenaClient.builder()
 			.region(Region.EU_WEST_2)
-			.endpointOverride(URI.create(athena.baseUrl()))
+			.endpointOverride(this.athena.url())
 			.credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("id", "secret")))
 			.build();
-	}
-
-	private static void execution(String state, String queryState, long bytes, String next) {
-		athena.stubFor(call("GetQueryExecution").inScenario("query")
-			.whenScenarioStateIs(state)
-			.willReturn(okJson("""
-					{"QueryExecution": {"Status": {"State": "%s"}, "Statistics": {"DataScannedInBytes": %d}}}"""
-				.formatted(queryState, bytes)))
-			.willSetStateTo(next));
 	}
 
 	private static String page(String rows, String next) {
@@ -302,10 +275,6 @@ class AthenaQueryEngineTests {
 				{"Name": "searches", "Label": "searches", "Type": "bigint"},
 				{"Name": "starts", "Label": "starts", "Type": "timestamp"}]}}%s}""".formatted(rows,
 				(next != null) ? ", \"NextToken\": \"" + next + '"' : "");
-	}
-
-	private static MappingBuilder call(String operation) {
-		return post("/").withHeader("X-Amz-Target", equalTo("AmazonAthena." + operation));
 	}
 
 }

@@ -5,43 +5,32 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import com.github.tomakehurst.wiremock.client.MappingBuilder;
-import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
-import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import io.awspring.cloud.autoconfigure.core.AwsAutoConfiguration;
 import io.awspring.cloud.autoconfigure.core.CredentialsProviderAutoConfiguration;
 import io.awspring.cloud.autoconfigure.core.RegionProviderAutoConfiguration;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.AutoClose;
+import tools.jackson.databind.json.JsonMapper;
 import uk.org.democracyclub.logging.PostcodeLogger;
 import uk.org.democracyclub.logging.autoconfigure.DcLoggingAutoConfiguration;
 import uk.org.democracyclub.logging.queries.QueryEngine;
 import uk.org.democracyclub.logging.queries.QueryException;
 import uk.org.democracyclub.logging.queries.QueryProgress;
 import uk.org.democracyclub.logging.queries.QueryResult;
+import uk.org.democracyclub.logging.testsupport.athena.AthenaStub;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
-import static com.github.tomakehurst.wiremock.client.WireMock.containing;
-import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
-import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
-import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
-import static com.github.tomakehurst.wiremock.client.WireMock.post;
-import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
-import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
-import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class DcLoggingQueriesAutoConfigurationTests {
 
-	@RegisterExtension
-	static final WireMockExtension athena = WireMockExtension.newInstance()
-		.options(wireMockConfig().dynamicPort())
-		.build();
+	@AutoClose
+	private final AthenaStub athena = AthenaStub.start();
 
 	@TempDir
 	private Path directory;
@@ -116,10 +105,7 @@ class DcLoggingQueriesAutoConfigurationTests {
 			QueryEngine engine = context.getBean(QueryEngine.class);
 			assertThat(engine.source()).isEqualTo("Amazon Athena, workgroup dc-logging-development");
 			assertThat(engine.query("SELECT 1").rows()).containsExactly(List.of(12L));
-			athena.verify(postRequestedFor(urlEqualTo("/"))
-				.withHeader("X-Amz-Target", equalTo("AmazonAthena.StartQueryExecution"))
-				.withHeader("Authorization", containing("/eu-west-2/athena/"))
-				.withRequestBody(matchingJsonPath("$.WorkGroup", equalTo("dc-logging-development"))));
+			assertAsksAs("/eu-west-2/athena/", "dc-logging-development");
 		});
 	}
 
@@ -131,9 +117,7 @@ class DcLoggingQueriesAutoConfigurationTests {
 					"dc.logging.queries.poll-interval=1ms")
 			.run((context) -> {
 				context.getBean(QueryEngine.class).query("SELECT 1");
-				athena.verify(
-						postRequestedFor(urlEqualTo("/")).withHeader("Authorization", containing("/eu-west-1/athena/"))
-							.withRequestBody(matchingJsonPath("$.WorkGroup", equalTo("research"))));
+				assertAsksAs("/eu-west-1/athena/", "research");
 			});
 	}
 
@@ -149,7 +133,8 @@ class DcLoggingQueriesAutoConfigurationTests {
 			.run((context) -> {
 				context.getBean(QueryEngine.class).query("SELECT 1");
 				assertThat(progress).containsExactly("running, 5.0 MB read");
-				athena.verify(4, postRequestedFor(urlEqualTo("/")).withHeader("X-Team", equalTo("devs")));
+				assertThat(this.athena.calls()).hasSize(4)
+					.allSatisfy((call) -> assertThat(call.header("X-Team")).isEqualTo("devs"));
 			});
 	}
 
@@ -200,30 +185,23 @@ class DcLoggingQueriesAutoConfigurationTests {
 
 	private ApplicationContextRunner athena() {
 		return this.contextRunner.withPropertyValues("dc.logging.environment=development",
-				"dc.logging.queries.poll-interval=1ms", "spring.cloud.aws.endpoint=" + athena.baseUrl(),
+				"dc.logging.queries.poll-interval=1ms", "spring.cloud.aws.endpoint=" + this.athena.url(),
 				"spring.cloud.aws.credentials.access-key=id", "spring.cloud.aws.credentials.secret-key=secret",
 				// That of other services.
 				"spring.cloud.aws.region.static=us-east-1");
 	}
 
-	private static void answer() {
-		athena.stubFor(call("StartQueryExecution").willReturn(okJson("{\"QueryExecutionId\": \"q1\"}")));
-		athena.stubFor(call("GetQueryExecution").inScenario("query")
-			.whenScenarioStateIs(Scenario.STARTED)
-			.willReturn(okJson("""
-					{"QueryExecution": {"Status": {"State": "RUNNING"},
-					"Statistics": {"DataScannedInBytes": 5000000}}}"""))
-			.willSetStateTo("done"));
-		athena.stubFor(call("GetQueryExecution").inScenario("query")
-			.whenScenarioStateIs("done")
-			.willReturn(okJson("{\"QueryExecution\": {\"Status\": {\"State\": \"SUCCEEDED\"}}}")));
-		athena.stubFor(call("GetQueryResults").willReturn(okJson("""
+	private void answer() {
+		this.athena.query(AthenaStub.execution("RUNNING", 5_000_000), AthenaStub.execution("SUCCEEDED", 0)).finds("""
 				{"ResultSet": {"Rows": [{"Data": [{"VarCharValue": "n"}]}, {"Data": [{"VarCharValue": "12"}]}],
-				"ResultSetMetadata": {"ColumnInfo": [{"Name": "n", "Label": "n", "Type": "bigint"}]}}}""")));
+				"ResultSetMetadata": {"ColumnInfo": [{"Name": "n", "Label": "n", "Type": "bigint"}]}}}""");
 	}
 
-	private static MappingBuilder call(String operation) {
-		return post("/").withHeader("X-Amz-Target", equalTo("AmazonAthena." + operation));
+	private void assertAsksAs(String scope, String workGroup) {
+		assertThat(this.athena.calls("StartQueryExecution")).singleElement().satisfies((call) -> {
+			assertThat(call.header("Authorization")).contains(scope);
+			assertThat(JsonMapper.shared().readTree(call.body()).path("WorkGroup").asString()).isEqualTo(workGroup);
+		});
 	}
 
 	private static final class OwnEngine implements QueryEngine {

@@ -1,8 +1,6 @@
 package uk.org.democracyclub.logging.queries.local;
 
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.format.DateTimeFormatter;
@@ -11,7 +9,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.zip.GZIPOutputStream;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -26,6 +23,7 @@ import uk.org.democracyclub.logging.aws.lake.SampleReports;
 import uk.org.democracyclub.logging.aws.lake.SearchOracle;
 import uk.org.democracyclub.logging.aws.lake.SqlReports;
 import uk.org.democracyclub.logging.aws.lake.StoredObject;
+import uk.org.democracyclub.logging.testsupport.files.GzipFiles;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -67,12 +65,8 @@ class LocalFiguresTests {
 		int number = 0;
 		for (StoredObject object : data.objects()) {
 			Path directory = folder.resolve("dc-postcode-searches").resolve(HOUR.format(object.hour()));
-			Files.createDirectories(directory);
 			number++;
-			try (OutputStream file = new GZIPOutputStream(
-					Files.newOutputStream(directory.resolve("object-%d.gz".formatted(number))))) {
-				file.write(object.text().getBytes(StandardCharsets.UTF_8));
-			}
+			GzipFiles.write(directory.resolve("object-%d.gz".formatted(number)), object.text());
 		}
 		LookupTables tables = data.tables();
 		put(folder.resolve("api-users/aggregator-api/latest"), tables.devsKeysCsv());

@@ -1,6 +1,5 @@
 package uk.org.democracyclub.logging.queries.local;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,7 +18,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.zip.GZIPOutputStream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,6 +38,7 @@ import uk.org.democracyclub.logging.queries.QueryResult;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
+import static uk.org.democracyclub.logging.testsupport.files.GzipFiles.compress;
 
 class LocalQueryEngineTests {
 
@@ -74,7 +73,7 @@ class LocalQueryEngineTests {
 
 	@Test
 	void readsWhatTheEnvironmentLocalWrites() throws IOException {
-		put("2026/05/07/09", gzip(line("SW1A 1AA")));
+		put("2026/05/07/09", compress(line("SW1A 1AA")));
 		QueryResult result = this.engine.query("SELECT * FROM " + TABLE);
 		assertThat(result.columns()).containsExactly("api_key", "calls_devs_dc_api", "dc_product", "had_election",
 				"postcode", "timestamp", "utm_campaign", "utm_medium", "utm_source", "entry_id", "day", "hour");
@@ -102,11 +101,11 @@ class LocalQueryEngineTests {
 
 	@Test
 	void seesWhatIsWrittenMeanwhile() throws IOException {
-		Path object = put("2026/05/07/09", gzip(line("A")));
+		Path object = put("2026/05/07/09", compress(line("A")));
 		assertThat(count("")).isEqualTo(1);
-		byte[] grown = concat(gzip(line("A")), gzip(line("B") + line("C")));
+		byte[] grown = concat(compress(line("A")), compress(line("B") + line("C")));
 		Files.write(object, grown);
-		put("2026/05/07/10", gzip(line("D")));
+		put("2026/05/07/10", compress(line("D")));
 		assertThat(count("")).isEqualTo(4);
 		Files.delete(object);
 		assertThat(count("")).isEqualTo(1);
@@ -114,10 +113,10 @@ class LocalQueryEngineTests {
 
 	@Test
 	void leavesOutWhatIsDamagedAndSaysSo() throws IOException {
-		byte[] whole = gzip(line("A"));
-		byte[] members = concat(whole, gzip(line("B").repeat(1000)));
+		byte[] whole = compress(line("A"));
+		byte[] members = concat(whole, compress(line("B").repeat(1000)));
 		put("2026/05/07/09", Arrays.copyOf(members, members.length - 20));
-		put("2026/05/07/10", gzip(line("C") + "garbage\n{\"postcode\": \"D\n" + line("E")));
+		put("2026/05/07/10", compress(line("C") + "garbage\n{\"postcode\": \"D\n" + line("E")));
 		put("2026/05/07/11", new byte[0]);
 		put("2026/05/07/12", "no gzip".getBytes(StandardCharsets.UTF_8));
 		put("2026/05/07/13", Arrays.copyOf(whole, 12));
@@ -132,12 +131,12 @@ class LocalQueryEngineTests {
 	@Test
 	void countsADamagedLineOnceHoweverOftenItsFileGrowsAndNoLongerOnceItIsMended() throws IOException {
 		String damaged = line("A") + "garbage\n";
-		put("2026/05/07/09", gzip(damaged));
+		put("2026/05/07/09", compress(damaged));
 		assertThat(remarks()).containsExactly("Left out of dc-postcode-searches: 1 damaged line");
-		put("2026/05/07/09", concat(gzip(damaged), gzip(line("B"))));
-		put("2026/05/07/10", gzip(damaged));
+		put("2026/05/07/09", concat(compress(damaged), compress(line("B"))));
+		put("2026/05/07/10", compress(damaged));
 		assertThat(remarks()).containsExactly("Left out of dc-postcode-searches: 2 damaged lines");
-		put("2026/05/07/09", gzip(line("A")));
+		put("2026/05/07/09", compress(line("A")));
 		Files.delete(this.folder.resolve("dc-logs/dc-postcode-searches/2026/05/07/10/object.gz"));
 		assertThat(remarks()).isEmpty();
 	}
@@ -145,9 +144,9 @@ class LocalQueryEngineTests {
 	@Test
 	void seesWhatIsWrittenTwiceInTheSameMillisecond() throws IOException {
 		FileTime time = FileTime.from(TIME);
-		Files.setLastModifiedTime(put("2026/05/07/09", gzip(line("A"))), time);
+		Files.setLastModifiedTime(put("2026/05/07/09", compress(line("A"))), time);
 		assertThat(count("")).isEqualTo(1);
-		Files.setLastModifiedTime(put("2026/05/07/09", concat(gzip(line("A")), gzip(line("B")))), time);
+		Files.setLastModifiedTime(put("2026/05/07/09", concat(compress(line("A")), compress(line("B")))), time);
 		assertThat(count("")).isEqualTo(2);
 	}
 
@@ -158,14 +157,14 @@ class LocalQueryEngineTests {
 		try {
 			Future<?> writing = other.submit(() -> {
 				for (int i = 0; !enough.get(); i++) {
-					Path object = put("2026/05/07/%02d".formatted(i % 24), gzip(line("A").repeat(i % 50)));
+					Path object = put("2026/05/07/%02d".formatted(i % 24), compress(line("A").repeat(i % 50)));
 					if (i % 3 == 0) {
 						Files.delete(object);
 					}
 				}
 				return null;
 			});
-			put("2026/05/08/00", gzip(line("B")));
+			put("2026/05/08/00", compress(line("B")));
 			for (int i = 0; i < 50; i++) {
 				assertThat(count("WHERE postcode = 'B'")).isEqualTo(1);
 			}
@@ -181,34 +180,34 @@ class LocalQueryEngineTests {
 	@ParameterizedTest
 	@ValueSource(ints = { 1, 5, 512 })
 	void readsAnObjectWithSomethingBehindItsEnd(int length) throws IOException {
-		put("2026/05/07/09", concat(gzip(line("A") + line("B")), new byte[length]));
-		put("2026/05/07/10", concat(gzip(line("C")), "x".repeat(length).getBytes(StandardCharsets.UTF_8)));
-		put("2026/05/07/11", gzip(line("D")));
+		put("2026/05/07/09", concat(compress(line("A") + line("B")), new byte[length]));
+		put("2026/05/07/10", concat(compress(line("C")), "x".repeat(length).getBytes(StandardCharsets.UTF_8)));
+		put("2026/05/07/11", compress(line("D")));
 		assertThat(count("")).isEqualTo(4);
 		assertThat(count("WHERE hour = 9")).isEqualTo(2);
-		put("2026/05/07/12", gzip(line("E")));
+		put("2026/05/07/12", compress(line("E")));
 		assertThat(count("")).isEqualTo(5);
 	}
 
 	@Test
 	void saysWhereALineHasNoTimeThatCanBeRead() throws IOException {
 		put("2026/05/07/09",
-				gzip(line("A") + line("B").replaceAll("\"timestamp\": ?\"[^\"]*\"", "\"timestamp\": \"noon\"")));
+				compress(line("A") + line("B").replaceAll("\"timestamp\": ?\"[^\"]*\"", "\"timestamp\": \"noon\"")));
 		assertThat(remarks()).containsExactly("Left out of dc-postcode-searches: 1 damaged line");
 		assertThat(count("")).isEqualTo(2);
 	}
 
 	@Test
 	void takesTheNameOfAnObjectForNoPattern() throws IOException {
-		Path folder = put("2026/05/07/09", gzip(line("A"))).getParent();
-		Files.write(folder.resolve("ob*.gz"), gzip(line("B")));
-		Files.write(folder.resolve("[o]bject.gz"), gzip(line("C")));
+		Path folder = put("2026/05/07/09", compress(line("A"))).getParent();
+		Files.write(folder.resolve("ob*.gz"), compress(line("B")));
+		Files.write(folder.resolve("[o]bject.gz"), compress(line("C")));
 		assertThat(count("")).isEqualTo(3);
 	}
 
 	@Test
 	void answersThoughATableBesideTheLogIsDamaged() throws IOException {
-		put("2026/05/07/09", gzip(line("A")));
+		put("2026/05/07/09", compress(line("A")));
 		Path keys = Files.createDirectories(this.folder.resolve("dc-logs/api-users/ec-api/latest"));
 		Files.createDirectories(keys.resolve("folder.csv"));
 		assertThat(remarks()).isEmpty();
@@ -223,7 +222,7 @@ class LocalQueryEngineTests {
 
 	@Test
 	void followsLinks() throws IOException {
-		put("2026/05/07/09", gzip(line("A")));
+		put("2026/05/07/09", compress(line("A")));
 		Path stream = this.folder.resolve("dc-logs/dc-postcode-searches");
 		Path elsewhere = Files.move(stream, this.folder.resolve("elsewhere"));
 		Files.createSymbolicLink(stream, elsewhere);
@@ -232,7 +231,7 @@ class LocalQueryEngineTests {
 
 	@Test
 	void takesNothingForAnObjectThatIsNotFiledByItsHour() throws IOException {
-		put("2026/05/07", gzip(line("A")));
+		put("2026/05/07", compress(line("A")));
 		put("notes", "text".getBytes(StandardCharsets.UTF_8));
 		assertThat(count("")).isZero();
 	}
@@ -240,13 +239,13 @@ class LocalQueryEngineTests {
 	@ParameterizedTest
 	@MethodSource("queries")
 	void runsTheQueriesOfAthenaAsTheyAre(NamedQuery query) throws IOException {
-		put("2026/05/07/09", gzip(line("SW1A 1AA")));
+		put("2026/05/07/09", compress(line("SW1A 1AA")));
 		assertThat(this.engine.query(query.sql()).rows()).isNotEmpty();
 	}
 
 	@Test
 	void looksUpWhatStandsInCsvFilesBesideTheLog() throws IOException {
-		put("2026/05/07/09", gzip(line("sw1a 1aa") + line("nowhere")));
+		put("2026/05/07/09", compress(line("sw1a 1aa") + line("nowhere")));
 		Files.createDirectories(this.folder.resolve("dc-logs/local-authorities"));
 		Files.writeString(this.folder.resolve("dc-logs/local-authorities/sample.csv"),
 				"name,nuts,pcds\n\"Westminster, City of\",E12000007,SW1A1AA\n");
@@ -290,7 +289,7 @@ class LocalQueryEngineTests {
 			"SELECT * FROM (WITH x AS (UPDATE loaded.\"dc-postcode-searches\" SET postcode = 'X' RETURNING 1) SELECT * FROM x)",
 			"SELECT 1; SELECT 2" })
 	void refusesAQueryThatHoldsMoreThanAQuery(String sql) throws IOException {
-		put("2026/05/07/09", gzip(line("A")));
+		put("2026/05/07/09", compress(line("A")));
 		Path lake = this.folder.resolve("dc-logs");
 		assertThatExceptionOfType(QueryException.class).isThrownBy(() -> this.engine.query(sql.formatted(lake)))
 			.withMessageStartingWith("Not a query: ");
@@ -382,14 +381,6 @@ class LocalQueryEngineTests {
 		return LogStream.POSTCODE_SEARCHES.line(
 				PostcodeLogEntry.builder(DcProduct.WCIVF, postcode).timestamp(TIME).hadElection(true).build(),
 				ZoneOffset.UTC);
-	}
-
-	private static byte[] gzip(String text) throws IOException {
-		ByteArrayOutputStream content = new ByteArrayOutputStream();
-		try (GZIPOutputStream gzip = new GZIPOutputStream(content)) {
-			gzip.write(text.getBytes(StandardCharsets.UTF_8));
-		}
-		return content.toByteArray();
 	}
 
 	private static byte[] concat(byte[] one, byte[] other) {

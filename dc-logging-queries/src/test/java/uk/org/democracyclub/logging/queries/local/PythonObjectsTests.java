@@ -1,27 +1,27 @@
 package uk.org.democracyclub.logging.queries.local;
 
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.GZIPOutputStream;
+import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import uk.org.democracyclub.logging.DcProduct;
 import uk.org.democracyclub.logging.LogStream;
 import uk.org.democracyclub.logging.PostcodeLogEntry;
+import uk.org.democracyclub.logging.UtmParameters;
 import uk.org.democracyclub.logging.delivery.DeliveryEngine;
 import uk.org.democracyclub.logging.local.LocalFileTransport;
 import uk.org.democracyclub.logging.local.ObjectLimits;
-import uk.org.democracyclub.logging.python.PythonVector;
+import uk.org.democracyclub.logging.testsupport.files.GzipFiles;
+import uk.org.democracyclub.logging.testsupport.python.PythonVector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -50,19 +50,15 @@ class PythonObjectsTests {
 	void logTheSameWithBoth() throws Exception {
 		this.python = this.folder.resolve("python");
 		this.ours = this.folder.resolve("ours");
-		Path hour = Files.createDirectories(this.python.resolve(HOUR));
-		try (OutputStream object = new GZIPOutputStream(Files.newOutputStream(hour.resolve("python.gz")))) {
-			for (PythonVector vector : PythonVector.all()) {
-				object.write(vector.line().getBytes(StandardCharsets.UTF_8));
-			}
-		}
+		GzipFiles.write(this.python.resolve(HOUR).resolve("python.gz"),
+				PythonVector.all().stream().map(PythonVector::line).collect(Collectors.joining()));
 		LocalFileTransport transport = new LocalFileTransport(this.ours, LogStream.POSTCODE_SEARCHES.name(),
 				ObjectLimits.DEFAULTS, () -> DELIVERED);
 		try (DeliveryEngine<PostcodeLogEntry> engine = DeliveryEngine.builder(LogStream.POSTCODE_SEARCHES, transport)
 			.zone(ZoneOffset.UTC)
 			.build()) {
 			engine.start();
-			PythonVector.all().forEach((vector) -> engine.accept(vector.entry()));
+			PythonVector.all().forEach((vector) -> engine.accept(entry(vector)));
 			assertThat(engine.flush(Duration.ofMinutes(1))).isTrue();
 		}
 	}
@@ -90,10 +86,18 @@ class PythonObjectsTests {
 			Path object = objects.reduce((one, other) -> {
 				throw new AssertionError("More than one object");
 			}).orElseThrow();
-			try (GZIPInputStream content = new GZIPInputStream(Files.newInputStream(object))) {
-				return new String(content.readAllBytes(), StandardCharsets.US_ASCII).lines().toList();
-			}
+			return GzipFiles.lines(object);
 		}
+	}
+
+	private static PostcodeLogEntry entry(PythonVector vector) {
+		return PostcodeLogEntry.builder(DcProduct.fromValue(vector.dcProduct()), vector.postcode())
+			.timestamp(vector.timestamp())
+			.utm(new UtmParameters(vector.utmSource(), vector.utmCampaign(), vector.utmMedium()))
+			.apiKey(vector.apiKey())
+			.callsDevsDcApi(vector.callsDevsDcApi())
+			.hadElection(vector.hadElection())
+			.build();
 	}
 
 }

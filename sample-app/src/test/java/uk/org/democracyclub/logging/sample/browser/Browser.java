@@ -19,6 +19,7 @@ import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 import org.openqa.selenium.support.ui.WebDriverWait;
+import uk.org.democracyclub.logging.testsupport.junit.Chromium;
 
 /**
  * A headless Chromium, as a visitor uses it.
@@ -44,7 +45,7 @@ final class Browser implements AutoCloseable {
 	 */
 	static Browser open(int port, boolean javaScript) {
 		ChromeOptions options = new ChromeOptions();
-		options.setBinary(RequiresChromium.Condition.browser().orElseThrow().toFile());
+		options.setBinary(Chromium.browser().toFile());
 		// Containers run as root, and have little shared memory.
 		options.addArguments("--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu",
 				"--window-size=1000,1000", "--lang=en-GB", "--hide-scrollbars");
@@ -55,7 +56,7 @@ final class Browser implements AutoCloseable {
 		logs.enable(LogType.BROWSER, Level.ALL);
 		options.setCapability(ChromeOptions.LOGGING_PREFS, logs);
 		ChromeDriverService service = new ChromeDriverService.Builder()
-			.usingDriverExecutable(RequiresChromium.Condition.driver().orElseThrow().toFile())
+			.usingDriverExecutable(Chromium.driver().toFile())
 			.usingAnyFreePort()
 			.build();
 		return new Browser(new ChromeDriver(service, options), "http://localhost:" + port);

@@ -17,10 +17,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.support.ui.Select;
+import org.junit.jupiter.api.Tag;
 import uk.org.democracyclub.logging.PostcodeLogger;
 import uk.org.democracyclub.logging.queries.QueryEngine;
 import uk.org.democracyclub.logging.sample.FixedClock;
 import uk.org.democracyclub.logging.sample.demo.DemoData;
+import uk.org.democracyclub.logging.testsupport.junit.RequiresChromium;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -40,6 +42,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Import(FixedClock.class)
 @DirtiesContext
 @RequiresChromium
+@Tag("browser")
 @Timeout(120)
 class BrowserTests {
 

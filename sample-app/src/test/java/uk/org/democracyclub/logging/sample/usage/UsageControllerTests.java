@@ -1,8 +1,5 @@
 package uk.org.democracyclub.logging.sample.usage;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -10,8 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.GZIPOutputStream;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,6 +17,7 @@ import uk.org.democracyclub.logging.DcProduct;
 import uk.org.democracyclub.logging.LogStream;
 import uk.org.democracyclub.logging.PostcodeLogEntry;
 import uk.org.democracyclub.logging.sample.FixedClock;
+import uk.org.democracyclub.logging.testsupport.files.GzipFiles;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -63,7 +59,7 @@ class UsageControllerTests {
 
 	@Test
 	void showsEachFigureWithItsTableItsSqlAndItsFile() throws IOException {
-		put("2026/11/20/10", gzip(line("2026-11-20T10:00:00Z", "SW1A 0AA", true)
+		put("2026/11/20/10", GzipFiles.compress(line("2026-11-20T10:00:00Z", "SW1A 0AA", true)
 				+ line("2026-11-20T11:00:00Z", "M60 2LA", false) + line("2026-11-21T00:30:00Z", "?", false)));
 		assertThat(page("/usage"))
 			.contains("<strong>3</strong>", "searches.", "Fri 20 Nov 2026", "Sat 21 Nov 2026", "Searches over time",
@@ -93,11 +89,12 @@ class UsageControllerTests {
 	@Test
 	void showsTheSearchesThatOnlyTheFigureOfProductsCounts() throws IOException {
 		put("2026/11/20/10",
-				gzip(LogStream.POSTCODE_SEARCHES.line(PostcodeLogEntry.builder(DcProduct.EC_API, "SW1A 0AA")
-					.timestamp(Instant.parse("2026-11-20T10:00:00Z"))
-					.hadElection(true)
-					.callsDevsDcApi(true)
-					.build(), ZoneOffset.UTC)));
+				GzipFiles
+					.compress(LogStream.POSTCODE_SEARCHES.line(PostcodeLogEntry.builder(DcProduct.EC_API, "SW1A 0AA")
+						.timestamp(Instant.parse("2026-11-20T10:00:00Z"))
+						.hadElection(true)
+						.callsDevsDcApi(true)
+						.build(), ZoneOffset.UTC)));
 		put("2026/11/20/11", new byte[0]);
 		assertThat(page("/usage"))
 			.contains("No searches in these days", "id=\"by-product\"", "EC API", "leave these out")
@@ -107,13 +104,13 @@ class UsageControllerTests {
 
 	@Test
 	void showsAllThatIsWholeAndSaysWhatItLeftOut() throws IOException {
-		byte[] whole = gzip(line("2026-11-20T10:00:00Z", "SW1A 0AA", true));
-		byte[] second = gzip(line("2026-11-20T10:00:00Z", "SW1A 0AA", true).repeat(100));
+		byte[] whole = GzipFiles.compress(line("2026-11-20T10:00:00Z", "SW1A 0AA", true));
+		byte[] second = GzipFiles.compress(line("2026-11-20T10:00:00Z", "SW1A 0AA", true).repeat(100));
 		byte[] cut = new byte[whole.length + second.length - 10];
 		System.arraycopy(whole, 0, cut, 0, whole.length);
 		System.arraycopy(second, 0, cut, whole.length, second.length - 10);
 		put("2026/11/20/10", cut);
-		put("2026/11/20/11", gzip(line("2026-11-20T11:00:00Z", "M60 2LA", true) + "garbage\n"
+		put("2026/11/20/11", GzipFiles.compress(line("2026-11-20T11:00:00Z", "M60 2LA", true) + "garbage\n"
 				+ line("2026-11-20T11:00:00Z", "M60 2LA", true)));
 		put("2026/11/20/12", new byte[0]);
 		String page = page("/usage");
@@ -153,7 +150,7 @@ class UsageControllerTests {
 
 	@Test
 	void givesAFigureAsAFile() throws IOException {
-		put("2026/11/20/10", gzip(line("2026-11-20T10:00:00Z", "SW1A 0AA", true)));
+		put("2026/11/20/10", GzipFiles.compress(line("2026-11-20T10:00:00Z", "SW1A 0AA", true)));
 		MvcTestResult result = this.mvc.get()
 			.uri("/usage/over-time.csv?from=2026-11-19&to=2026-11-20&grain=day")
 			.exchange();
@@ -170,7 +167,8 @@ class UsageControllerTests {
 
 	@Test
 	void fileHasNoFormulas() throws IOException {
-		put("2026/11/20/10", gzip(line("2026-11-20T10:00:00Z", "SW1A 0AA", true).replace("WCIVF", "=1+1")));
+		put("2026/11/20/10",
+				GzipFiles.compress(line("2026-11-20T10:00:00Z", "SW1A 0AA", true).replace("WCIVF", "=1+1")));
 		assertThat(csv("/usage/by-product.csv")).contains("'=1+1,'=1+1,1,");
 	}
 
@@ -214,25 +212,8 @@ class UsageControllerTests {
 			.build(), ZoneOffset.UTC);
 	}
 
-	private static int wholeLines(byte[] cut) throws IOException {
-		int lines = 0;
-		try (GZIPInputStream text = new GZIPInputStream(new ByteArrayInputStream(cut))) {
-			for (int next = text.read(); next >= 0; next = text.read()) {
-				lines += (next == '\n') ? 1 : 0;
-			}
-			throw new AssertionError("The file is not cut off");
-		}
-		catch (EOFException ex) {
-			return lines;
-		}
-	}
-
-	private static byte[] gzip(String text) throws IOException {
-		ByteArrayOutputStream content = new ByteArrayOutputStream();
-		try (GZIPOutputStream gzip = new GZIPOutputStream(content)) {
-			gzip.write(text.getBytes(StandardCharsets.UTF_8));
-		}
-		return content.toByteArray();
+	private static int wholeLines(byte[] cut) {
+		return (int) GzipFiles.cutOffText(cut).chars().filter((character) -> character == '\n').count();
 	}
 
 }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import uk.org.democracyclub.logging.DcProduct;
 import uk.org.democracyclub.logging.EntryLogger;
-import uk.org.democracyclub.logging.ingest.pipeline.DeployedIngest;
+import uk.org.democracyclub.logging.testsupport.ingest.DeployedIngest;
 
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -39,7 +39,7 @@ class FeedbackIngestIT {
 
 	@Test
 	void reachesFirehose() throws Exception {
-		try (DeployedIngest ingest = DeployedIngest.start(FeedbackStream.FEEDBACK, archiveWithTheStream());
+		try (DeployedIngest ingest = DeployedIngest.start(FeedbackStream.FEEDBACK.name(), archiveWithTheStream());
 				ConfigurableApplicationContext application = start(ingest)) {
 			EntryLogger<FeedbackLogEntry> logger = logger(application);
 			logger.log(new FeedbackLogEntry(Instant.parse("2026-05-07T06:00:00.123Z"), DcProduct.WCIVF, "/elections/",

@@ -10,13 +10,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import uk.org.democracyclub.logging.aws.DcLoggingApp;
+import uk.org.democracyclub.logging.testsupport.junit.RequiresNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 /**
  * The stack, as it is deployed with the jar of this module on its class path.
  */
+@RequiresNode
 @Tag("slow")
 @Timeout(300)
 class FeedbackStackIT {
@@ -26,8 +27,6 @@ class FeedbackStackIT {
 
 	@Test
 	void hasTheStreamsFunctionAndTables() throws Exception {
-		assumeThat(run("node", "--version")).as("The CDK needs Node.js, and 'node --version' does not answer")
-			.isEqualTo(0);
 		assertThat(run(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
 				System.getProperty("java.class.path"), DcLoggingApp.class.getName()))
 			.as(Files.readString(this.output.resolve("output.txt")))
