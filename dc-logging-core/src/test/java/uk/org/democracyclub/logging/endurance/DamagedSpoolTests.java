@@ -56,7 +56,7 @@ class DamagedSpoolTests {
 
 	private static final Logger logger = LoggerFactory.getLogger(DamagedSpoolTests.class);
 
-	private static final int SEEDS = Scale.of(20, 300);
+	private static final int SEEDS = Scale.of(60, 300);
 
 	private static final int ENTRIES = 10_000;
 

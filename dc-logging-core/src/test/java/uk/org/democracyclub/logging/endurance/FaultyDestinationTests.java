@@ -35,7 +35,7 @@ class FaultyDestinationTests {
 
 	private static final long SEED = 20_261_122;
 
-	private static final Duration AWAY = Duration.ofSeconds(Scale.of(2, 30));
+	private static final Duration AWAY = Duration.ofSeconds(Scale.of(5, 30));
 
 	private static final Pattern THREADS = Pattern.compile("(\\d+) threads at most, (\\d+) in the first half");
 
@@ -62,17 +62,17 @@ class FaultyDestinationTests {
 
 	@Test
 	void losesNothingOfAMillionInBatchesWithASpool() throws Exception {
-		assertDeliversAll(Protocol.BATCH, Scale.of(20_000, 1_000_000), true);
+		assertDeliversAll(Protocol.BATCH, Scale.of(100_000, 1_000_000), true);
 	}
 
 	@Test
 	void losesNothingOneByOneWithASpool() throws Exception {
-		assertDeliversAll(Protocol.SINGLE, Scale.of(2_000, 100_000), true);
+		assertDeliversAll(Protocol.SINGLE, Scale.of(8_000, 100_000), true);
 	}
 
 	@Test
 	void losesNothingInBatchesFromMemory() throws Exception {
-		assertDeliversAll(Protocol.BATCH, Scale.of(20_000, 200_000), false);
+		assertDeliversAll(Protocol.BATCH, Scale.of(50_000, 200_000), false);
 	}
 
 	private void assertDeliversAll(Protocol protocol, int entries, boolean spooled) throws Exception {

@@ -44,7 +44,7 @@ class GracefulStopTests {
 
 	private static final int MOST_WAITING = 2000;
 
-	private static final int ROUNDS = Scale.of(1, 5);
+	private static final int ROUNDS = Scale.of(2, 5);
 
 	private static final long A_MOMENT = Duration.ofNanos(100_000).toNanos();
 

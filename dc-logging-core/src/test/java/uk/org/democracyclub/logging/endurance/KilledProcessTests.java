@@ -34,7 +34,7 @@ class KilledProcessTests {
 
 	private static final long SEED = 20_261_122;
 
-	private static final int KILLS = Scale.of(3, 20);
+	private static final int KILLS = Scale.of(8, 20);
 
 	private static final int LONGEST_LIFE_MILLIS = Scale.of(1000, 3000);
 

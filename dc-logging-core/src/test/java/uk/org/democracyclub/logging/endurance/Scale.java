@@ -1,8 +1,9 @@
 package uk.org.democracyclub.logging.endurance;
 
 /**
- * How much the endurance tests do: little in every build, much when they are asked to
- * ({@code ./mvnw -Pendurance -pl dc-logging-core test}).
+ * How much the endurance tests do: in their short form what CI has about three minutes
+ * for with each change, in the long one what a nightly run has time for
+ * ({@code ./mvnw -Pendurance -pl dc-logging-core -am test}).
  */
 final class Scale {
 
