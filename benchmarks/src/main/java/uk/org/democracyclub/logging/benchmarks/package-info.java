@@ -1,5 +1,0 @@
-/** Measures what logging costs, beside what others would use instead. */
-@NullMarked
-package uk.org.democracyclub.logging.benchmarks;
-
-import org.jspecify.annotations.NullMarked;

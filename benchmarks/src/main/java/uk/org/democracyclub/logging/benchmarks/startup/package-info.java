@@ -1,5 +1,0 @@
-/** What the starter adds to an application's start and footprint. */
-@NullMarked
-package uk.org.democracyclub.logging.benchmarks.startup;
-
-import org.jspecify.annotations.NullMarked;
