@@ -22,6 +22,8 @@ public final class InvokeApi {
 	/** The largest payload of an invocation whose caller waits. */
 	public static final int MAX_REQUEST_BYTES = 6_291_456;
 
+	private static final String REQUEST_ID = "x-amzn-RequestId";
+
 	private static final String START = "/2015-03-31/functions/";
 
 	private static final String END = "/invocations";
@@ -31,7 +33,7 @@ public final class InvokeApi {
 	// arn:aws:lambda:region:account:function:name:qualifier
 	private static final int PARTS_OF_AN_ARN = 8;
 
-	private static final Reply UNKNOWN = Reply.error(404, "UnknownOperationException", "No such operation");
+	private static final Reply UNKNOWN = error(404, "UnknownOperationException", "No such operation");
 
 	private InvokeApi() {
 	}
@@ -92,7 +94,12 @@ public final class InvokeApi {
 
 	/** Says that an event was queued. */
 	public static Reply accepted(String requestId) {
-		return Reply.of(202).with("x-amzn-RequestId", requestId);
+		return Reply.of(202).with(REQUEST_ID, requestId);
+	}
+
+	/** Says what is wrong with a call, as AWS does. */
+	public static Reply error(int status, String code, String message) {
+		return Reply.error(status, code, message).with(REQUEST_ID, "request-of-an-error");
 	}
 
 	private static @Nullable String qualifierOf(String function) {
@@ -113,7 +120,7 @@ public final class InvokeApi {
 	}
 
 	private static Reply tooLarge(InvokeRequest call) {
-		return Reply.error(413, "RequestTooLargeException",
+		return error(413, "RequestTooLargeException",
 				"Request must be smaller than %d bytes for the InvokeFunction operation".formatted(limit(call)));
 	}
 
