@@ -147,7 +147,7 @@ final class Backlog<E extends LogEntry> {
 	// dealt with.
 	private @Nullable ByteBuffer encode(Spool spool, E entry, Instant now) {
 		try {
-			return spool.encode(this.ids.next(), now, this.stream.lineAfter(Spool.ROOM, entry, this.zone));
+			return spool.encode(this.ids.next(now), now, this.stream.lineAfter(Spool.ROOM, entry, this.zone));
 		}
 		catch (RuntimeException | LinkageError | VirtualMachineError ex) {
 			return null;
@@ -222,7 +222,8 @@ final class Backlog<E extends LogEntry> {
 	}
 
 	private PendingEntry pending(Accepted<E> accepted, String line) {
-		return new PendingEntry(new OutgoingEntry(this.ids.next(), line), accepted.at(), this.inMemory, null);
+		return new PendingEntry(new OutgoingEntry(this.ids.next(accepted.at()), line), accepted.at(), this.inMemory,
+				null);
 	}
 
 	private List<Accepted<E>> pollMemory() {

@@ -1,13 +1,21 @@
 package uk.org.democracyclub.logging.delivery;
 
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 
 /**
- * Makes ids for entries: UUIDs of version 8 (RFC 9562) from a random part of this process
- * and a number, because one that is random as a whole costs more than all else that is
- * done for an entry on the request thread. Thread-safe.
+ * Makes ids for entries: UUIDs of version 8 (RFC 9562) of a random part, the time and a
+ * number, because one that is random as a whole costs more than all else that is done for
+ * an entry on the request thread. Thread-safe.
+ * <p>
+ * Processes that are restored from one snapshot (AWS Lambda SnapStart, CRaC) begin with
+ * the same random part and the same number. Their ids differ all the same: time has
+ * passed since the snapshot, and after a second without an entry, or if the clock was set
+ * back, the random part is drawn again. Within that second, the nanoseconds in the id
+ * tell them apart.
  */
 final class EntryIds {
 
@@ -19,18 +27,52 @@ final class EntryIds {
 
 	private static final long VARIANT_MASK = 0xC000_0000_0000_0000L;
 
-	private final long high;
+	// Above the version: the 30 bits that nanoseconds of a second take.
+	private static final int NANOS_SHIFT = 34;
 
-	private final AtomicLong low;
+	private final LongSupplier random;
+
+	private final AtomicLong number;
+
+	private volatile Prefix prefix;
 
 	EntryIds() {
-		SecureRandom random = new SecureRandom();
-		this.high = (random.nextLong() & ~VERSION_MASK) | VERSION_8;
-		this.low = new AtomicLong(random.nextLong());
+		this(new SecureRandom()::nextLong);
 	}
 
-	UUID next() {
-		return new UUID(this.high, (this.low.getAndIncrement() & ~VARIANT_MASK) | VARIANT);
+	/**
+	 * Creates a maker of ids.
+	 * @param random gives random bits
+	 */
+	EntryIds(LongSupplier random) {
+		this.random = random;
+		this.number = new AtomicLong(random.getAsLong());
+		this.prefix = new Prefix(random.getAsLong(), Long.MIN_VALUE);
+	}
+
+	/**
+	 * Makes the id of an entry.
+	 * @param now the time
+	 * @return an id that no other entry has
+	 */
+	UUID next(Instant now) {
+		long high = prefix(now.getEpochSecond()) ^ ((long) now.getNano() << NANOS_SHIFT);
+		return new UUID((high & ~VERSION_MASK) | VERSION_8, (this.number.getAndIncrement() & ~VARIANT_MASK) | VARIANT);
+	}
+
+	private long prefix(long second) {
+		Prefix prefix = this.prefix;
+		if (second == prefix.second) {
+			return prefix.bits;
+		}
+		// Most seconds of a busy application follow one another.
+		boolean follows = second == prefix.second + 1;
+		prefix = new Prefix(follows ? prefix.bits : this.random.getAsLong(), second);
+		this.prefix = prefix;
+		return prefix.bits;
+	}
+
+	private record Prefix(long bits, long second) {
 	}
 
 }
