@@ -43,6 +43,10 @@ public final class CapturedLog implements AutoCloseable {
 		return new CapturedLog((Logger) LoggerFactory.getLogger(logger), level);
 	}
 
+	public List<ILoggingEvent> events() {
+		return List.copyOf(this.events);
+	}
+
 	public List<String> messages() {
 		return this.events.stream().map(ILoggingEvent::getFormattedMessage).toList();
 	}

@@ -12,9 +12,15 @@ final class Batch {
 
 	private final List<PendingEntry> entries;
 
+	private final DeliveryLimits limits;
+
+	private final long bytes;
+
 	private int attempts;
 
 	private int unforeseen;
+
+	private long acknowledgementsSeen = -1;
 
 	private boolean probe;
 
@@ -23,9 +29,21 @@ final class Batch {
 	/**
 	 * Creates a batch.
 	 * @param entries its entries, in a list that nobody changes any more
+	 * @param limits the limits by which their size is counted
 	 */
-	Batch(List<PendingEntry> entries) {
+	Batch(List<PendingEntry> entries, DeliveryLimits limits) {
 		this.entries = entries;
+		this.limits = limits;
+		long bytes = 0;
+		for (PendingEntry entry : entries) {
+			bytes += limits.sizeOf(entry.entry());
+		}
+		this.bytes = bytes;
+	}
+
+	/** Its size, as the limits count it. */
+	long bytes() {
+		return this.bytes;
 	}
 
 	List<PendingEntry> entries() {
@@ -50,12 +68,22 @@ final class Batch {
 	}
 
 	/**
-	 * Takes note that something unforeseen happened to it.
-	 * @return how often it has
+	 * Takes note that something unforeseen happened to it. It counts only if others were
+	 * acknowledged since the last time: what happens to all is no fault of this one.
+	 * @param acknowledgements how many deliveries have been acknowledged so far
+	 * @return how often it has happened to this one
 	 */
-	int countUnforeseen() {
-		this.unforeseen++;
+	int countUnforeseen(long acknowledgements) {
+		if (acknowledgements != this.acknowledgementsSeen) {
+			this.acknowledgementsSeen = acknowledgements;
+			this.unforeseen++;
+		}
 		return this.unforeseen;
+	}
+
+	/** Whether something unforeseen has happened to it, which may be its own fault. */
+	boolean isSuspect() {
+		return this.unforeseen > 0;
 	}
 
 	boolean isProbe() {
@@ -81,16 +109,17 @@ final class Batch {
 		this.dueAt = time;
 	}
 
-	/** Its two halves, to find out which of them holds the culprit. */
+	/** Its two halves: smaller ones, or those of which one holds the culprit. */
 	List<Batch> halves() {
 		int middle = size() / 2;
 		return List.of(half(this.entries.subList(0, middle)), half(this.entries.subList(middle, size())));
 	}
 
 	private Batch half(List<PendingEntry> entries) {
-		Batch half = new Batch(entries);
+		Batch half = new Batch(entries, this.limits);
 		half.attempts = this.attempts;
 		half.unforeseen = this.unforeseen;
+		half.acknowledgementsSeen = this.acknowledgementsSeen;
 		return half;
 	}
 

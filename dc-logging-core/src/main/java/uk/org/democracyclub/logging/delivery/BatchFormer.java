@@ -14,6 +14,8 @@ final class BatchFormer {
 
 	private final DeliveryLimits limits;
 
+	private final LearnedSize size;
+
 	private List<PendingEntry> entries = new ArrayList<>();
 
 	private long bytes;
@@ -22,8 +24,9 @@ final class BatchFormer {
 
 	private @Nullable PendingEntry held;
 
-	BatchFormer(DeliveryLimits limits) {
+	BatchFormer(DeliveryLimits limits, LearnedSize size) {
 		this.limits = limits;
+		this.size = size;
 	}
 
 	/**
@@ -36,7 +39,7 @@ final class BatchFormer {
 	@Nullable Batch next(Supplier<@Nullable PendingEntry> source, boolean hurry, long now) {
 		boolean full = fill(source, now);
 		if (full || (!this.entries.isEmpty() && (hurry || nanosUntilDue(now) <= 0))) {
-			Batch batch = new Batch(this.entries);
+			Batch batch = new Batch(this.entries, this.limits);
 			this.entries = new ArrayList<>(batch.size());
 			this.bytes = 0;
 			return batch;
@@ -52,7 +55,7 @@ final class BatchFormer {
 				return false;
 			}
 			long size = this.limits.sizeOf(entry.entry());
-			if (!this.entries.isEmpty() && this.bytes + size > this.limits.maxBytes()) {
+			if (!this.entries.isEmpty() && this.bytes + size > this.size.limit()) {
 				this.held = entry;
 				return true;
 			}

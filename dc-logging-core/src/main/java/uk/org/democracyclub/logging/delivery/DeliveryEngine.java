@@ -81,13 +81,12 @@ public final class DeliveryEngine<E extends LogEntry> implements AutoCloseable {
 		this.handOverTimeout = builder.handOverTimeout;
 		this.clock = builder.clock;
 		String name = this.stream.name();
-		String destination = this.transport.destination();
 		DeliverySettings settings = builder.settings;
-		Spool spool = (builder.spool != null) ? new Spool(builder.spool, name, destination) : null;
+		Spool spool = (builder.spool != null) ? new Spool(builder.spool, name, this.transport.identity()) : null;
 		this.spool = spool;
 		this.backlog = new Backlog<>(settings.bufferCapacity(), this.stream, builder.zone, spool, this.wakeup);
 		Supplier<Optional<String>> spoolFailure = (spool != null) ? spool::failure : Optional::empty;
-		this.monitor = new DeliveryMonitor(name, destination, this.clock, this::statistics, spoolFailure);
+		this.monitor = new DeliveryMonitor(name, this.transport, this.clock, this::statistics, spoolFailure);
 		this.calls = new Calls(name, this.transport, settings.maxInFlight(), this.wakeup);
 		RandomGenerator random = () -> ThreadLocalRandom.current().nextLong();
 		Backoff backoff = new Backoff(settings.initialBackoff(), settings.maxBackoff(), random);
@@ -129,6 +128,15 @@ public final class DeliveryEngine<E extends LogEntry> implements AutoCloseable {
 			this.dispatcher.stopping(false);
 			ensureThread();
 		}
+	}
+
+	/**
+	 * Does in the background what takes time before the first delivery, without waiting
+	 * for {@linkplain Builder#prepareAfter the time to do so}: the application is ready,
+	 * and has processors to spare. Does nothing if the engine is not started.
+	 */
+	public void prepare() {
+		this.dispatcher.prepare();
 	}
 
 	private void ensureThread() {

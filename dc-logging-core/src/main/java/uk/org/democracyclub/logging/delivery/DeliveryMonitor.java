@@ -34,6 +34,8 @@ final class DeliveryMonitor {
 
 	private final String destination;
 
+	private final Optional<String> endpoint;
+
 	private final InstantSource clock;
 
 	private final Supplier<DeliveryStatistics> statistics;
@@ -62,10 +64,11 @@ final class DeliveryMonitor {
 
 	private long reportedDrops;
 
-	DeliveryMonitor(String stream, String destination, InstantSource clock, Supplier<DeliveryStatistics> statistics,
+	DeliveryMonitor(String stream, LogTransport transport, InstantSource clock, Supplier<DeliveryStatistics> statistics,
 			Supplier<Optional<String>> spoolFailure) {
 		this.stream = stream;
-		this.destination = destination;
+		this.destination = transport.destination();
+		this.endpoint = transport.endpoint();
 		this.clock = clock;
 		this.statistics = statistics;
 		this.spoolFailure = spoolFailure;
@@ -134,6 +137,16 @@ final class DeliveryMonitor {
 		failed(failure, this.refusalsInARow >= REFUSALS);
 	}
 
+	/**
+	 * The destination takes less at a time than it was expected to.
+	 * @param refused how many bytes it refused
+	 * @param limit how many it gets from now on
+	 */
+	void limited(long refused, long limit) {
+		logger.info("{} refuses {} bytes of entries of {} at once as too large; from now on it gets at most {}",
+				this.destination, refused, this.stream, limit);
+	}
+
 	/** Takes note of what happened since, and tells the log if a period is over. */
 	void report() {
 		DeliveryStatistics now = this.statistics.get();
@@ -143,13 +156,29 @@ final class DeliveryMonitor {
 		noticeSpool(instant);
 		long failures = now.failedInAll() - this.reportedFailures;
 		long drops = this.bufferDrops.seen() + this.spoolDrops.seen() - this.reportedDrops;
-		if ((failures > 0 || drops > 0) && isPeriodOver()) {
-			this.lastReport = instant;
-			this.reportedFailures += failures;
-			this.reportedDrops += drops;
-			logger.warn("Entries of {}: {} failed and {} dropped since the last such line, {} waiting; {}", this.stream,
-					failures, drops, now.waiting(),
-					status().trouble().map(DeliveryMonitor::describe).orElse("all well now"));
+		if (failures > 0 || drops > 0) {
+			if (isPeriodOver()) {
+				this.lastReport = instant;
+				this.reportedFailures += failures;
+				this.reportedDrops += drops;
+				this.toldTrouble |= this.failing != null;
+				logger.warn("Entries of {}: {} failed and {} dropped since the last such line, {} waiting; {}",
+						this.stream, failures, drops, now.waiting(),
+						status().trouble().map(DeliveryMonitor::describe).orElse("all well now"));
+			}
+		}
+		else {
+			reportLasting(now.waiting(), instant);
+		}
+	}
+
+	private void reportLasting(long waiting, Instant now) {
+		DeliveryStatus.Trouble lasting = this.failing;
+		if (lasting != null && isPeriodOver()) {
+			this.lastReport = now;
+			this.toldTrouble = true;
+			logger.warn("Entries of {} have not reached {} since {}, {} waiting; {}", this.stream, this.destination,
+					lasting.since().truncatedTo(ChronoUnit.SECONDS), waiting, describe(lasting));
 		}
 	}
 
@@ -181,7 +210,7 @@ final class DeliveryMonitor {
 			.of(this.failing, this.unkept, this.bufferDrops.trouble, this.spoolDrops.trouble)
 			.flatMap(Stream::ofNullable)
 			.findFirst();
-		return new DeliveryStatus(this.destination, worst.or(this.rejections::current).or(this::backlog),
+		return new DeliveryStatus(this.destination, this.endpoint, worst.or(this.rejections::current).or(this::backlog),
 				Optional.ofNullable(this.lastAcknowledged));
 	}
 

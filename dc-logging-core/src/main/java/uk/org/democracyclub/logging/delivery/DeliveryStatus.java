@@ -7,10 +7,12 @@ import java.util.Optional;
  * How delivery stands at one moment.
  *
  * @param destination where the entries go
+ * @param endpoint the address at which the destination is reached, if it has one
  * @param trouble what is wrong, if anything is
  * @param lastAcknowledged when entries were last acknowledged, if ever
  */
-public record DeliveryStatus(String destination, Optional<Trouble> trouble, Optional<Instant> lastAcknowledged) {
+public record DeliveryStatus(String destination, Optional<String> endpoint, Optional<Trouble> trouble,
+		Optional<Instant> lastAcknowledged) {
 
 	/**
 	 * What is wrong.

@@ -29,7 +29,8 @@ final class Dispatcher<E extends LogEntry> implements Runnable {
 	private static final Logger logger = LoggerFactory.getLogger(Dispatcher.class);
 
 	/**
-	 * How often something unforeseen may happen to a batch before it is held against it.
+	 * How often something unforeseen may happen to a batch, while others are
+	 * acknowledged, before it is given up.
 	 */
 	static final int MAX_UNFORESEEN = 5;
 
@@ -76,6 +77,8 @@ final class Dispatcher<E extends LogEntry> implements Runnable {
 
 	private final Breaker breaker;
 
+	private final LearnedSize size;
+
 	private final BatchFormer former;
 
 	private final Retries retries = new Retries();
@@ -88,7 +91,14 @@ final class Dispatcher<E extends LogEntry> implements Runnable {
 
 	private volatile boolean stopping;
 
+	private volatile boolean preparing;
+
+	// Waits for the trial of a delivery as large.
+	private @Nullable Batch held;
+
 	private int refusedInARow;
+
+	private long acknowledgements;
 
 	private boolean hurrying;
 
@@ -120,7 +130,8 @@ final class Dispatcher<E extends LogEntry> implements Runnable {
 		this.maxEntriesUnderWay = settings.bufferCapacity();
 		this.prepareAfter = prepareAfter.toNanos();
 		this.breaker = new Breaker(backoff);
-		this.former = new BatchFormer(transport.limits());
+		this.size = new LearnedSize(transport.limits().maxBytes());
+		this.former = new BatchFormer(transport.limits(), this.size);
 	}
 
 	@Override
@@ -188,6 +199,12 @@ final class Dispatcher<E extends LogEntry> implements Runnable {
 		this.wakeup.signal();
 	}
 
+	/** Does now what takes time before the first delivery. */
+	void prepare() {
+		this.preparing = true;
+		this.wakeup.signal();
+	}
+
 	void addListener(DeliveryListener listener) {
 		this.listeners.add(listener);
 	}
@@ -203,6 +220,9 @@ final class Dispatcher<E extends LogEntry> implements Runnable {
 		this.warm = true;
 		try {
 			EntryConstraints.warmUp();
+			if (this.prepared && this.acknowledgements == 0 && this.calls.areNoneUnderWay()) {
+				this.transport.warmUp();
+			}
 		}
 		catch (RuntimeException | Error ex) {
 			debug("Could not warm up", ex);
@@ -210,19 +230,33 @@ final class Dispatcher<E extends LogEntry> implements Runnable {
 	}
 
 	private boolean isTimeToPrepare(long now) {
-		return now - this.begunAt >= this.prepareAfter;
+		return this.preparing || now - this.begunAt >= this.prepareAfter;
 	}
 
 	// Launching
 
 	private void launch(long now) {
 		while (!this.calls.isFull() && this.breaker.permits(now) && isPrepared(now)) {
-			Batch batch = nextBatch(now);
+			Batch batch = (this.held != null) ? this.held : nextBatch(now);
+			this.held = null;
 			if (batch == null) {
 				return;
 			}
-			send(batch);
+			if (this.size.isTooLarge(batch)) {
+				split(batch, now);
+			}
+			else if (this.size.permits(batch)) {
+				send(batch);
+			}
+			else {
+				this.held = batch;
+				return;
+			}
 		}
+	}
+
+	private void split(Batch batch, long now) {
+		batch.halves().forEach((half) -> this.retries.add(half, now));
 	}
 
 	private boolean isPrepared(long now) {
@@ -246,10 +280,23 @@ final class Dispatcher<E extends LogEntry> implements Runnable {
 	}
 
 	private @Nullable Batch nextBatch(long now) {
-		Batch retry = this.breaker.isOpen() ? this.retries.poll() : this.retries.pollDue(now);
-		if (retry != null) {
-			return retry;
+		if (!this.breaker.isOpen()) {
+			Batch retry = this.retries.pollDue(now);
+			return (retry != null) ? retry : newBatch(now);
 		}
+		Batch probe = this.retries.poll();
+		if (probe != null && probe.isSuspect()) {
+			// Another shows whether it is this one's own fault.
+			Batch other = newBatch(now);
+			if (other != null) {
+				this.retries.add(probe, probe.dueAt());
+				return other;
+			}
+		}
+		return (probe != null) ? probe : newBatch(now);
+	}
+
+	private @Nullable Batch newBatch(long now) {
 		boolean hurry = this.stopping || this.flushes.get() > 0;
 		return this.former.next(() -> nextEntry(now), hurry, now);
 	}
@@ -282,6 +329,7 @@ final class Dispatcher<E extends LogEntry> implements Runnable {
 			this.breaker.probe();
 		}
 		batch.attempt(probe);
+		this.size.begins(batch);
 		this.calls.begin(batch);
 	}
 
@@ -304,6 +352,7 @@ final class Dispatcher<E extends LogEntry> implements Runnable {
 
 	private void land(Calls.Outcome outcome, List<PendingEntry> acknowledged, long now) {
 		Batch batch = outcome.batch();
+		this.size.ended(batch);
 		if (!outcome.begun()) {
 			takeBack(batch, now);
 			return;
@@ -314,6 +363,8 @@ final class Dispatcher<E extends LogEntry> implements Runnable {
 		Throwable failure = outcome.failure();
 		if (failure == null) {
 			this.refusedInARow = 0;
+			this.acknowledgements++;
+			this.size.acknowledged(batch);
 			inOrder();
 			acknowledged.addAll(batch.entries());
 		}
@@ -331,6 +382,7 @@ final class Dispatcher<E extends LogEntry> implements Runnable {
 			this.breaker.probeDidNotBegin();
 		}
 		batch.takeBack();
+		this.size.ended(batch);
 		this.retries.add(batch, now);
 	}
 
@@ -377,7 +429,7 @@ final class Dispatcher<E extends LogEntry> implements Runnable {
 		DeliveryException failure = unforeseen(thrown);
 		outOfOrder(failure, batch.isProbe(), now);
 		if (thrown instanceof RuntimeException && !(thrown instanceof RejectedExecutionException)
-				&& batch.countUnforeseen() >= MAX_UNFORESEEN) {
+				&& batch.countUnforeseen(this.acknowledgements) >= MAX_UNFORESEEN) {
 			refused(batch, failure, now);
 		}
 		else {
@@ -396,7 +448,10 @@ final class Dispatcher<E extends LogEntry> implements Runnable {
 
 	private void refused(Batch batch, DeliveryException failure, long now) {
 		if (batch.size() > 1) {
-			batch.halves().forEach((half) -> this.retries.add(half, now));
+			if (failure.reason() == FailureReason.TOO_LARGE && this.size.refused(batch)) {
+				tell((monitor) -> monitor.limited(batch.bytes(), this.size.limit()));
+			}
+			split(batch, now);
 			return;
 		}
 		this.refusedInARow++;

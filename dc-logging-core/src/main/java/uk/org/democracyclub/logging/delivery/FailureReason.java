@@ -11,8 +11,9 @@ public enum FailureReason {
 	THROTTLED(Kind.TRANSIENT,
 			"AWS Lambda throttles the ingest function: look at its reserved concurrency and at the account's limit"),
 
-	/** AWS Lambda had an error of its own (HTTP 5xx). */
-	SERVER_ERROR(Kind.TRANSIENT, "AWS Lambda answered with an error of its own: look at the AWS Health Dashboard"),
+	/** AWS Lambda, or a proxy in front of it, had an error of its own (HTTP 5xx). */
+	SERVER_ERROR(Kind.TRANSIENT,
+			"AWS Lambda, or a proxy in front of it, answered with an error of its own: look at the AWS Health Dashboard"),
 
 	/** No answer came in time. */
 	TIMEOUT(Kind.TRANSIENT,
@@ -20,14 +21,21 @@ public enum FailureReason {
 
 	/** Nobody listens at the address. */
 	CONNECTION_REFUSED(Kind.TRANSIENT,
-			"the connection was refused: look at security groups, proxies, and at an endpoint override"),
+			"the connection was refused: look at security groups, proxies, and at dc.logging.endpoint"),
 
 	/** The connection broke. */
 	CONNECTION_LOST(Kind.TRANSIENT, "the connection broke: look at the network and at proxies"),
 
 	/** The host's name could not be resolved. */
 	UNKNOWN_HOST(Kind.TRANSIENT,
-			"the host name of AWS Lambda could not be resolved: look at DNS, at the region in the ARN, and at an endpoint override"),
+			"the host name of AWS Lambda could not be resolved: look at DNS, at the region in the ARN, and at dc.logging.endpoint"),
+
+	/**
+	 * Requests would go to another address than the endpoint of the destination. None was
+	 * sent.
+	 */
+	WRONG_ENDPOINT(Kind.CONFIGURATION,
+			"something in the application sets another endpoint for the AWS client, so nothing is sent: set dc.logging.endpoint to it if entries are to go there, or else remove it"),
 
 	/** TLS could not be agreed on. */
 	TLS(Kind.CONFIGURATION,
@@ -37,9 +45,27 @@ public enum FailureReason {
 	NO_CREDENTIALS(Kind.TRANSIENT,
 			"no AWS credentials were found: give the application a role, or set spring.cloud.aws.credentials"),
 
+	/**
+	 * The credentials that are configured need a module of the AWS SDK that is not on the
+	 * class path.
+	 */
+	MISSING_MODULE(Kind.CONFIGURATION,
+			"the configured AWS credentials need a module of the AWS SDK that is not on the class path: add the dependency that the detail names"),
+
+	/**
+	 * The clock of this machine differs from that of AWS by minutes. The SDK corrects the
+	 * next request by the difference.
+	 */
+	CLOCK_SKEW(Kind.TRANSIENT,
+			"the clock of this machine differs from that of AWS; the next request is corrected: synchronize the clock"),
+
+	/** The client failed with an error that is not an answer, and was replaced. */
+	CLIENT_BROKEN(Kind.TRANSIENT,
+			"the AWS client failed with an error of its own and is built again: the log has the stack trace; look at the versions and modules of the AWS SDK on the class path, at customizers of the client, and at memory"),
+
 	/** The client that would send entries could not be built. */
 	CLIENT_NOT_BUILT(Kind.CONFIGURATION,
-			"the AWS client could not be built: look at spring.cloud.aws.endpoint and at customizers of the client"),
+			"the AWS client could not be built: look at the detail, at customizers of the client, and at the versions and modules of the AWS SDK on the class path"),
 
 	/** AWS does not know or no longer takes the credentials (HTTP 403). */
 	INVALID_CREDENTIALS(Kind.CONFIGURATION,
@@ -63,16 +89,23 @@ public enum FailureReason {
 	/** The function's environment cannot be decrypted. */
 	KMS(Kind.CONFIGURATION, "AWS Lambda cannot decrypt the ingest function's environment: look at its KMS key"),
 
-	/** AWS refuses the entry itself (HTTP 400). */
+	/** AWS Lambda says that the entry itself is invalid. */
 	REFUSED(Kind.POISON,
-			"AWS Lambda refused the entries themselves, so they are not sent again: look at what is special about them, and at an endpoint override if it is all of them"),
+			"AWS Lambda refused the entries themselves, so they are not sent again: look at what is special about them"),
 
-	/** The payload is too large (HTTP 413). */
+	/** AWS Lambda says that the payload is too large. */
 	TOO_LARGE(Kind.POISON, "the entry is too large for an invocation"),
 
-	/** A status that means neither success nor a known failure. */
+	/**
+	 * The answer lacks what AWS puts into each of its answers, a request id and, if it is
+	 * an error, its code.
+	 */
+	NOT_AWS(Kind.CONFIGURATION,
+			"something other than AWS answered: look at the endpoint, and at proxies, firewalls and captive portals on the way"),
+
+	/** AWS answered in a way that means neither success nor a known failure. */
 	UNEXPECTED_STATUS(Kind.CONFIGURATION,
-			"the answer was not one of AWS Lambda's: something else answers in its place, look at an endpoint override and at proxies"),
+			"AWS Lambda answered in an unexpected way: look at the status and the error code in the detail, and report it"),
 
 	/** The local folder could not be written. */
 	NOT_WRITTEN(Kind.TRANSIENT,

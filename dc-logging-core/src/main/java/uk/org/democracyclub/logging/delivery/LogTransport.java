@@ -1,6 +1,7 @@
 package uk.org.democracyclub.logging.delivery;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Takes entries to one destination. Blocking is fine: the threads that call it are there
@@ -9,11 +10,27 @@ import java.util.List;
 public interface LogTransport extends AutoCloseable {
 
 	/**
-	 * Returns where the entries go, in words for an operator: an ARN, a folder. Entries
-	 * that are kept on disk are kept for this very text.
+	 * Returns where the entries go, in words for an operator: an ARN, a folder.
 	 * @return the destination
 	 */
 	String destination();
+
+	/**
+	 * Returns what tells this destination from all others. Entries that are kept on disk
+	 * are kept for this very text.
+	 * @return the identity, by default the destination
+	 */
+	default String identity() {
+		return destination();
+	}
+
+	/**
+	 * Returns the address at which the destination is reached, for an operator.
+	 * @return the address, if there is one beside the destination
+	 */
+	default Optional<String> endpoint() {
+		return Optional.empty();
+	}
 
 	/**
 	 * Returns what one delivery may hold, and how many may be under way at once. If that
@@ -31,6 +48,14 @@ public interface LogTransport extends AutoCloseable {
 	 * @throws DeliveryException if it is clear already that a delivery would fail
 	 */
 	default void prepare() throws DeliveryException {
+	}
+
+	/**
+	 * Does without any effect what a delivery does, so that the first one finds the code
+	 * of a library loaded. Called at most once, after {@link #prepare()}, and not if
+	 * there is anything to deliver already.
+	 */
+	default void warmUp() {
 	}
 
 	/**

@@ -6,10 +6,16 @@ import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.SocketException;
 import java.net.UnknownHostException;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import javax.net.ssl.SSLException;
@@ -24,12 +30,24 @@ import uk.org.democracyclub.logging.delivery.DeliveryException;
 import uk.org.democracyclub.logging.delivery.FailureReason;
 
 /**
- * Tells from what the SDK throws why an invocation failed. Error codes are those of the
- * Lambda API reference (Invoke, Common Errors).
+ * Tells why an invocation failed. Error codes are those of the Lambda API reference
+ * (Invoke, Common Errors).
+ * <p>
+ * Each answer of AWS has a request id, and each of its errors a code. What lacks them
+ * comes from something on the way, such as a proxy, and says nothing about the entries.
  * <p>
  * The service's own messages are left out: that of a 400 can quote the payload.
  */
 final class LambdaFailures {
+
+	/** The header with which AWS answers each request. */
+	static final String REQUEST_ID = "x-amzn-RequestId";
+
+	private static final int REQUEST_ENTITY_TOO_LARGE = 413;
+
+	// AWS accepts a signature for five minutes before and after its own time (IAM User
+	// Guide, "Signing AWS API requests"); the SDK corrects from four on.
+	private static final Duration TOLERATED_SKEW = Duration.ofMinutes(4);
 
 	private static final Set<String> CREDENTIALS_CODES = Set.of("ExpiredTokenException", "UnrecognizedClientException",
 			"InvalidSignatureException", "IncompleteSignature", "InvalidClientTokenId", "MissingAuthenticationToken",
@@ -41,41 +59,64 @@ final class LambdaFailures {
 			"InvalidZipFileException", "SnapStartException", "SnapStartNotReadyException", "SnapStartTimeoutException",
 			"SubnetIPAddressLimitReachedException");
 
-	// These come with 400 as well, and say nothing about the entry (Common Errors).
-	private static final Map<String, FailureReason> PASSING_CODES = Map.of("ThrottlingException",
-			FailureReason.THROTTLED, "Throttling", FailureReason.THROTTLED, "RequestAbortedException",
-			FailureReason.SERVER_ERROR);
+	private static final Map<String, FailureReason> OTHER_CODES = Map.of(
+			// Only these say that the entry itself is invalid.
+			"InvalidRequestContentException", FailureReason.REFUSED, "RequestTooLargeException",
+			FailureReason.TOO_LARGE, "RequestEntityTooLargeException", FailureReason.TOO_LARGE,
+			// These come with 400 as well (Common Errors).
+			"ThrottlingException", FailureReason.THROTTLED, "Throttling", FailureReason.THROTTLED,
+			"RequestAbortedException", FailureReason.SERVER_ERROR);
 
-	private static final Map<Integer, FailureReason> STATUSES = Map.of(400, FailureReason.REFUSED, 401,
-			FailureReason.INVALID_CREDENTIALS, 403, FailureReason.ACCESS_DENIED, 404, FailureReason.FUNCTION_NOT_FOUND,
-			408, FailureReason.TIMEOUT, 409, FailureReason.FUNCTION_NOT_READY, 413, FailureReason.TOO_LARGE, 415,
-			FailureReason.REFUSED, 429, FailureReason.THROTTLED);
+	private static final Map<Integer, FailureReason> STATUSES = Map.of(401, FailureReason.INVALID_CREDENTIALS, 403,
+			FailureReason.ACCESS_DENIED, 404, FailureReason.FUNCTION_NOT_FOUND, 408, FailureReason.TIMEOUT, 409,
+			FailureReason.FUNCTION_NOT_READY, 429, FailureReason.THROTTLED);
+
+	private static final Pattern MISSING_MODULE = Pattern.compile("the '([a-z0-9-]+)' service module must be on");
 
 	private LambdaFailures() {
 	}
 
 	/**
 	 * Tells why an invocation failed.
-	 * @param exception what the SDK threw
-	 * @param endpoint says which endpoint was asked, if it is not that of AWS
+	 * @param thrown what the client threw
+	 * @param entries how many entries were sent
+	 * @param endpoint which endpoint was asked, for the detail
+	 * @param clock the clock that requests are signed with
 	 * @return the failure
 	 */
-	static DeliveryException classify(SdkException exception, String endpoint) {
-		if (exception instanceof LambdaException lambda) {
-			return new DeliveryException(reason(lambda), describe(lambda) + endpoint, retryAfter(lambda), exception);
+	static DeliveryException classify(Throwable thrown, int entries, String endpoint, InstantSource clock) {
+		if (thrown instanceof LambdaException lambda) {
+			return new DeliveryException(reason(lambda, entries, clock), describe(lambda) + endpoint,
+					retryAfter(lambda), thrown);
 		}
-		if (exception instanceof AwsServiceException service) {
+		if (thrown instanceof AwsServiceException service) {
 			// Not Lambda's: the SDK asked another service for credentials, such as STS.
-			return new DeliveryException(FailureReason.NO_CREDENTIALS, describe(service), exception);
+			return new DeliveryException(FailureReason.NO_CREDENTIALS, describe(service), thrown);
 		}
-		return new DeliveryException(clientReason(exception), describeCauses(exception) + endpoint, exception);
+		String module = missingModule(thrown);
+		if (module != null) {
+			return new DeliveryException(FailureReason.MISSING_MODULE, "software.amazon.awssdk:" + module, thrown);
+		}
+		FailureReason reason = clientReason(thrown);
+		return new DeliveryException(reason, detail(reason, thrown) + endpoint, thrown);
 	}
 
-	private static FailureReason reason(LambdaException exception) {
-		String code = errorCode(exception);
+	private static String detail(FailureReason reason, Throwable thrown) {
+		return switch (reason) {
+			case CLIENT_BROKEN -> SafeThrowable.describe(thrown);
+			case WRONG_ENDPOINT -> String.valueOf(thrown.getMessage());
+			default -> describeCauses(thrown);
+		};
+	}
+
+	private static FailureReason reason(LambdaException exception, int entries, InstantSource clock) {
 		int status = exception.statusCode();
+		String code = errorCode(exception).orElse(null);
+		if (exception.requestId() == null || code == null) {
+			return foreignReason(status, entries);
+		}
 		if (CREDENTIALS_CODES.contains(code)) {
-			return FailureReason.INVALID_CREDENTIALS;
+			return isClockSkewed(exception, clock) ? FailureReason.CLOCK_SKEW : FailureReason.INVALID_CREDENTIALS;
 		}
 		if (code.startsWith("KMS")) {
 			return FailureReason.KMS;
@@ -83,31 +124,58 @@ final class LambdaFailures {
 		if (NOT_READY_CODES.contains(code)) {
 			return FailureReason.FUNCTION_NOT_READY;
 		}
-		FailureReason passing = PASSING_CODES.get(code);
-		if (passing != null) {
-			return passing;
-		}
-		FailureReason known = STATUSES.get(status);
+		FailureReason known = OTHER_CODES.getOrDefault(code, STATUSES.get(status));
 		if (known != null) {
 			return known;
 		}
+		return (status >= 500) ? FailureReason.SERVER_ERROR : FailureReason.UNEXPECTED_STATUS;
+	}
+
+	// Not an answer of AWS. That a payload is too large for a proxy may be true; then
+	// smaller ones get through.
+	private static FailureReason foreignReason(int status, int entries) {
 		if (status >= 500) {
 			return FailureReason.SERVER_ERROR;
 		}
-		return FailureReason.UNEXPECTED_STATUS;
+		return (status == REQUEST_ENTITY_TOO_LARGE && entries > 1) ? FailureReason.TOO_LARGE : FailureReason.NOT_AWS;
+	}
+
+	private static boolean isClockSkewed(LambdaException exception, InstantSource clock) {
+		return header(exception, "Date").flatMap(LambdaFailures::date)
+			.map((date) -> Duration.between(date, clock.instant()).abs())
+			.filter((skew) -> skew.compareTo(TOLERATED_SKEW) > 0)
+			.isPresent();
+	}
+
+	private static Optional<Instant> date(String value) {
+		try {
+			return Optional.of(DateTimeFormatter.RFC_1123_DATE_TIME.parse(value, Instant::from));
+		}
+		catch (DateTimeException ex) {
+			return Optional.empty();
+		}
 	}
 
 	// In seconds, as AWS Lambda gives it (TooManyRequestsException).
 	private static @Nullable Duration retryAfter(LambdaException exception) {
-		return Optional.ofNullable(exception.awsErrorDetails())
-			.map((details) -> details.sdkHttpResponse())
-			.flatMap((response) -> response.firstMatchingHeader("Retry-After"))
-			.filter((value) -> value.matches("[0-9]{1,9}"))
+		return header(exception, "Retry-After").filter((value) -> value.matches("[0-9]{1,9}"))
 			.map((seconds) -> Duration.ofSeconds(Long.parseLong(seconds)))
 			.orElse(null);
 	}
 
-	private static FailureReason clientReason(SdkException exception) {
+	private static Optional<String> header(LambdaException exception, String name) {
+		return Optional.ofNullable(exception.awsErrorDetails())
+			.map((details) -> details.sdkHttpResponse())
+			.flatMap((response) -> response.firstMatchingHeader(name));
+	}
+
+	private static FailureReason clientReason(Throwable exception) {
+		if (exception instanceof EndpointGuard.WrongEndpointException) {
+			return FailureReason.WRONG_ENDPOINT;
+		}
+		if (!(exception instanceof SdkException)) {
+			return FailureReason.CLIENT_BROKEN;
+		}
 		Optional<FailureReason> known = causes(exception).map(LambdaFailures::causeReason)
 			.flatMap(Optional::stream)
 			.findFirst();
@@ -118,7 +186,7 @@ final class LambdaFailures {
 			return FailureReason.NO_CREDENTIALS;
 		}
 		boolean io = causes(exception).anyMatch(IOException.class::isInstance);
-		return io ? FailureReason.CONNECTION_LOST : FailureReason.INTERNAL;
+		return io ? FailureReason.CONNECTION_LOST : FailureReason.CLIENT_BROKEN;
 	}
 
 	private static Optional<FailureReason> causeReason(Throwable cause) {
@@ -141,28 +209,35 @@ final class LambdaFailures {
 		return Optional.empty();
 	}
 
-	// The SDK has no type of exception for this, only words that have been the same since
-	// its version 2.0.
-	private static boolean isAboutCredentials(SdkException exception) {
+	// The SDK has no type of exception for either, only words.
+	private static @Nullable String missingModule(Throwable exception) {
+		return causes(exception).map((cause) -> MISSING_MODULE.matcher(String.valueOf(cause.getMessage())))
+			.filter(Matcher::find)
+			.map((matcher) -> matcher.group(1))
+			.findFirst()
+			.orElse(null);
+	}
+
+	private static boolean isAboutCredentials(Throwable exception) {
 		return String.valueOf(exception.getMessage()).contains("credentials");
 	}
 
 	private static String describe(AwsServiceException exception) {
-		return "HTTP %d %s, request %s".formatted(exception.statusCode(), errorCode(exception),
+		return "HTTP %d %s, request %s".formatted(exception.statusCode(),
+				errorCode(exception).orElse("without an error code"),
 				Optional.ofNullable(exception.requestId()).orElse("without an id"));
 	}
 
-	private static String describeCauses(SdkException exception) {
+	private static String describeCauses(Throwable exception) {
 		return causes(exception).map((cause) -> cause.getClass().getSimpleName())
 			.reduce((outer, inner) -> outer + " < " + inner)
 			.orElseThrow();
 	}
 
-	private static String errorCode(AwsServiceException exception) {
+	private static Optional<String> errorCode(AwsServiceException exception) {
 		return Optional.ofNullable(exception.awsErrorDetails())
 			.map((details) -> details.errorCode())
-			.filter((code) -> code.matches("[A-Za-z0-9_.]{1,64}"))
-			.orElse("without an error code");
+			.filter((code) -> code.matches("[A-Za-z][A-Za-z0-9_.]{0,63}"));
 	}
 
 	private static Stream<Throwable> causes(Throwable exception) {

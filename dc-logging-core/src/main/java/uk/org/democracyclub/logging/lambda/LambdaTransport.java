@@ -1,14 +1,11 @@
 package uk.org.democracyclub.logging.lambda;
 
-import java.net.URI;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.Optional;
 import java.util.function.Supplier;
 
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
@@ -28,51 +25,55 @@ import uk.org.democracyclub.logging.delivery.OutgoingEntry;
 /**
  * Invokes the ingest function, asynchronously on AWS's side
  * ({@code InvocationType=Event}). The answer 202 says that AWS has queued the payload; it
- * is the only answer that counts. Thread-safe.
+ * is the only answer that counts, and only with the request id that AWS gives each
+ * answer. Thread-safe.
  */
 public final class LambdaTransport implements LogTransport {
-
-	private static final Logger logger = LoggerFactory.getLogger(LambdaTransport.class);
 
 	// AWS Lambda API reference, Invoke: "the HTTP status code is [...] 202 for Event".
 	private static final int QUEUED = 202;
 
+	private static final InstantSource CLOCK = InstantSource.system();
+
 	private final IngestFunction function;
 
-	private final Supplier<LambdaClient> clientFactory;
+	private final LambdaEndpoint endpoint;
 
 	private final Payload payload;
 
-	private final ReentrantLock building = new ReentrantLock();
-
-	private volatile @Nullable LambdaClient client;
-
-	private boolean closed;
+	private final RenewableClient client;
 
 	/**
 	 * Creates a transport.
 	 * @param function the function to invoke
+	 * @param endpoint the address that invocations go to
 	 * @param payload what an invocation carries
 	 * @param clientFactory builds the client; called from a thread of the delivery,
-	 * because building one takes the better part of a second in a cold JVM, and again if
-	 * it failed. See {@link #configure}
+	 * because building one takes the better part of a second in a cold JVM; called again
+	 * if it failed, and if a client broke, for a new one. See {@link #configure}
 	 */
-	public LambdaTransport(IngestFunction function, Payload payload, Supplier<LambdaClient> clientFactory) {
+	public LambdaTransport(IngestFunction function, LambdaEndpoint endpoint, Payload payload,
+			Supplier<LambdaClient> clientFactory) {
 		this.function = function;
+		this.endpoint = endpoint;
 		this.payload = payload;
-		this.clientFactory = clientFactory;
+		this.client = new RenewableClient(function, clientFactory);
 	}
 
 	/**
 	 * Completes a client's builder for this transport, after everything else was set on
-	 * it: the region of the function whatever was set, and where nothing was set a time
-	 * limit, and no retries of the SDK's own, because the dispatcher retries. What is set
-	 * otherwise, such as credentials, an endpoint or an HTTP client, stays.
+	 * it: the region of the function and the endpoint whatever was set, and where nothing
+	 * was set a time limit, and no retries of the SDK's own, because the dispatcher
+	 * retries. What is set otherwise, such as credentials or an HTTP client, stays. An
+	 * endpoint that was set elsewhere is not overridden with that of AWS, but nothing is
+	 * sent to it.
 	 * @param builder the builder
 	 * @param function the function to invoke
+	 * @param endpoint the address that invocations go to
 	 * @param timeout how long an invocation may take from connecting to the answer
 	 */
-	public static void configure(LambdaClientBuilder builder, IngestFunction function, Duration timeout) {
+	public static void configure(LambdaClientBuilder builder, IngestFunction function, LambdaEndpoint endpoint,
+			Duration timeout) {
 		ClientOverrideConfiguration override = builder.overrideConfiguration();
 		ClientOverrideConfiguration.Builder completed = override.toBuilder();
 		if (override.apiCallTimeout().isEmpty()) {
@@ -81,12 +82,30 @@ public final class LambdaTransport implements LogTransport {
 		if (override.retryStrategy().isEmpty()) {
 			completed.retryStrategy(AwsRetryStrategy.doNotRetry());
 		}
+		completed.addExecutionInterceptor(new EndpointGuard(endpoint));
 		builder.region(Region.of(function.arn().region())).overrideConfiguration(completed.build());
+		if (!endpoint.isOfAws()) {
+			builder.endpointOverride(endpoint.uri());
+		}
 	}
 
 	@Override
 	public String destination() {
 		return this.function.toString();
+	}
+
+	/**
+	 * Returns the function's ARN, and the endpoint with it if that does not lead to AWS:
+	 * what was meant for an emulator must never be sent to AWS, nor the other way round.
+	 */
+	@Override
+	public String identity() {
+		return this.endpoint.isInAws() ? destination() : "%s at %s".formatted(destination(), this.endpoint);
+	}
+
+	@Override
+	public Optional<String> endpoint() {
+		return Optional.of(this.endpoint.toString());
 	}
 
 	@Override
@@ -96,7 +115,12 @@ public final class LambdaTransport implements LogTransport {
 
 	@Override
 	public void prepare() throws DeliveryException {
-		client();
+		this.client.prepare();
+	}
+
+	@Override
+	public void warmUp() {
+		Rehearsal.of(this.function, this.endpoint);
 	}
 
 	@Override
@@ -106,98 +130,49 @@ public final class LambdaTransport implements LogTransport {
 			.invocationType(InvocationType.EVENT)
 			.payload(SdkBytes.fromByteArrayUnsafe(this.payload.encode(this.function, entries)))
 			.build();
-		InvokeResponse response = invoke(request);
-		if (response.statusCode() != QUEUED) {
-			throw new DeliveryException(FailureReason.UNEXPECTED_STATUS,
-					"HTTP %d instead of %d%s".formatted(response.statusCode(), QUEUED, endpointOf(client())), null);
+		try (RenewableClient.Lease lease = this.client.lease()) {
+			check(invoke(lease, request, entries.size()));
 		}
 	}
 
-	private InvokeResponse invoke(InvokeRequest request) throws DeliveryException, InterruptedException {
-		LambdaClient client = client();
+	private InvokeResponse invoke(RenewableClient.Lease lease, InvokeRequest request, int entries)
+			throws DeliveryException, InterruptedException {
 		try {
-			return client.invoke(request);
+			return lease.client().invoke(request);
 		}
-		catch (SdkException ex) {
-			if (Thread.interrupted()) {
+		catch (RuntimeException | Error ex) {
+			if (ex instanceof SdkException && Thread.interrupted()) {
 				throw (InterruptedException) new InterruptedException("Interrupted while invoking").initCause(ex);
 			}
-			throw LambdaFailures.classify(ex, endpointOf(client));
-		}
-	}
-
-	// Whoever set it may have forgotten, and the ARN does not show it.
-	private static String endpointOf(LambdaClient client) {
-		return client.serviceClientConfiguration()
-			.endpointOverride()
-			.map((endpoint) -> ", endpoint %s://%s".formatted(endpoint.getScheme(), hostAndPort(endpoint)))
-			.orElse("");
-	}
-
-	private static String hostAndPort(URI endpoint) {
-		return (endpoint.getPort() < 0) ? endpoint.getHost() : endpoint.getHost() + ":" + endpoint.getPort();
-	}
-
-	private LambdaClient client() throws DeliveryException {
-		LambdaClient client = this.client;
-		return (client != null) ? client : buildOnce();
-	}
-
-	private LambdaClient buildOnce() throws DeliveryException {
-		this.building.lock();
-		try {
-			if (this.closed) {
-				throw new DeliveryException(FailureReason.SHUTDOWN, "the transport is closed", null);
+			DeliveryException failure = LambdaFailures.classify(ex, entries, at(), CLOCK);
+			if (failure.reason() == FailureReason.CLIENT_BROKEN) {
+				// An HTTP client that meets an error closes its connections for good.
+				lease.discard(ex);
 			}
-			LambdaClient client = this.client;
-			if (client == null) {
-				client = build();
-				checkRegion(client);
-				this.client = client;
-			}
-			return client;
-		}
-		finally {
-			this.building.unlock();
+			throw failure;
 		}
 	}
 
-	private LambdaClient build() throws DeliveryException {
-		try {
-			return this.clientFactory.get();
-		}
-		catch (RuntimeException ex) {
-			// Nothing of a visitor's takes part in building a client.
-			throw new DeliveryException(FailureReason.CLIENT_NOT_BUILT, ex.toString(), ex);
-		}
-	}
-
-	// The right place again: with another region the SDK would ask that one for the
-	// function.
-	private void checkRegion(LambdaClient client) throws DeliveryException {
-		Region region = client.serviceClientConfiguration().region();
-		if (!region.id().equals(this.function.arn().region())) {
-			client.close();
-			throw new DeliveryException(FailureReason.CLIENT_NOT_BUILT,
-					"it would be for the region '%s', but the function is %s".formatted(region.id(), this.function),
+	private void check(InvokeResponse response) throws DeliveryException {
+		int status = response.statusCode();
+		Optional<String> requestId = response.sdkHttpResponse().firstMatchingHeader(LambdaFailures.REQUEST_ID);
+		if (requestId.isEmpty()) {
+			throw new DeliveryException(FailureReason.NOT_AWS, "HTTP %d without a request id%s".formatted(status, at()),
 					null);
 		}
+		if (status != QUEUED) {
+			throw new DeliveryException(FailureReason.UNEXPECTED_STATUS,
+					"HTTP %d instead of %d%s".formatted(status, QUEUED, at()), null);
+		}
+	}
+
+	private String at() {
+		return ", endpoint " + this.endpoint;
 	}
 
 	@Override
 	public void close() {
-		this.building.lock();
-		try {
-			this.closed = true;
-			LambdaClient client = this.client;
-			if (client != null) {
-				client.close();
-				logger.debug("Closed the client for {}", this.function);
-			}
-		}
-		finally {
-			this.building.unlock();
-		}
+		this.client.close();
 	}
 
 }

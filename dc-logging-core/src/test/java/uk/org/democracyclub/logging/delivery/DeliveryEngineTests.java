@@ -26,6 +26,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.slf4j.LoggerFactory;
 import org.slf4j.Marker;
 import uk.org.democracyclub.logging.CapturedLog;
@@ -257,6 +259,28 @@ class DeliveryEngineTests {
 	}
 
 	@Test
+	void readyApplicationIsPreparedAndWarmedUpBeforeTheFirstEntry() {
+		this.engine = builder(this.transport).settings(SETTINGS).prepareAfter(LONG).build();
+		this.engine.start();
+		this.engine.prepare();
+		await().until(this.transport::isWarm);
+		assertThat(this.transport.isPrepared()).isTrue();
+		assertThat(this.transport.attempts()).isEmpty();
+	}
+
+	@Test
+	void firstEntryDoesNotWaitForAWarmUp() {
+		this.engine = builder(this.transport).settings(SETTINGS).prepareAfter(LONG).build();
+		this.engine.accept(entry("A"));
+		this.engine.start();
+		assertThat(this.engine.flush(LONG)).isTrue();
+		this.engine.prepare();
+		this.engine.accept(entry("B"));
+		assertThat(this.engine.flush(LONG)).isTrue();
+		assertThat(this.transport.isWarm()).isFalse();
+	}
+
+	@Test
 	void startLeavesTheProcessorsToTheApplicationUntilAnEntryComes() {
 		this.engine = builder(this.transport).settings(SETTINGS).prepareAfter(LONG).build();
 		this.engine.start();
@@ -268,28 +292,45 @@ class DeliveryEngineTests {
 	}
 
 	@Test
-	void unforeseenErrorFailsTheEntryOnlyIfItHappensAgainAndAgain() {
-		this.transport.then(() -> {
-			throw new IllegalStateException("POSTCODE");
-		}).then(() -> {
-			throw new NoClassDefFoundError("POSTCODE");
+	void entryThatAlwaysFailsInAnUnforeseenWayIsGivenUpOnceOthersAreDelivered() {
+		this.transport.refuse((entry) -> {
+			if (entry.line().contains("POSTCODE")) {
+				throw new IllegalStateException("POSTCODE");
+			}
+			return false;
 		});
 		try (CapturedLog log = CapturedLog.of("uk.org.democracyclub.logging", Level.INFO)) {
-			IntStream.range(0, 3).forEach((i) -> this.engine.accept(entry("P" + i)));
 			this.engine.start();
-			assertThat(this.engine.flush(LONG)).isTrue();
-			assertAccount(3, 3, Map.of(), 0);
-			this.transport.then(() -> {
-				throw new IllegalStateException("POSTCODE");
+			this.engine.accept(entry("POSTCODE"));
+			await().untilAsserted(() -> assertThat(this.transport.attempts()).hasSizeGreaterThan(20));
+			assertAccount(1, 0, Map.of(), 1);
+			await().until(() -> {
+				this.engine.accept(entry("other"));
+				return this.engine.statistics().failedInAll() > 0;
 			});
-			this.transport.refuse((entry) -> {
-				throw new IllegalStateException("POSTCODE");
-			});
-			log("P3");
-			assertAccount(4, 3, Map.of(FailureReason.INTERNAL, 1L), 0);
+			assertThat(this.engine.statistics().failed()).isEqualTo(Map.of(FailureReason.INTERNAL, 1L));
 			assertThat(log.messages()).anyMatch((message) -> message.contains("java.lang.IllegalStateException"))
 				.noneMatch((message) -> message.contains("POSTCODE"));
 		}
+	}
+
+	@ParameterizedTest
+	@MethodSource("sharedFailures")
+	void failureThatAllEntriesShareGivesNoneUp(ScriptedTransport.Step failure) {
+		IntStream.range(0, 200).forEach((i) -> this.transport.then(failure));
+		IntStream.range(0, 3).forEach((i) -> this.engine.accept(entry("P" + i)));
+		this.engine.start();
+		assertThat(this.engine.flush(LONG)).isTrue();
+		assertThat(this.transport.attempts()).hasSize(203);
+		assertAccount(3, 3, Map.of(), 0);
+	}
+
+	static Stream<ScriptedTransport.Step> sharedFailures() {
+		return Stream.of(() -> {
+			throw new IllegalStateException("POSTCODE");
+		}, () -> {
+			throw new NoClassDefFoundError("POSTCODE");
+		}, ScriptedTransport.failing(FailureReason.CLIENT_BROKEN), ScriptedTransport.failing(FailureReason.NOT_AWS));
 	}
 
 	@Test
@@ -405,7 +446,7 @@ class DeliveryEngineTests {
 		try (CapturedLog log = CapturedLog.of("uk.org.democracyclub.logging", Level.INFO)) {
 			this.engine.start();
 			assertThat(this.engine.status())
-				.isEqualTo(new DeliveryStatus("the test", Optional.empty(), Optional.empty()));
+				.isEqualTo(new DeliveryStatus("the test", Optional.empty(), Optional.empty(), Optional.empty()));
 			this.engine.accept(entry("A"));
 			await().untilAsserted(() -> assertThat(this.transport.attempts()).hasSize(2));
 			this.clock.advance(Duration.ofSeconds(10));
@@ -422,6 +463,25 @@ class DeliveryEngineTests {
 			assertThat(log.messages(Level.INFO))
 				.containsExactly("Entries of dc-postcode-searches reach the test again; "
 						+ "since 2026-05-07T06:00:00Z they did not (access-denied)");
+		}
+	}
+
+	@Test
+	void troubleThatLastsIsLoggedOnceAPeriodWhetherEntriesComeOrNot() {
+		this.transport.thenFail(FailureReason.ACCESS_DENIED, 100_000);
+		try (CapturedLog log = CapturedLog.of("uk.org.democracyclub.logging", Level.INFO)) {
+			this.engine.start();
+			this.engine.accept(entry("A"));
+			await().untilAsserted(() -> assertThat(log.messages()).hasSize(1));
+			for (int period = 1; period <= 3; period++) {
+				this.clock.advance(DeliveryMonitor.PERIOD);
+				int lines = 1 + period;
+				await().untilAsserted(() -> assertThat(log.messages(Level.WARN)).hasSize(lines));
+			}
+			assertThat(log.messages(Level.WARN)).last()
+				.asString()
+				.startsWith("Entries of dc-postcode-searches have not reached the test since 2026-05-07T06:00:00Z, "
+						+ "1 waiting; access-denied (scripted); ");
 		}
 	}
 

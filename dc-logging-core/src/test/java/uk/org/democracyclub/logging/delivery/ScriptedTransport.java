@@ -26,6 +26,8 @@ final class ScriptedTransport implements LogTransport {
 
 	private volatile boolean prepared;
 
+	private volatile boolean warm;
+
 	private volatile boolean closed;
 
 	ScriptedTransport(DeliveryLimits limits) {
@@ -94,6 +96,10 @@ final class ScriptedTransport implements LogTransport {
 		return this.prepared;
 	}
 
+	boolean isWarm() {
+		return this.warm;
+	}
+
 	boolean isClosed() {
 		return this.closed;
 	}
@@ -117,6 +123,11 @@ final class ScriptedTransport implements LogTransport {
 		catch (InterruptedException ex) {
 			throw new IllegalStateException(ex);
 		}
+	}
+
+	@Override
+	public void warmUp() {
+		this.warm = true;
 	}
 
 	@Override

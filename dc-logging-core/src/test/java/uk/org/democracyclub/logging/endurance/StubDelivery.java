@@ -19,6 +19,7 @@ import uk.org.democracyclub.logging.delivery.DeliverySettings;
 import uk.org.democracyclub.logging.delivery.DeliveryStatistics;
 import uk.org.democracyclub.logging.lambda.FunctionArn;
 import uk.org.democracyclub.logging.lambda.IngestFunction;
+import uk.org.democracyclub.logging.lambda.LambdaEndpoint;
 import uk.org.democracyclub.logging.lambda.LambdaTransport;
 import uk.org.democracyclub.logging.lambda.Payload;
 import uk.org.democracyclub.logging.spool.SpoolSettings;
@@ -131,7 +132,8 @@ final class StubDelivery {
 	DeliveryEngine<PostcodeLogEntry> build() {
 		IngestFunction function = IngestFunction.of(FunctionArn.parse(this.arn), LogStream.POSTCODE_SEARCHES,
 				this.environment);
-		LambdaTransport transport = new LambdaTransport(function, this.payload, () -> client(function));
+		LambdaTransport transport = new LambdaTransport(function, endpoint(function), this.payload,
+				() -> client(function));
 		return DeliveryEngine.builder(LogStream.POSTCODE_SEARCHES, transport)
 			.settings(new DeliverySettings(CAPACITY, this.maxInFlight, Duration.ofMillis(50), this.maxBackoff))
 			.spool(this.spool)
@@ -142,10 +144,13 @@ final class StubDelivery {
 	private LambdaClient client(IngestFunction function) {
 		LambdaClientBuilder builder = LambdaClient.builder()
 			.credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDEXAMPLE", "secret")))
-			.httpClientBuilder(Apache5HttpClient.builder().maxConnections(this.maxInFlight))
-			.endpointOverride(this.endpoint);
-		LambdaTransport.configure(builder, function, this.timeout);
+			.httpClientBuilder(Apache5HttpClient.builder().maxConnections(this.maxInFlight));
+		LambdaTransport.configure(builder, function, endpoint(function), this.timeout);
 		return builder.build();
+	}
+
+	private LambdaEndpoint endpoint(IngestFunction function) {
+		return LambdaEndpoint.of(this.endpoint, function.arn());
 	}
 
 }

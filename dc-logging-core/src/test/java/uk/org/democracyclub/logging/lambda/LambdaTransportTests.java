@@ -35,6 +35,7 @@ import uk.org.democracyclub.logging.delivery.OutgoingEntry;
 import uk.org.democracyclub.logging.testsupport.http.RecordingServer;
 import uk.org.democracyclub.logging.testsupport.http.Reply;
 import uk.org.democracyclub.logging.testsupport.http.Request;
+import uk.org.democracyclub.logging.testsupport.lambda.InvokeApi;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -52,7 +53,7 @@ class LambdaTransportTests {
 
 	private static final List<OutgoingEntry> ENTRIES = List.of(new OutgoingEntry(UUID.randomUUID(), LINE));
 
-	private static final Reply ACCEPTED = Reply.of(202);
+	private static final Reply ACCEPTED = InvokeApi.accepted("request-1");
 
 	@AutoClose
 	private final RecordingServer lambda = RecordingServer.start(ACCEPTED);
@@ -101,24 +102,24 @@ class LambdaTransportTests {
 			201, -,                              UNEXPECTED_STATUS
 			204, -,                              UNEXPECTED_STATUS
 			400, InvalidRequestContentException, REFUSED
-			400, InvalidParameterValueException, REFUSED
+			400, InvalidParameterValueException, UNEXPECTED_STATUS
+			400, BadRequestException,            UNEXPECTED_STATUS
 			400, ExpiredTokenException,          INVALID_CREDENTIALS
 			400, KMSDisabledException,           KMS
 			400, ThrottlingException,            THROTTLED
 			400, RequestAbortedException,        SERVER_ERROR
-			401, -,                              INVALID_CREDENTIALS
+			401, UnauthorizedException,          INVALID_CREDENTIALS
 			403, AccessDeniedException,          ACCESS_DENIED
-			403, -,                              ACCESS_DENIED
 			403, UnrecognizedClientException,    INVALID_CREDENTIALS
 			403, ExpiredTokenException,          INVALID_CREDENTIALS
 			403, InvalidSignatureException,      INVALID_CREDENTIALS
 			404, ResourceNotFoundException,      FUNCTION_NOT_FOUND
-			408, -,                              TIMEOUT
+			408, RequestTimeoutException,        TIMEOUT
 			409, ResourceConflictException,      FUNCTION_NOT_READY
 			413, RequestTooLargeException,       TOO_LARGE
-			415, UnsupportedMediaTypeException,  REFUSED
-			405, -,                              UNEXPECTED_STATUS
-			418, -,                              UNEXPECTED_STATUS
+			413, RequestEntityTooLargeException, TOO_LARGE
+			415, UnsupportedMediaTypeException,  UNEXPECTED_STATUS
+			418, TeapotException,                UNEXPECTED_STATUS
 			429, TooManyRequestsException,       THROTTLED
 			500, ServiceException,               SERVER_ERROR
 			502, KMSAccessDeniedException,       KMS
@@ -140,7 +141,9 @@ class LambdaTransportTests {
 
 	@Test
 	void errorWhoseBodyBreaksOffKeepsItsReason() {
-		this.lambda.reply(Reply.error(429, "TooManyRequestsException", "SECRET").truncatedAfter(5));
+		this.lambda.reply(Reply.error(429, "TooManyRequestsException", "SECRET")
+			.with("x-amzn-RequestId", "request-1")
+			.truncatedAfter(5));
 		try (LambdaTransport transport = transport()) {
 			assertFails(transport, FailureReason.THROTTLED);
 		}
@@ -149,7 +152,7 @@ class LambdaTransportTests {
 	@ParameterizedTest
 	@CsvSource(nullValues = "-", value = { "7, PT7S", "-, -", "soon, -", "'Fri, 08 May 2026 06:00:00 GMT', -" })
 	void throttlingSaysWhenToComeBackIfAwsLambdaDoes(String header, Duration retryAfter) {
-		Reply response = Reply.of(429);
+		Reply response = Reply.error(429, "TooManyRequestsException", "").with("x-amzn-RequestId", "request-1");
 		this.lambda.reply((header != null) ? response.with("Retry-After", header) : response);
 		try (LambdaTransport transport = transport()) {
 			assertFails(transport, FailureReason.THROTTLED)
@@ -192,8 +195,7 @@ class LambdaTransportTests {
 		try (ServerSocket socket = new ServerSocket(0)) {
 			unused = socket.getLocalPort();
 		}
-		try (LambdaTransport transport = transport(ARN,
-				(builder) -> builder.endpointOverride(URI.create("http://localhost:" + unused)))) {
+		try (LambdaTransport transport = transportTo("http://localhost:" + unused)) {
 			assertFails(transport, FailureReason.CONNECTION_REFUSED)
 				.satisfies((ex) -> assertThat(ex.detail()).endsWith(", endpoint http://localhost:" + unused));
 		}
@@ -201,16 +203,14 @@ class LambdaTransportTests {
 
 	@Test
 	void unknownHostIsAFailure() {
-		try (LambdaTransport transport = transport(ARN,
-				(builder) -> builder.endpointOverride(URI.create("http://lambda.invalid")))) {
+		try (LambdaTransport transport = transportTo("http://lambda.invalid")) {
 			assertFails(transport, FailureReason.UNKNOWN_HOST);
 		}
 	}
 
 	@Test
 	void serverThatSpeaksNoTlsIsAFailure() {
-		try (LambdaTransport transport = transport(ARN,
-				(builder) -> builder.endpointOverride(URI.create("https://localhost:" + this.lambda.port())))) {
+		try (LambdaTransport transport = transportTo("https://localhost:" + this.lambda.port())) {
 			assertFails(transport, FailureReason.TLS);
 		}
 	}
@@ -227,8 +227,7 @@ class LambdaTransportTests {
 				}
 			});
 			closer.start();
-			try (LambdaTransport transport = transport(ARN,
-					(builder) -> builder.endpointOverride(URI.create("https://localhost:" + socket.getLocalPort())))) {
+			try (LambdaTransport transport = transportTo("https://localhost:" + socket.getLocalPort())) {
 				assertFails(transport, FailureReason.CONNECTION_LOST);
 			}
 			closer.join();
@@ -240,7 +239,8 @@ class LambdaTransportTests {
 		LambdaClientBuilder builder = LambdaClient.builder()
 			.overrideConfiguration((override) -> override.apiCallTimeout(Duration.ofSeconds(7))
 				.retryStrategy(software.amazon.awssdk.awscore.retry.AwsRetryStrategy.standardRetryStrategy()));
-		LambdaTransport.configure(builder, function(ARN), Duration.ofSeconds(1));
+		LambdaTransport.configure(builder, function(ARN), LambdaEndpoint.ofAws(function(ARN).arn()),
+				Duration.ofSeconds(1));
 		assertThat(builder.overrideConfiguration().apiCallTimeout()).contains(Duration.ofSeconds(7));
 		assertThat(builder.overrideConfiguration().retryStrategy()).get()
 			.extracting((strategy) -> strategy.maxAttempts())
@@ -277,13 +277,24 @@ class LambdaTransportTests {
 			return client(function(ARN), (builder) -> {
 			}, Duration.ofSeconds(5));
 		};
-		try (LambdaTransport transport = new LambdaTransport(function(ARN), Payload.single(), factory)) {
+		try (LambdaTransport transport = new LambdaTransport(function(ARN), endpoint(), Payload.single(), factory)) {
 			assertThat(built).hasValue(0);
 			transport.prepare();
 			transport.deliver(ENTRIES);
 			transport.deliver(ENTRIES);
 			assertThat(built).hasValue(1);
 		}
+	}
+
+	@Test
+	void warmUpSendsNothing() throws Exception {
+		try (LambdaTransport transport = transport()) {
+			transport.prepare();
+			transport.warmUp();
+			assertThat(this.lambda.requests()).isEmpty();
+			transport.deliver(ENTRIES);
+		}
+		assertThat(this.lambda.onlyRequest().body()).isEqualTo(LINE.getBytes(UTF_8));
 	}
 
 	@Test
@@ -311,6 +322,16 @@ class LambdaTransportTests {
 	@Test
 	void destinationIsTheArn() {
 		assertThat(transport().destination()).isEqualTo(ARN);
+		assertThat(transport().endpoint()).contains(this.lambda.url().toString());
+	}
+
+	@Test
+	void endpointThatDoesNotLeadToAwsIsAnotherPlace() {
+		LambdaTransport aws = TestTransports.to(LambdaEndpoint.ofAws(function(ARN).arn()), (builder) -> {
+		});
+		assertThat(aws.identity()).isEqualTo(ARN);
+		assertThat(transportTo("https://vpce-1.lambda.eu-west-2.vpce.amazonaws.com").identity()).isEqualTo(ARN);
+		assertThat(transportTo("http://localhost:4566").identity()).isEqualTo(ARN + " at http://localhost:4566");
 	}
 
 	private static org.assertj.core.api.ThrowableAssertAlternative<DeliveryException> assertFails(
@@ -334,7 +355,15 @@ class LambdaTransportTests {
 
 	private LambdaTransport transport(String arn, Consumer<LambdaClientBuilder> customizer, Duration timeout) {
 		IngestFunction function = function(arn);
-		return new LambdaTransport(function, Payload.single(), () -> client(function, customizer, timeout));
+		return new LambdaTransport(function, endpoint(), Payload.single(), () -> client(function, customizer, timeout));
+	}
+
+	private LambdaEndpoint endpoint() {
+		return LambdaEndpoint.of(this.lambda.url(), function(ARN).arn());
+	}
+
+	private static LambdaTransport transportTo(String endpoint) {
+		return TestTransports.to(URI.create(endpoint));
 	}
 
 	private static IngestFunction function(String arn) {
@@ -343,9 +372,8 @@ class LambdaTransportTests {
 
 	private LambdaClient client(IngestFunction function, Consumer<LambdaClientBuilder> customizer, Duration timeout) {
 		LambdaClientBuilder builder = LambdaClient.builder()
-			.credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDEXAMPLE", "secret")))
-			.endpointOverride(this.lambda.url());
-		LambdaTransport.configure(builder, function, timeout);
+			.credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDEXAMPLE", "secret")));
+		LambdaTransport.configure(builder, function, endpoint(), timeout);
 		customizer.accept(builder);
 		return builder.build();
 	}

@@ -19,7 +19,7 @@ class LoggingApplication {
 	static ConfigurableApplicationContext start(DeployedIngest ingest, String protocol, String... properties) {
 		List<String> all = new ArrayList<>(List.of("dc.logging.environment=development",
 				"dc.logging.function-arn=" + DeployedIngest.ARN, "dc.logging.product=WDIV",
-				"dc.logging.protocol=" + protocol, "spring.cloud.aws.endpoint=" + ingest.lambda().url(),
+				"dc.logging.protocol=" + protocol, "dc.logging.endpoint=" + ingest.lambda().url(),
 				"spring.cloud.aws.credentials.access-key=AKIDEXAMPLE", "spring.cloud.aws.credentials.secret-key=secret",
 				"spring.main.banner-mode=off"));
 		all.addAll(List.of(properties));

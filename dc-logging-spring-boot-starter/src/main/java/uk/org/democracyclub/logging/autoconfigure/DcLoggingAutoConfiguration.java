@@ -6,6 +6,7 @@ import io.awspring.cloud.autoconfigure.AwsSyncClientCustomizer;
 import io.awspring.cloud.autoconfigure.core.AwsAutoConfiguration;
 import io.awspring.cloud.autoconfigure.core.AwsClientBuilderConfigurer;
 import io.awspring.cloud.autoconfigure.core.AwsConnectionDetails;
+import io.awspring.cloud.autoconfigure.core.AwsProperties;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import uk.org.democracyclub.logging.DefaultPostcodeLogger;
@@ -15,6 +16,7 @@ import uk.org.democracyclub.logging.PostcodeLogger;
 import uk.org.democracyclub.logging.UtmParameters;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.boot.LazyInitializationExcludeFilter;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -48,14 +50,12 @@ public final class DcLoggingAutoConfiguration {
 	@ConditionalOnMissingBean
 	LogTransportFactory dcLoggingTransportFactory(DeliveryOptions options, DcLoggingProperties properties,
 			ObjectProvider<AwsClientBuilderConfigurer> clientBuilderConfigurer,
-			ObjectProvider<AwsConnectionDetails> connectionDetails,
+			ObjectProvider<AwsProperties> awsProperties, ObjectProvider<AwsConnectionDetails> connectionDetails,
 			ObjectProvider<AwsSyncClientCustomizer> commonCustomizers,
 			ObjectProvider<DcLoggingLambdaClientCustomizer> customizers) {
-		return new DestinationTransports(options,
-				(function) -> new LambdaClientFactory(function, properties.delivery(),
-						clientBuilderConfigurer.getObject(), connectionDetails.getIfAvailable(),
-						commonCustomizers.orderedStream().toList(), customizers.orderedStream().toList()),
-				CLOCK);
+		return new DestinationTransports(options, (function) -> new LambdaClientFactory(function, properties.delivery(),
+				clientBuilderConfigurer.getObject(), awsProperties.getIfAvailable(), connectionDetails.getIfAvailable(),
+				commonCustomizers.orderedStream().toList(), customizers.orderedStream().toList()), CLOCK);
 	}
 
 	@Bean
@@ -63,6 +63,12 @@ public final class DcLoggingAutoConfiguration {
 	DeliveryEngines dcLoggingDeliveryEngines(DeliveryOptions options, LogTransportFactory transports,
 			Environment environment) {
 		return new DeliveryEngines(options, transports, isLambdaRuntime(environment), CLOCK);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	ShutdownOrder dcLoggingShutdownOrder(DefaultListableBeanFactory beanFactory) {
+		return new ShutdownOrder(beanFactory);
 	}
 
 	@Bean

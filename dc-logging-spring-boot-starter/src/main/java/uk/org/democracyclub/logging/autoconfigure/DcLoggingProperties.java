@@ -22,6 +22,9 @@ import org.springframework.util.unit.DataSize;
  * @param functionName Name of an ingest function that does not follow the naming
  * 'ingest-dc-postcode-searches-[environment]', to admit it on purpose. If set, it must be
  * the name in the ARN.
+ * @param endpoint Endpoint of AWS Lambda if it is not AWS's own: that of a VPC, or of an
+ * emulator. It is the only way to use one; other settings of an endpoint are refused.
+ * Refused in the environment 'local'.
  * @param streams Functions of further streams, by the name of the stream. Only needed
  * where 'function-arn' does not lead to them: a further stream's function is the one
  * beside it, in the same account and region and with the same alias, named
@@ -48,11 +51,12 @@ import org.springframework.util.unit.DataSize;
  */
 @ConfigurationProperties("dc.logging")
 public record DcLoggingProperties(@Nullable DcEnvironment environment, @Nullable String functionArn,
-		@Nullable String functionName, @DefaultValue Map<String, Stream> streams, @Nullable DcProduct product,
-		@DefaultValue("false") boolean callsDevsDcApi, @DefaultValue("UTC") String timeZone,
-		@DefaultValue("false") boolean fake, @DefaultValue("single") Protocol protocol,
-		@DefaultValue("8s") Duration shutdownTimeout, @DefaultValue Buffer buffer, @DefaultValue Delivery delivery,
-		@DefaultValue Spool spool, @DefaultValue Local local, @DefaultValue Utm utm, @DefaultValue Health health) {
+		@Nullable String functionName, @Nullable String endpoint, @DefaultValue Map<String, Stream> streams,
+		@Nullable DcProduct product, @DefaultValue("false") boolean callsDevsDcApi,
+		@DefaultValue("UTC") String timeZone, @DefaultValue("false") boolean fake,
+		@DefaultValue("single") Protocol protocol, @DefaultValue("8s") Duration shutdownTimeout,
+		@DefaultValue Buffer buffer, @DefaultValue Delivery delivery, @DefaultValue Spool spool,
+		@DefaultValue Local local, @DefaultValue Utm utm, @DefaultValue Health health) {
 
 	/**
 	 * Properties of a further stream.

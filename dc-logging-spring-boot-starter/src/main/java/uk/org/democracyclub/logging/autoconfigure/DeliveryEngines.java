@@ -14,10 +14,13 @@ import uk.org.democracyclub.logging.DcEnvironment;
 import uk.org.democracyclub.logging.LogEntry;
 import uk.org.democracyclub.logging.LogStream;
 import uk.org.democracyclub.logging.delivery.DeliveryEngine;
+import uk.org.democracyclub.logging.delivery.DeliveryStatus;
 import uk.org.democracyclub.logging.delivery.FakeTransport;
 import uk.org.democracyclub.logging.delivery.LogTransport;
 
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.SmartLifecycle;
 
 /**
@@ -26,7 +29,8 @@ import org.springframework.context.SmartLifecycle;
  * delivered after the web server has finished its last, while all beans still work. The
  * engines are closed when this is destroyed, after the beans that log. Thread-safe.
  */
-public final class DeliveryEngines implements SmartLifecycle, DisposableBean {
+public final class DeliveryEngines
+		implements SmartLifecycle, ApplicationListener<ApplicationReadyEvent>, DisposableBean {
 
 	/** Below the web server's, which stops in {@code DEFAULT_PHASE - 2048}. */
 	static final int PHASE = SmartLifecycle.DEFAULT_PHASE - 4096;
@@ -132,7 +136,20 @@ public final class DeliveryEngines implements SmartLifecycle, DisposableBean {
 
 	private static void start(DeliveryEngine<?> engine) {
 		engine.start();
-		logger.info("Logging {} to {}", engine.stream(), engine.status().destination());
+		DeliveryStatus status = engine.status();
+		logger.info("Logging {} to {}{}", engine.stream(), status.destination(),
+				status.endpoint().map((endpoint) -> " at " + endpoint).orElse(""));
+	}
+
+	// Not before: the start has other uses for the processors.
+	@Override
+	public void onApplicationEvent(ApplicationReadyEvent event) {
+		all().forEach(DeliveryEngine::prepare);
+	}
+
+	@Override
+	public boolean supportsAsyncExecution() {
+		return false;
 	}
 
 	@Override

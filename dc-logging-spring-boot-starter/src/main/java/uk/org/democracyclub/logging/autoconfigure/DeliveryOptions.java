@@ -44,6 +44,8 @@ final class DeliveryOptions {
 
 	private final IngestFunctionResolver functions;
 
+	private final EndpointResolver endpoints;
+
 	private final ZoneId timeZone;
 
 	private final SpoolSync spoolSync;
@@ -52,6 +54,7 @@ final class DeliveryOptions {
 		this.properties = properties;
 		this.environment = environment(properties);
 		this.functions = new IngestFunctionResolver(properties, this.environment);
+		this.endpoints = new EndpointResolver(properties, this.environment);
 		this.timeZone = timeZone(properties.timeZone());
 		requireAtLeastZero("shutdown-timeout", properties.shutdownTimeout());
 		require(properties.buffer().capacity() >= 1, "buffer.capacity", properties.buffer().capacity(),
@@ -115,6 +118,10 @@ final class DeliveryOptions {
 
 	IngestFunctionResolver functions() {
 		return this.functions;
+	}
+
+	EndpointResolver endpoints() {
+		return this.endpoints;
 	}
 
 	/**

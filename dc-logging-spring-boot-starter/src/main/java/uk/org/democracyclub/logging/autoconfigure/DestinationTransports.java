@@ -2,13 +2,12 @@ package uk.org.democracyclub.logging.autoconfigure;
 
 import java.time.InstantSource;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
-import software.amazon.awssdk.services.lambda.LambdaClient;
 import uk.org.democracyclub.logging.DcEnvironment;
 import uk.org.democracyclub.logging.LogStream;
 import uk.org.democracyclub.logging.delivery.LogTransport;
 import uk.org.democracyclub.logging.lambda.IngestFunction;
+import uk.org.democracyclub.logging.lambda.LambdaEndpoint;
 import uk.org.democracyclub.logging.lambda.LambdaTransport;
 import uk.org.democracyclub.logging.local.LocalFileTransport;
 
@@ -19,11 +18,11 @@ final class DestinationTransports implements LogTransportFactory {
 
 	private final DeliveryOptions options;
 
-	private final Function<IngestFunction, Supplier<LambdaClient>> clients;
+	private final Function<IngestFunction, LambdaClientFactory> clients;
 
 	private final InstantSource clock;
 
-	DestinationTransports(DeliveryOptions options, Function<IngestFunction, Supplier<LambdaClient>> clients,
+	DestinationTransports(DeliveryOptions options, Function<IngestFunction, LambdaClientFactory> clients,
 			InstantSource clock) {
 		this.options = options;
 		this.clients = clients;
@@ -38,7 +37,9 @@ final class DestinationTransports implements LogTransportFactory {
 					this.clock);
 		}
 		IngestFunction function = this.options.functions().resolve(stream);
-		return new LambdaTransport(function, this.options.payload(), this.clients.apply(function));
+		LambdaClientFactory client = this.clients.apply(function);
+		LambdaEndpoint endpoint = this.options.endpoints().resolve(function.arn(), client::findEndpointOverride);
+		return new LambdaTransport(function, endpoint, this.options.payload(), () -> client.build(endpoint));
 	}
 
 }

@@ -1,24 +1,31 @@
 package uk.org.democracyclub.logging.autoconfigure;
 
+import java.net.URI;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.Optional;
 
 import io.awspring.cloud.autoconfigure.AwsClientProperties;
 import io.awspring.cloud.autoconfigure.AwsSyncClientCustomizer;
 import io.awspring.cloud.autoconfigure.core.AwsClientBuilderConfigurer;
 import io.awspring.cloud.autoconfigure.core.AwsConnectionDetails;
+import io.awspring.cloud.autoconfigure.core.AwsProperties;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.lambda.LambdaClientBuilder;
 import uk.org.democracyclub.logging.lambda.IngestFunction;
+import uk.org.democracyclub.logging.lambda.LambdaEndpoint;
 import uk.org.democracyclub.logging.lambda.LambdaTransport;
 
 /**
- * Builds the client with all that Spring Cloud AWS knows: credentials, endpoint,
+ * Builds the client of a function with all that Spring Cloud AWS knows: credentials,
  * connection details and customizers.
  */
-final class LambdaClientFactory implements Supplier<LambdaClient> {
+final class LambdaClientFactory {
+
+	private static final Logger logger = LoggerFactory.getLogger(LambdaClientFactory.class);
 
 	// AWS SDK for Java, Apache5HttpClient.Builder.maxConnections.
 	private static final int DEFAULT_CONNECTIONS = 50;
@@ -29,6 +36,8 @@ final class LambdaClientFactory implements Supplier<LambdaClient> {
 
 	private final AwsClientBuilderConfigurer configurer;
 
+	private final @Nullable AwsProperties awsProperties;
+
 	private final @Nullable AwsConnectionDetails connectionDetails;
 
 	private final List<AwsSyncClientCustomizer> commonCustomizers;
@@ -36,22 +45,70 @@ final class LambdaClientFactory implements Supplier<LambdaClient> {
 	private final List<DcLoggingLambdaClientCustomizer> customizers;
 
 	LambdaClientFactory(IngestFunction function, DcLoggingProperties.Delivery delivery,
-			AwsClientBuilderConfigurer configurer, @Nullable AwsConnectionDetails connectionDetails,
-			List<AwsSyncClientCustomizer> commonCustomizers, List<DcLoggingLambdaClientCustomizer> customizers) {
+			AwsClientBuilderConfigurer configurer, @Nullable AwsProperties awsProperties,
+			@Nullable AwsConnectionDetails connectionDetails, List<AwsSyncClientCustomizer> commonCustomizers,
+			List<DcLoggingLambdaClientCustomizer> customizers) {
 		this.function = function;
 		this.delivery = delivery;
 		this.configurer = configurer;
+		this.awsProperties = awsProperties;
 		this.connectionDetails = connectionDetails;
 		this.commonCustomizers = commonCustomizers;
 		this.customizers = customizers;
 	}
 
-	@Override
-	public LambdaClient get() {
-		LambdaClientBuilder builder = this.configurer.configureSyncClient(builder(), regionOfTheFunction(),
-				this.connectionDetails, this.customizers.stream(), this.commonCustomizers.stream());
-		LambdaTransport.configure(builder, this.function, this.delivery.timeout());
+	/**
+	 * Builds a client.
+	 * @param endpoint the endpoint of the client
+	 * @return the client
+	 */
+	LambdaClient build(LambdaEndpoint endpoint) {
+		LambdaClientBuilder builder = configured(builder());
+		LambdaTransport.configure(builder, this.function, endpoint, this.delivery.timeout());
 		return builder.build();
+	}
+
+	/**
+	 * Finds the endpoint that a client would have by anything but
+	 * {@code dc.logging.endpoint}.
+	 * @return the endpoint, if one is set
+	 */
+	Optional<EndpointOverride> findEndpointOverride() {
+		return ofConnectionDetails().or(this::ofProperties).or(this::ofCustomizers).or(new SdkEndpointSettings()::find);
+	}
+
+	private Optional<EndpointOverride> ofConnectionDetails() {
+		return Optional.ofNullable(this.connectionDetails)
+			.map(AwsConnectionDetails::getEndpoint)
+			.map((uri) -> new EndpointOverride("the bean of the type AwsConnectionDetails", uri));
+	}
+
+	private Optional<EndpointOverride> ofProperties() {
+		return Optional.ofNullable(this.awsProperties)
+			.map(AwsProperties::getEndpoint)
+			.map((uri) -> new EndpointOverride("spring.cloud.aws.endpoint", uri));
+	}
+
+	private Optional<EndpointOverride> ofCustomizers() {
+		if (this.customizers.isEmpty() && this.commonCustomizers.isEmpty()) {
+			return Optional.empty();
+		}
+		EndpointRecorder recorder = new EndpointRecorder(builder());
+		try {
+			configured(recorder.builder());
+		}
+		catch (RuntimeException ex) {
+			// Will show again, and be dealt with, when the client is built.
+			logger.debug("Could not find out whether a customizer sets an endpoint", ex);
+		}
+		URI uri = recorder.endpoint();
+		return Optional.ofNullable(uri)
+			.map((endpoint) -> new EndpointOverride("a customizer of the AWS Lambda client", endpoint));
+	}
+
+	private LambdaClientBuilder configured(LambdaClientBuilder builder) {
+		return this.configurer.configureSyncClient(builder, regionOfTheFunction(), this.connectionDetails,
+				this.customizers.stream(), this.commonCustomizers.stream());
 	}
 
 	// Left alone where the SDK's own choice does, because a customizer can replace a

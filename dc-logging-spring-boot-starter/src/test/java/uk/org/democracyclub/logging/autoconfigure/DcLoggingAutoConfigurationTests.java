@@ -35,6 +35,7 @@ import uk.org.democracyclub.logging.delivery.DeliveryEngine;
 import uk.org.democracyclub.logging.testsupport.files.GzipFiles;
 import uk.org.democracyclub.logging.testsupport.http.RecordingServer;
 import uk.org.democracyclub.logging.testsupport.http.Reply;
+import uk.org.democracyclub.logging.testsupport.lambda.InvokeApi;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -58,7 +59,7 @@ class DcLoggingAutoConfigurationTests {
 	private static final String ARN = "arn:aws:lambda:eu-west-2:123456789012:function:ingest-dc-postcode-searches-development";
 
 	@AutoClose
-	private final RecordingServer lambda = RecordingServer.start(Reply.of(202));
+	private final RecordingServer lambda = RecordingServer.start(InvokeApi.accepted("request-1"));
 
 	@TempDir
 	private Path directory;
@@ -98,7 +99,7 @@ class DcLoggingAutoConfigurationTests {
 
 	@Test
 	void entriesThatCouldNotBeDeliveredAreDeliveredByTheNextStart() {
-		this.lambda.reply(Reply.of(403));
+		this.lambda.reply(Reply.error(403, "AccessDeniedException", "").with("x-amzn-RequestId", "request-1"));
 		ApplicationContextRunner application = development().withPropertyValues(
 				"dc.logging.spool.directory=" + this.directory, "dc.logging.spool.sync=always",
 				"dc.logging.shutdown-timeout=10s");
@@ -107,7 +108,7 @@ class DcLoggingAutoConfigurationTests {
 			await().untilAsserted(() -> assertThat(engine(context).status().trouble()).isPresent());
 		});
 		this.lambda.forget();
-		this.lambda.reply(Reply.of(202));
+		this.lambda.reply(InvokeApi.accepted("request-1"));
 		application.run((context) -> {
 			await().untilAsserted(() -> assertThat(engine(context).statistics().logged()).isEqualTo(1));
 			assertThat(this.lambda.onlyRequest().text()).contains("\"postcode\": \"KEPT\"");
@@ -394,12 +395,13 @@ class DcLoggingAutoConfigurationTests {
 	@Test
 	void startSaysWhereEntriesGo(CapturedOutput output) {
 		this.contextRunner.withPropertyValues("dc.logging.environment=development", "dc.logging.function-arn=" + ARN)
-			.run((context) -> assertThat(output).contains("Logging dc-postcode-searches to " + ARN));
+			.run((context) -> assertThat(output)
+				.contains("Logging dc-postcode-searches to " + ARN + " at https://lambda.eu-west-2.amazonaws.com"));
 	}
 
 	private ApplicationContextRunner development() {
 		return this.contextRunner.withPropertyValues("dc.logging.environment=development",
-				"dc.logging.function-arn=" + ARN, "spring.cloud.aws.endpoint=" + this.lambda.url(),
+				"dc.logging.function-arn=" + ARN, "dc.logging.endpoint=" + this.lambda.url(),
 				"spring.cloud.aws.credentials.access-key=AKIDEXAMPLE",
 				"spring.cloud.aws.credentials.secret-key=secret");
 	}

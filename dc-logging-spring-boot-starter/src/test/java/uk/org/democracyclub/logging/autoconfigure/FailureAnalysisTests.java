@@ -119,6 +119,45 @@ class FailureAnalysisTests {
 	}
 
 	@Test
+	void endpointThatIsSetForOtherClients(CapturedOutput output) {
+		assertDoesNotStart(Application.class, "dc.logging.environment=production",
+				"dc.logging.function-arn=" + PREFIX + "ingest-dc-postcode-searches-production",
+				"spring.cloud.aws.endpoint=http://user:secret@localhost:4566/path");
+		assertReport(output, "Property: dc.logging.endpoint",
+				"Found: nothing, but spring.cloud.aws.endpoint sets the endpoint 'http://localhost:4566'",
+				"Expected: AWS's own endpoint, 'https://lambda.eu-west-2.amazonaws.com', because dc.logging.environment is 'production'",
+				"If entries are to go to 'http://localhost:4566', set dc.logging.endpoint=http://localhost:4566.",
+				"If they are to go to AWS, remove spring.cloud.aws.endpoint, or set "
+						+ "dc.logging.endpoint=https://lambda.eu-west-2.amazonaws.com to leave it to other clients.");
+		assertThat(output).doesNotContain("secret");
+	}
+
+	@Test
+	void endpointOfACustomizer(CapturedOutput output) {
+		assertDoesNotStart(CustomizesTheEndpoint.class, "dc.logging.environment=staging",
+				"dc.logging.function-arn=" + PREFIX + "ingest-dc-postcode-searches-staging");
+		assertReport(output, "a customizer of the AWS Lambda client sets the endpoint 'http://localhost:4566'");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "localhost:4566, it does not begin with http:// or https://", "http://[, Expected closing bracket" })
+	void malformedEndpoint(String endpoint, String problem, CapturedOutput output) {
+		assertDoesNotStart(Application.class, "dc.logging.environment=staging",
+				"dc.logging.function-arn=" + PREFIX + "ingest-dc-postcode-searches-staging",
+				"dc.logging.endpoint=" + endpoint);
+		assertReport(output, "Property: dc.logging.endpoint", "Found: '%s'; %s".formatted(endpoint, problem),
+				"Correct dc.logging.endpoint. It looks like this: http://localhost:4566");
+	}
+
+	@Test
+	void endpointInLocal(CapturedOutput output) {
+		assertDoesNotStart(Application.class, "dc.logging.environment=local",
+				"dc.logging.endpoint=http://localhost:4566");
+		assertReport(output, "Expected: no endpoint, because dc.logging.environment is 'local'",
+				"Remove dc.logging.endpoint to keep the entries on this machine");
+	}
+
+	@Test
 	void missingProductWhenAnEntryNeedsItAtStart(CapturedOutput output) {
 		assertDoesNotStart(StartsAnEntry.class, "dc.logging.environment=local", "dc.logging.fake=true");
 		assertReport(output, "Property: dc.logging.product",
@@ -207,6 +246,17 @@ class FailureAnalysisTests {
 	@Configuration(proxyBeanMethods = false)
 	@EnableAutoConfiguration
 	static class Application {
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableAutoConfiguration
+	static class CustomizesTheEndpoint {
+
+		@Bean
+		DcLoggingLambdaClientCustomizer customizer() {
+			return (builder) -> builder.endpointOverride(java.net.URI.create("http://localhost:4566"));
+		}
 
 	}
 

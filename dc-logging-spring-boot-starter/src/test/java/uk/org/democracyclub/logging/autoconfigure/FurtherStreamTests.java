@@ -22,6 +22,7 @@ import uk.org.democracyclub.logging.autoconfigure.health.DcLoggingHealthContribu
 import uk.org.democracyclub.logging.autoconfigure.metrics.DcLoggingMetricsAutoConfiguration;
 import uk.org.democracyclub.logging.testsupport.http.RecordingServer;
 import uk.org.democracyclub.logging.testsupport.http.Reply;
+import uk.org.democracyclub.logging.testsupport.lambda.InvokeApi;
 import uk.org.democracyclub.logging.testsupport.http.Request;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -54,7 +55,7 @@ class FurtherStreamTests {
 	private static final String VISITS = "dc.logging.streams.visits.function-arn=" + FUNCTION;
 
 	@AutoClose
-	private final RecordingServer lambda = RecordingServer.start(Reply.of(202));
+	private final RecordingServer lambda = RecordingServer.start(InvokeApi.accepted("request-1"));
 
 	@TempDir
 	private Path directory;
@@ -217,7 +218,7 @@ class FurtherStreamTests {
 
 	private ApplicationContextRunner development(String... properties) {
 		return this.contextRunner
-			.withPropertyValues("dc.logging.environment=development", "spring.cloud.aws.endpoint=" + this.lambda.url(),
+			.withPropertyValues("dc.logging.environment=development", "dc.logging.endpoint=" + this.lambda.url(),
 					"spring.cloud.aws.credentials.access-key=AKIDEXAMPLE",
 					"spring.cloud.aws.credentials.secret-key=secret")
 			.withPropertyValues(properties);

@@ -149,7 +149,7 @@ class SearchDeliveryTests {
 	private void startInDevelopment(String... arguments) {
 		start(Stream.concat(Stream.of("--dc.logging.environment=development",
 				"--dc.logging.function-arn=arn:aws:lambda:eu-west-2:123456789012:function:ingest-dc-postcode-searches-development",
-				"--spring.cloud.aws.endpoint=" + this.lambda.url(), "--spring.cloud.aws.credentials.access-key=key",
+				"--dc.logging.endpoint=" + this.lambda.url(), "--spring.cloud.aws.credentials.access-key=key",
 				"--spring.cloud.aws.credentials.secret-key=secret"), Stream.of(arguments))
 			.toArray(String[]::new));
 	}

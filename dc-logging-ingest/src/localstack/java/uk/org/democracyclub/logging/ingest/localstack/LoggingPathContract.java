@@ -101,7 +101,7 @@ abstract class LoggingPathContract {
 		return new SpringApplicationBuilder(Application.class).web(WebApplicationType.NONE)
 			.run("--dc.logging.environment=development", "--dc.logging.function-arn=" + this.path.functionArn(),
 					"--dc.logging.product=WDIV", "--dc.logging.protocol=" + protocol,
-					"--spring.cloud.aws.endpoint=" + endpoint(),
+					"--dc.logging.endpoint=" + endpoint(),
 					"--spring.cloud.aws.credentials.access-key=" + LoggingPath.ACCESS_KEY,
 					"--spring.cloud.aws.credentials.secret-key=" + LoggingPath.SECRET_KEY,
 					"--spring.main.banner-mode=off");

@@ -58,6 +58,7 @@ class DcLoggingHealthIndicator extends AbstractHealthIndicator {
 	private static Map<String, Object> details(DeliveryStatus status, DeliveryStatistics statistics) {
 		Map<String, Object> details = new LinkedHashMap<>();
 		details.put("destination", status.destination());
+		status.endpoint().ifPresent((endpoint) -> details.put("endpoint", endpoint));
 		status.trouble().ifPresent((trouble) -> {
 			details.put("reason", trouble.reason());
 			details.put("detail", trouble.detail());

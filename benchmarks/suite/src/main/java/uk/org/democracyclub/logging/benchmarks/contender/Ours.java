@@ -91,7 +91,7 @@ public final class Ours implements Contender {
 	}
 
 	public static List<String> clientProperties(URI endpoint) {
-		return List.of("spring.cloud.aws.endpoint=" + endpoint, "spring.cloud.aws.region.static=eu-west-2",
+		return List.of("dc.logging.endpoint=" + endpoint, "spring.cloud.aws.region.static=eu-west-2",
 				"spring.cloud.aws.credentials.access-key=key", "spring.cloud.aws.credentials.secret-key=secret");
 	}
 

@@ -67,8 +67,8 @@ class FeedbackIngestIT {
 		return new SpringApplicationBuilder(Application.class).properties("dc.logging.test.enabled=false",
 				"dc.logging.environment=development", "dc.logging.protocol=batch", "dc.logging.delivery.linger=0s",
 				"dc.logging.function-arn=" + functions + "ingest-dc-postcode-searches-development:live",
-				"spring.cloud.aws.endpoint=" + ingest.lambda().url(),
-				"spring.cloud.aws.credentials.access-key=AKIDEXAMPLE", "spring.cloud.aws.credentials.secret-key=secret")
+				"dc.logging.endpoint=" + ingest.lambda().url(), "spring.cloud.aws.credentials.access-key=AKIDEXAMPLE",
+				"spring.cloud.aws.credentials.secret-key=secret")
 			.run();
 	}
 

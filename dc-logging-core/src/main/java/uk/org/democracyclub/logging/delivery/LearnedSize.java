@@ -1,0 +1,77 @@
+package uk.org.democracyclub.logging.delivery;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How large a delivery the destination takes, as its answers show. A transport knows the
+ * documented limit, but a proxy on the way, or another version of the service, can have a
+ * smaller one. A size that was never acknowledged is tried with one delivery at a time,
+ * so that a limit is met by one large delivery and not by all. Owned by the dispatcher's
+ * thread. Sizes are in bytes, as {@link DeliveryLimits#sizeOf} counts them.
+ */
+final class LearnedSize {
+
+	// No limit known is as small. Full deliveries also differ in size by less than this.
+	private static final long SMALL = 64 * 1024;
+
+	private long limit;
+
+	private long proven = SMALL;
+
+	private @Nullable Batch trial;
+
+	LearnedSize(long limit) {
+		this.limit = limit;
+	}
+
+	/** How large a delivery of more than one entry may be. */
+	long limit() {
+		return this.limit;
+	}
+
+	boolean isTooLarge(Batch batch) {
+		return batch.size() > 1 && batch.bytes() > this.limit;
+	}
+
+	/** Whether a delivery may begin, or has to wait for the trial that is under way. */
+	boolean permits(Batch batch) {
+		return this.trial == null || isProven(batch);
+	}
+
+	private boolean isProven(Batch batch) {
+		return batch.bytes() <= this.proven;
+	}
+
+	void begins(Batch batch) {
+		if (!isProven(batch)) {
+			this.trial = batch;
+		}
+	}
+
+	/** A delivery came to its end, of whatever kind. */
+	void ended(Batch batch) {
+		if (this.trial == batch) {
+			this.trial = null;
+		}
+	}
+
+	void acknowledged(Batch batch) {
+		this.proven = Math.max(this.proven, batch.bytes() + SMALL);
+	}
+
+	/**
+	 * A delivery was refused for its size.
+	 * @param batch what was refused, more than one entry
+	 * @return whether that makes the limit smaller
+	 */
+	boolean refused(Batch batch) {
+		long smaller = Math.max(1, batch.bytes() / 2);
+		if (smaller >= this.limit) {
+			return false;
+		}
+		this.limit = smaller;
+		this.proven = SMALL;
+		return true;
+	}
+
+}

@@ -1,0 +1,154 @@
+package uk.org.democracyclub.logging.lambda;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.regions.EndpointTag;
+import software.amazon.awssdk.regions.PartitionEndpointKey;
+import software.amazon.awssdk.regions.PartitionMetadata;
+import software.amazon.awssdk.regions.Region;
+
+/**
+ * The address that invocations go to. It is part of the destination: the same ARN at
+ * another address is another place. Immutable.
+ */
+public final class LambdaEndpoint {
+
+	private static final int HTTPS = 443;
+
+	private static final int HTTP = 80;
+
+	private final URI uri;
+
+	private final List<String> hostsOfAws;
+
+	private final boolean inAws;
+
+	private LambdaEndpoint(URI uri, List<String> hostsOfAws, boolean inAws) {
+		this.uri = uri;
+		this.hostsOfAws = hostsOfAws;
+		this.inAws = inAws;
+	}
+
+	/**
+	 * Returns AWS's own endpoint for a function, in its FIPS and dual-stack variants, too
+	 * (AWS General Reference, "AWS Lambda endpoints and quotas").
+	 * @param function the function
+	 * @return the endpoint
+	 */
+	public static LambdaEndpoint ofAws(FunctionArn function) {
+		Region region = Region.of(function.region());
+		PartitionMetadata partition = PartitionMetadata.of(region);
+		List<String> hosts = Stream
+			.of(partition.dnsSuffix(),
+					partition.dnsSuffix(PartitionEndpointKey.builder().tags(EndpointTag.DUALSTACK).build()))
+			.flatMap((suffix) -> Stream.of("lambda", "lambda-fips")
+				.map((service) -> "%s.%s.%s".formatted(service, region.id(), suffix)))
+			.toList();
+		return new LambdaEndpoint(URI.create("https://" + hosts.get(0)), hosts, true);
+	}
+
+	/**
+	 * Returns an endpoint that was chosen on purpose, such as that of an emulator or a
+	 * VPC endpoint.
+	 * @param uri the address, with a scheme and a host
+	 * @param function the function that is invoked there
+	 * @return the endpoint; AWS's own, if that was chosen
+	 * @throws IllegalArgumentException if it is not the address of an HTTP server
+	 */
+	public static LambdaEndpoint of(URI uri, FunctionArn function) {
+		String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
+		if (!scheme.equals("http") && !scheme.equals("https")) {
+			throw new IllegalArgumentException("it does not begin with http:// or https://");
+		}
+		if (uri.getHost() == null) {
+			throw new IllegalArgumentException("it has no host");
+		}
+		if (uri.getUserInfo() != null || uri.getQuery() != null || uri.getFragment() != null) {
+			throw new IllegalArgumentException("it has more than a scheme, a host, a port and a path");
+		}
+		LambdaEndpoint aws = ofAws(function);
+		if (aws.admits(uri)) {
+			return new LambdaEndpoint(uri, aws.hostsOfAws, true);
+		}
+		String suffix = "." + PartitionMetadata.of(Region.of(function.region())).dnsSuffix();
+		return new LambdaEndpoint(uri, List.of(), scheme.equals("https") && host(uri).endsWith(suffix));
+	}
+
+	/**
+	 * Returns whether it is one of AWS's public endpoints.
+	 * @return whether it is
+	 */
+	public boolean isOfAws() {
+		return !this.hostsOfAws.isEmpty();
+	}
+
+	/**
+	 * Returns whether it leads to AWS: it is one of AWS's public endpoints, or an
+	 * endpoint in a VPC.
+	 * @return whether it does
+	 */
+	public boolean isInAws() {
+		return this.inAws;
+	}
+
+	/**
+	 * Returns whether a request may go to an address.
+	 * @param address the address of the request, or of the server
+	 * @return whether it is this endpoint
+	 */
+	public boolean admits(URI address) {
+		String host = host(address);
+		if (isOfAws()) {
+			return "https".equalsIgnoreCase(address.getScheme()) && port(address) == HTTPS
+					&& this.hostsOfAws.contains(host);
+		}
+		return this.uri.getScheme().equalsIgnoreCase(address.getScheme()) && port(address) == port(this.uri)
+				&& host(this.uri).equals(host);
+	}
+
+	private static String host(URI uri) {
+		return String.valueOf(uri.getHost()).toLowerCase(Locale.ROOT);
+	}
+
+	private static int port(URI uri) {
+		if (uri.getPort() >= 0) {
+			return uri.getPort();
+		}
+		return "https".equalsIgnoreCase(uri.getScheme()) ? HTTPS : HTTP;
+	}
+
+	/**
+	 * Returns the address.
+	 * @return the address, for AWS's own the standard one
+	 */
+	public URI uri() {
+		return this.uri;
+	}
+
+	@Override
+	public boolean equals(@Nullable Object other) {
+		return other instanceof LambdaEndpoint that && this.uri.equals(that.uri);
+	}
+
+	@Override
+	public int hashCode() {
+		return this.uri.hashCode();
+	}
+
+	/**
+	 * Returns the scheme, the host and the port.
+	 */
+	@Override
+	public String toString() {
+		return describe(this.uri);
+	}
+
+	static String describe(URI uri) {
+		return uri.getScheme() + "://" + uri.getHost() + ((uri.getPort() < 0) ? "" : ":" + uri.getPort());
+	}
+
+}

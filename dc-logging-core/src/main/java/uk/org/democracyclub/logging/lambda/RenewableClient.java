@@ -1,0 +1,191 @@
+package uk.org.democracyclub.logging.lambda;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.lambda.LambdaClient;
+import uk.org.democracyclub.logging.delivery.DeliveryException;
+import uk.org.democracyclub.logging.delivery.FailureReason;
+
+/**
+ * The client of one function: built when it is first needed, shared by all threads, and
+ * replaced when it breaks. A client that was replaced is closed when the last call on it
+ * has ended, so that no call is cut off after AWS has accepted its entries. Thread-safe.
+ */
+final class RenewableClient implements AutoCloseable {
+
+	private static final Logger logger = LoggerFactory.getLogger(RenewableClient.class);
+
+	private final IngestFunction function;
+
+	private final Supplier<LambdaClient> factory;
+
+	private final Set<Class<?>> logged = ConcurrentHashMap.newKeySet();
+
+	private final ReentrantLock lock = new ReentrantLock();
+
+	private @Nullable SharedClient current;
+
+	private boolean closed;
+
+	RenewableClient(IngestFunction function, Supplier<LambdaClient> factory) {
+		this.function = function;
+		this.factory = factory;
+	}
+
+	/**
+	 * Builds the client, if there is none.
+	 * @throws DeliveryException if it cannot be built
+	 */
+	void prepare() throws DeliveryException {
+		lease().close();
+	}
+
+	/**
+	 * Lends the client for one call.
+	 * @return the lease, to be closed after the call
+	 * @throws DeliveryException if the client cannot be built
+	 */
+	Lease lease() throws DeliveryException {
+		this.lock.lock();
+		try {
+			if (this.closed) {
+				throw new DeliveryException(FailureReason.SHUTDOWN, "the transport is closed", null);
+			}
+			SharedClient client = this.current;
+			if (client == null) {
+				client = new SharedClient(build());
+				this.current = client;
+			}
+			client.users++;
+			return new Lease(client);
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	private LambdaClient build() throws DeliveryException {
+		try {
+			LambdaClient client = this.factory.get();
+			checkRegion(client);
+			return client;
+		}
+		catch (RuntimeException ex) {
+			// Nothing of a visitor's takes part in building a client.
+			throw new DeliveryException(FailureReason.CLIENT_NOT_BUILT, ex.toString(), ex);
+		}
+		catch (Error ex) {
+			logOnce("The AWS client could not be built", ex);
+			throw new DeliveryException(FailureReason.CLIENT_NOT_BUILT, SafeThrowable.describe(ex), ex);
+		}
+	}
+
+	// The right place again: with another region the SDK would ask that one for the
+	// function.
+	private void checkRegion(LambdaClient client) throws DeliveryException {
+		Region region = client.serviceClientConfiguration().region();
+		if (!region.id().equals(this.function.arn().region())) {
+			client.close();
+			throw new DeliveryException(FailureReason.CLIENT_NOT_BUILT,
+					"it would be for the region '%s', but the function is %s".formatted(region.id(), this.function),
+					null);
+		}
+	}
+
+	private void logOnce(String what, Throwable failure) {
+		if (this.logged.add(failure.getClass())) {
+			logger.error("{} (logged once for each class of error)", what, SafeThrowable.of(failure));
+		}
+	}
+
+	@Override
+	public void close() {
+		this.lock.lock();
+		try {
+			this.closed = true;
+			SharedClient client = this.current;
+			this.current = null;
+			if (client != null) {
+				// Calls that are under way are cut off: time is up.
+				client.client.close();
+				logger.debug("Closed the client for {}", this.function);
+			}
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	/**
+	 * The right to make one call.
+	 */
+	final class Lease implements AutoCloseable {
+
+		private final SharedClient shared;
+
+		private Lease(SharedClient shared) {
+			this.shared = shared;
+		}
+
+		LambdaClient client() {
+			return this.shared.client;
+		}
+
+		/**
+		 * Gives the client up, because it is broken. The next lease has a new one.
+		 * @param failure what shows that it is broken
+		 */
+		void discard(Throwable failure) {
+			RenewableClient.this.lock.lock();
+			try {
+				if (RenewableClient.this.current == this.shared) {
+					RenewableClient.this.current = null;
+				}
+			}
+			finally {
+				RenewableClient.this.lock.unlock();
+			}
+			logOnce("The AWS client broke and is built again", failure);
+		}
+
+		@Override
+		public void close() {
+			if (isLastOfAReplacedClient()) {
+				this.shared.client.close();
+			}
+		}
+
+		private boolean isLastOfAReplacedClient() {
+			RenewableClient.this.lock.lock();
+			try {
+				this.shared.users--;
+				return this.shared.users == 0 && RenewableClient.this.current != this.shared;
+			}
+			finally {
+				RenewableClient.this.lock.unlock();
+			}
+		}
+
+	}
+
+	// Guarded by the lock.
+	private static final class SharedClient {
+
+		private final LambdaClient client;
+
+		private int users;
+
+		private SharedClient(LambdaClient client) {
+			this.client = client;
+		}
+
+	}
+
+}

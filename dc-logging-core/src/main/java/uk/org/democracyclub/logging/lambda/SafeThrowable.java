@@ -1,0 +1,59 @@
+package uk.org.democracyclub.logging.lambda;
+
+import java.util.Iterator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A throwable that is safe to log: its stack trace, but the message only of errors whose
+ * message the JVM writes, such as the name of a class that is missing. Other messages can
+ * quote what a visitor typed.
+ */
+final class SafeThrowable extends Throwable {
+
+	private static final long serialVersionUID = 1L;
+
+	private static final int MAX_CAUSES = 10;
+
+	private SafeThrowable(Throwable original, @Nullable Throwable cause) {
+		super(describeOne(original), cause, false, true);
+		setStackTrace(original.getStackTrace());
+	}
+
+	/**
+	 * Copies a throwable and its causes.
+	 * @param original the throwable
+	 * @return the copy
+	 */
+	static Throwable of(Throwable original) {
+		return copy(causes(original).iterator());
+	}
+
+	private static Throwable copy(Iterator<Throwable> causes) {
+		Throwable original = causes.next();
+		return new SafeThrowable(original, causes.hasNext() ? copy(causes) : null);
+	}
+
+	/**
+	 * Describes a throwable and its causes in one line.
+	 * @param throwable the throwable
+	 * @return their classes, and the messages that are safe
+	 */
+	static String describe(Throwable throwable) {
+		return causes(throwable).map(SafeThrowable::describeOne).collect(Collectors.joining(" < "));
+	}
+
+	private static String describeOne(Throwable throwable) {
+		String name = throwable.getClass().getName();
+		boolean safe = throwable instanceof LinkageError || throwable instanceof VirtualMachineError
+				|| throwable instanceof ClassNotFoundException;
+		return (safe && throwable.getMessage() != null) ? name + ": " + throwable.getMessage() : name;
+	}
+
+	private static Stream<Throwable> causes(Throwable throwable) {
+		return Stream.iterate(throwable, (cause) -> cause != null, Throwable::getCause).limit(MAX_CAUSES);
+	}
+
+}

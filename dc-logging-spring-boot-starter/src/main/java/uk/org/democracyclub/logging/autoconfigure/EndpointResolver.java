@@ -1,0 +1,80 @@
+package uk.org.democracyclub.logging.autoconfigure;
+
+import java.net.URI;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+import uk.org.democracyclub.logging.DcEnvironment;
+import uk.org.democracyclub.logging.lambda.FunctionArn;
+import uk.org.democracyclub.logging.lambda.LambdaEndpoint;
+
+/**
+ * Finds out which endpoint of AWS Lambda entries go to: AWS's own, or the one that
+ * {@code dc.logging.endpoint} names. An endpoint from elsewhere is refused, because it
+ * may have been set for another client or left from a test, and the ARN does not show it.
+ */
+final class EndpointResolver {
+
+	static final String PROPERTY = "dc.logging.endpoint";
+
+	private final DcEnvironment environment;
+
+	private final @Nullable String configured;
+
+	EndpointResolver(DcLoggingProperties properties, DcEnvironment environment) {
+		String endpoint = properties.endpoint();
+		this.configured = (endpoint == null || endpoint.isBlank()) ? null : endpoint.strip();
+		this.environment = environment;
+		if (environment == DcEnvironment.LOCAL && this.configured != null) {
+			throw new InvalidDestinationException(PROPERTY, "'%s'".formatted(this.configured),
+					"no endpoint, because dc.logging.environment is 'local'",
+					"Remove %s to keep the entries on this machine, or set dc.logging.environment and dc.logging.function-arn."
+						.formatted(PROPERTY));
+		}
+	}
+
+	/**
+	 * Finds the endpoint.
+	 * @param function the function that is invoked
+	 * @param override looks for an endpoint that is set elsewhere
+	 * @return the endpoint
+	 */
+	LambdaEndpoint resolve(FunctionArn function, Supplier<Optional<EndpointOverride>> override) {
+		if (this.configured != null) {
+			return parse(this.configured, function);
+		}
+		LambdaEndpoint aws = LambdaEndpoint.ofAws(function);
+		override.get().filter((found) -> !aws.admits(found.uri())).ifPresent((found) -> {
+			throw refusal(found, aws);
+		});
+		return aws;
+	}
+
+	private static LambdaEndpoint parse(String value, FunctionArn function) {
+		try {
+			return LambdaEndpoint.of(URI.create(value), function);
+		}
+		catch (IllegalArgumentException ex) {
+			throw new InvalidDestinationException(PROPERTY, "'%s'; %s".formatted(value, ex.getMessage()),
+					"the address of an HTTP server",
+					"Correct %s. It looks like this: http://localhost:4566".formatted(PROPERTY));
+		}
+	}
+
+	private InvalidDestinationException refusal(EndpointOverride found, LambdaEndpoint aws) {
+		String address = address(found.uri());
+		return new InvalidDestinationException(PROPERTY,
+				"nothing, but %s sets the endpoint '%s'".formatted(found.source(), address),
+				"AWS's own endpoint, '%s', because dc.logging.environment is '%s'".formatted(aws, this.environment), """
+						If entries are to go to '%s', set %s=%s.
+						If they are to go to AWS, remove %s, or set %s=%s to leave it to other clients."""
+					.formatted(address, PROPERTY, address, found.source(), PROPERTY, aws));
+	}
+
+	// Without a name and a password that it may hold.
+	private static String address(URI uri) {
+		return "%s://%s%s".formatted(uri.getScheme(), uri.getHost(), (uri.getPort() < 0) ? "" : ":" + uri.getPort());
+	}
+
+}
