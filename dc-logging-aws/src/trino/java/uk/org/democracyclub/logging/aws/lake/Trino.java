@@ -61,7 +61,7 @@ final class Trino implements AutoCloseable {
 			Process process = new ProcessBuilder(jdk.resolve("bin/java").toString(), //
 					"--add-modules=jdk.incubator.vector", "--enable-native-access=ALL-UNNAMED",
 					"--sun-misc-unsafe-memory-access=allow", //
-					"-Xmx2g", "-XX:+ExitOnOutOfMemoryError", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", //
+					"-Xmx2g", "-XX:+ExitOnOutOfMemoryError", "-XX:+UseSerialGC", //
 					"@" + arguments, server.resolve("TrinoServer.java").toString(), directory.toString())
 				.redirectError(log.toFile())
 				.start();
