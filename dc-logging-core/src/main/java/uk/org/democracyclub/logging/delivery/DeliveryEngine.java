@@ -133,7 +133,7 @@ public final class DeliveryEngine<E extends LogEntry> implements AutoCloseable {
 	/**
 	 * Does in the background what takes time before the first delivery, without waiting
 	 * for {@linkplain Builder#prepareAfter the time to do so}: the application is ready,
-	 * and has processors to spare. Does nothing if the engine is not started.
+	 * and has processors to spare. An engine that is not started does it when it starts.
 	 */
 	public void prepare() {
 		this.dispatcher.prepare();

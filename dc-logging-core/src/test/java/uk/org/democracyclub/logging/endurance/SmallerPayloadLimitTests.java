@@ -45,7 +45,7 @@ class SmallerPayloadLimitTests {
 	@MethodSource("refusals")
 	void isLearnedFromOneRefusalAtATime(Reply refusal, @TempDir Path directory) {
 		try (StubServer lambda = StubServer
-			.start(InvokeApi.handler((call) -> (take(call.payload())) ? InvokeApi.accepted("1") : refusal));
+			.start(InvokeApi.handler((call) -> take(call.payload()) ? InvokeApi.accepted("1") : refusal));
 				DeliveryEngine<PostcodeLogEntry> engine = StubDelivery.to(lambda.url())
 					.payload(Payload.batch(Payload.MAX_BYTES, Duration.ZERO))
 					.spool(directory, 64)

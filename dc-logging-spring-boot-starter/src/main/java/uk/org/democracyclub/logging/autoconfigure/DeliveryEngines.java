@@ -148,11 +148,6 @@ public final class DeliveryEngines
 	}
 
 	@Override
-	public boolean supportsAsyncExecution() {
-		return false;
-	}
-
-	@Override
 	public void stop() {
 		inParallel(DeliveryEngine::drain);
 		synchronized (this) {

@@ -56,10 +56,14 @@ final class EndpointResolver {
 			return LambdaEndpoint.of(URI.create(value), function);
 		}
 		catch (IllegalArgumentException ex) {
-			throw new InvalidDestinationException(PROPERTY, "'%s'; %s".formatted(value, ex.getMessage()),
-					"the address of an HTTP server",
+			throw new InvalidDestinationException(PROPERTY,
+					"'%s'; %s".formatted(withoutPassword(value), ex.getMessage()), "the address of an HTTP server",
 					"Correct %s. It looks like this: http://localhost:4566".formatted(PROPERTY));
 		}
+	}
+
+	private static String withoutPassword(String value) {
+		return value.replaceFirst("//[^/@]*@", "//");
 	}
 
 	private InvalidDestinationException refusal(EndpointOverride found, LambdaEndpoint aws) {
