@@ -82,7 +82,7 @@ public final class DeliveryEngine<E extends LogEntry> implements AutoCloseable {
 		this.clock = builder.clock;
 		String name = this.stream.name();
 		DeliverySettings settings = builder.settings;
-		Spool spool = (builder.spool != null) ? new Spool(builder.spool, name, this.transport.identity()) : null;
+		Spool spool = (builder.spool != null) ? new Spool(builder.spool, name, this.transport.destination()) : null;
 		this.spool = spool;
 		this.backlog = new Backlog<>(settings.bufferCapacity(), this.stream, builder.zone, spool, this.wakeup);
 		Supplier<Optional<String>> spoolFailure = (spool != null) ? spool::failure : Optional::empty;

@@ -10,19 +10,11 @@ import java.util.Optional;
 public interface LogTransport extends AutoCloseable {
 
 	/**
-	 * Returns where the entries go, in words for an operator: an ARN, a folder.
+	 * Returns where the entries go, in words for an operator: an ARN, a folder. Entries
+	 * that are kept on disk are kept for this very text.
 	 * @return the destination
 	 */
 	String destination();
-
-	/**
-	 * Returns what tells this destination from all others. Entries that are kept on disk
-	 * are kept for this very text.
-	 * @return the identity, by default the destination
-	 */
-	default String identity() {
-		return destination();
-	}
 
 	/**
 	 * Returns the address at which the destination is reached, for an operator.

@@ -25,12 +25,9 @@ public final class LambdaEndpoint {
 
 	private final List<String> hostsOfAws;
 
-	private final boolean inAws;
-
-	private LambdaEndpoint(URI uri, List<String> hostsOfAws, boolean inAws) {
+	private LambdaEndpoint(URI uri, List<String> hostsOfAws) {
 		this.uri = uri;
 		this.hostsOfAws = hostsOfAws;
-		this.inAws = inAws;
 	}
 
 	/**
@@ -48,7 +45,7 @@ public final class LambdaEndpoint {
 			.flatMap((suffix) -> Stream.of("lambda", "lambda-fips")
 				.map((service) -> "%s.%s.%s".formatted(service, region.id(), suffix)))
 			.toList();
-		return new LambdaEndpoint(URI.create("https://" + hosts.get(0)), hosts, true);
+		return new LambdaEndpoint(URI.create("https://" + hosts.get(0)), hosts);
 	}
 
 	/**
@@ -71,11 +68,7 @@ public final class LambdaEndpoint {
 			throw new IllegalArgumentException("it has more than a scheme, a host, a port and a path");
 		}
 		LambdaEndpoint aws = ofAws(function);
-		if (aws.admits(uri)) {
-			return new LambdaEndpoint(uri, aws.hostsOfAws, true);
-		}
-		String suffix = "." + PartitionMetadata.of(Region.of(function.region())).dnsSuffix();
-		return new LambdaEndpoint(uri, List.of(), scheme.equals("https") && host(uri).endsWith(suffix));
+		return new LambdaEndpoint(uri, aws.admits(uri) ? aws.hostsOfAws : List.of());
 	}
 
 	/**
@@ -84,15 +77,6 @@ public final class LambdaEndpoint {
 	 */
 	public boolean isOfAws() {
 		return !this.hostsOfAws.isEmpty();
-	}
-
-	/**
-	 * Returns whether it leads to AWS: it is one of AWS's public endpoints, or an
-	 * endpoint in a VPC.
-	 * @return whether it does
-	 */
-	public boolean isInAws() {
-		return this.inAws;
 	}
 
 	/**

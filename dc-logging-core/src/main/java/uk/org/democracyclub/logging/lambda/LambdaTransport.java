@@ -94,15 +94,6 @@ public final class LambdaTransport implements LogTransport {
 		return this.function.toString();
 	}
 
-	/**
-	 * Returns the function's ARN, and the endpoint with it if that does not lead to AWS:
-	 * what was meant for an emulator must never be sent to AWS, nor the other way round.
-	 */
-	@Override
-	public String identity() {
-		return this.endpoint.isInAws() ? destination() : "%s at %s".formatted(destination(), this.endpoint);
-	}
-
 	@Override
 	public Optional<String> endpoint() {
 		return Optional.of(this.endpoint.toString());

@@ -325,15 +325,6 @@ class LambdaTransportTests {
 		assertThat(transport().endpoint()).contains(this.lambda.url().toString());
 	}
 
-	@Test
-	void endpointThatDoesNotLeadToAwsIsAnotherPlace() {
-		LambdaTransport aws = TestTransports.to(LambdaEndpoint.ofAws(function(ARN).arn()), (builder) -> {
-		});
-		assertThat(aws.identity()).isEqualTo(ARN);
-		assertThat(transportTo("https://vpce-1.lambda.eu-west-2.vpce.amazonaws.com").identity()).isEqualTo(ARN);
-		assertThat(transportTo("http://localhost:4566").identity()).isEqualTo(ARN + " at http://localhost:4566");
-	}
-
 	private static org.assertj.core.api.ThrowableAssertAlternative<DeliveryException> assertFails(
 			LambdaTransport transport, FailureReason reason) {
 		try (CapturedLog log = CapturedLog.of(org.slf4j.Logger.ROOT_LOGGER_NAME, Level.INFO)) {
