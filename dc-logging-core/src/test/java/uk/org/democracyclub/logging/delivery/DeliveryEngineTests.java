@@ -468,6 +468,7 @@ class DeliveryEngineTests {
 
 	@Test
 	void troubleThatLastsIsLoggedOnceAPeriodWhetherEntriesComeOrNot() {
+		this.engine = engine(this.transport, SETTINGS, Duration.ofMillis(1));
 		this.transport.thenFail(FailureReason.ACCESS_DENIED, 100_000);
 		try (CapturedLog log = CapturedLog.of("uk.org.democracyclub.logging", Level.INFO)) {
 			this.engine.start();

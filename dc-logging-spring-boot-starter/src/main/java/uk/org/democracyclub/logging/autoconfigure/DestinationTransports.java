@@ -12,7 +12,9 @@ import uk.org.democracyclub.logging.lambda.LambdaTransport;
 import uk.org.democracyclub.logging.local.LocalFileTransport;
 
 /**
- * Makes the transport that the properties ask for: to AWS Lambda or to local files.
+ * Makes the transport that the properties ask for: to AWS Lambda or to local files. No
+ * method of it names a class of the AWS SDK, so that the context can inspect it in an
+ * application without one.
  */
 final class DestinationTransports implements LogTransportFactory {
 
@@ -39,7 +41,7 @@ final class DestinationTransports implements LogTransportFactory {
 		IngestFunction function = this.options.functions().resolve(stream);
 		LambdaClientFactory client = this.clients.apply(function);
 		LambdaEndpoint endpoint = this.options.endpoints().resolve(function.arn(), client::findEndpointOverride);
-		return new LambdaTransport(function, endpoint, this.options.payload(), () -> client.build(endpoint));
+		return new LambdaTransport(function, endpoint, this.options.payload(), client.at(endpoint));
 	}
 
 }

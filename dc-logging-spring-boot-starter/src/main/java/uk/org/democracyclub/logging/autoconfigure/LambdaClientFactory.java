@@ -3,6 +3,7 @@ package uk.org.democracyclub.logging.autoconfigure;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 import io.awspring.cloud.autoconfigure.AwsClientProperties;
 import io.awspring.cloud.autoconfigure.AwsSyncClientCustomizer;
@@ -58,14 +59,16 @@ final class LambdaClientFactory {
 	}
 
 	/**
-	 * Builds a client.
-	 * @param endpoint the endpoint of the client
-	 * @return the client
+	 * Returns what builds clients.
+	 * @param endpoint the endpoint of the clients
+	 * @return builds a client each time
 	 */
-	LambdaClient build(LambdaEndpoint endpoint) {
-		LambdaClientBuilder builder = configured(builder());
-		LambdaTransport.configure(builder, this.function, endpoint, this.delivery.timeout());
-		return builder.build();
+	Supplier<LambdaClient> at(LambdaEndpoint endpoint) {
+		return () -> {
+			LambdaClientBuilder builder = configured(builder());
+			LambdaTransport.configure(builder, this.function, endpoint, this.delivery.timeout());
+			return builder.build();
+		};
 	}
 
 	/**
