@@ -76,6 +76,13 @@ public final class FunctionArn {
 	}
 
 	/**
+	 * Returns the partition of AWS, for example "aws" or "aws-cn".
+	 */
+	String partition() {
+		return this.arn.split(":", 3)[1];
+	}
+
+	/**
 	 * Returns the region in which the function lives.
 	 * @return the region, for example "eu-west-2"
 	 */

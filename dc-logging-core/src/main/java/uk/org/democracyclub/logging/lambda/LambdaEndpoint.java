@@ -6,8 +6,6 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.regions.EndpointTag;
-import software.amazon.awssdk.regions.PartitionEndpointKey;
 import software.amazon.awssdk.regions.PartitionMetadata;
 import software.amazon.awssdk.regions.Region;
 
@@ -37,15 +35,21 @@ public final class LambdaEndpoint {
 	 * @return the endpoint
 	 */
 	public static LambdaEndpoint ofAws(FunctionArn function) {
-		Region region = Region.of(function.region());
-		PartitionMetadata partition = PartitionMetadata.of(region);
-		List<String> hosts = Stream
-			.of(partition.dnsSuffix(),
-					partition.dnsSuffix(PartitionEndpointKey.builder().tags(EndpointTag.DUALSTACK).build()))
+		List<String> hosts = suffixes(function).stream()
 			.flatMap((suffix) -> Stream.of("lambda", "lambda-fips")
-				.map((service) -> "%s.%s.%s".formatted(service, region.id(), suffix)))
+				.map((service) -> "%s.%s.%s".formatted(service, function.region(), suffix)))
 			.toList();
 		return new LambdaEndpoint(URI.create("https://" + hosts.get(0)), hosts);
+	}
+
+	// The SDK knows them, too, but takes half a second of CPU to load what it knows, and
+	// this is needed while the application starts.
+	private static List<String> suffixes(FunctionArn function) {
+		return switch (function.partition()) {
+			case "aws", "aws-us-gov" -> List.of("amazonaws.com", "api.aws");
+			case "aws-cn" -> List.of("amazonaws.com.cn", "api.amazonwebservices.com.cn");
+			default -> List.of(PartitionMetadata.of(Region.of(function.region())).dnsSuffix());
+		};
 	}
 
 	/**

@@ -16,6 +16,10 @@ import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.endpoints.Endpoint;
 import software.amazon.awssdk.http.SdkHttpRequest;
+import software.amazon.awssdk.regions.EndpointTag;
+import software.amazon.awssdk.regions.PartitionEndpointKey;
+import software.amazon.awssdk.regions.PartitionMetadata;
+import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.lambda.LambdaClientBuilder;
 import uk.org.democracyclub.logging.delivery.DeliveryException;
 import uk.org.democracyclub.logging.delivery.FailureReason;
@@ -47,11 +51,21 @@ class LambdaEndpointTests {
 		assertThat(LambdaEndpoint.of(address, ARN).admits(address)).isTrue();
 	}
 
-	@Test
-	void followsThePartitionOfTheRegion() {
-		FunctionArn china = FunctionArn
-			.parse("arn:aws-cn:lambda:cn-north-1:123456789012:function:ingest-dc-postcode-searches-development");
-		assertThat(LambdaEndpoint.ofAws(china)).hasToString("https://lambda.cn-north-1.amazonaws.com.cn");
+	// What the SDK says of a partition is not used itself, because it is slow to load.
+	@ParameterizedTest
+	@CsvSource({ "aws, eu-west-2, lambda.eu-west-2.amazonaws.com",
+			"aws-cn, cn-north-1, lambda.cn-north-1.amazonaws.com.cn",
+			"aws-us-gov, us-gov-west-1, lambda.us-gov-west-1.amazonaws.com" })
+	void followsThePartitionAsTheSdkDoes(String partition, String region, String host) {
+		FunctionArn arn = FunctionArn
+			.parse("arn:%s:lambda:%s:123456789012:function:ingest-dc-postcode-searches-development".formatted(partition,
+					region));
+		PartitionMetadata metadata = PartitionMetadata.of(Region.of(region));
+		String dualStack = metadata.dnsSuffix(PartitionEndpointKey.builder().tags(EndpointTag.DUALSTACK).build());
+		LambdaEndpoint endpoint = LambdaEndpoint.ofAws(arn);
+		assertThat(endpoint).hasToString("https://" + host)
+			.hasToString("https://lambda." + region + "." + metadata.dnsSuffix());
+		assertThat(endpoint.admits(URI.create("https://lambda." + region + "." + dualStack))).isTrue();
 	}
 
 	@ParameterizedTest
