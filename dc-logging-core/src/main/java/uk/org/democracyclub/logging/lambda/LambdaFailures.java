@@ -16,7 +16,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 import javax.net.ssl.SSLException;
 
@@ -176,7 +175,8 @@ final class LambdaFailures {
 		if (!(exception instanceof SdkException)) {
 			return FailureReason.CLIENT_BROKEN;
 		}
-		Optional<FailureReason> known = causes(exception).map(LambdaFailures::causeReason)
+		Optional<FailureReason> known = SafeThrowable.causes(exception)
+			.map(LambdaFailures::causeReason)
 			.flatMap(Optional::stream)
 			.findFirst();
 		if (known.isPresent()) {
@@ -185,7 +185,7 @@ final class LambdaFailures {
 		if (isAboutCredentials(exception)) {
 			return FailureReason.NO_CREDENTIALS;
 		}
-		boolean io = causes(exception).anyMatch(IOException.class::isInstance);
+		boolean io = SafeThrowable.causes(exception).anyMatch(IOException.class::isInstance);
 		return io ? FailureReason.CONNECTION_LOST : FailureReason.CLIENT_BROKEN;
 	}
 
@@ -195,7 +195,7 @@ final class LambdaFailures {
 		}
 		if (cause instanceof SSLException) {
 			// A peer that goes away in the middle of a handshake comes back.
-			boolean broken = causes(cause)
+			boolean broken = SafeThrowable.causes(cause)
 				.anyMatch((inner) -> inner instanceof EOFException || inner instanceof SocketException);
 			return Optional.of(broken ? FailureReason.CONNECTION_LOST : FailureReason.TLS);
 		}
@@ -211,7 +211,8 @@ final class LambdaFailures {
 
 	// The SDK has no type of exception for either, only words.
 	private static @Nullable String missingModule(Throwable exception) {
-		return causes(exception).map((cause) -> MISSING_MODULE.matcher(String.valueOf(cause.getMessage())))
+		return SafeThrowable.causes(exception)
+			.map((cause) -> MISSING_MODULE.matcher(String.valueOf(cause.getMessage())))
 			.filter(Matcher::find)
 			.map((matcher) -> matcher.group(1))
 			.findFirst()
@@ -229,7 +230,8 @@ final class LambdaFailures {
 	}
 
 	private static String describeCauses(Throwable exception) {
-		return causes(exception).map((cause) -> cause.getClass().getSimpleName())
+		return SafeThrowable.causes(exception)
+			.map((cause) -> cause.getClass().getSimpleName())
 			.reduce((outer, inner) -> outer + " < " + inner)
 			.orElseThrow();
 	}
@@ -238,10 +240,6 @@ final class LambdaFailures {
 		return Optional.ofNullable(exception.awsErrorDetails())
 			.map((details) -> details.errorCode())
 			.filter((code) -> code.matches("[A-Za-z][A-Za-z0-9_.]{0,63}"));
-	}
-
-	private static Stream<Throwable> causes(Throwable exception) {
-		return Stream.iterate(exception, (cause) -> cause != null, Throwable::getCause).limit(10);
 	}
 
 }

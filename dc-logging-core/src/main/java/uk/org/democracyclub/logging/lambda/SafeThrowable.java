@@ -52,7 +52,11 @@ final class SafeThrowable extends Throwable {
 		return (safe && throwable.getMessage() != null) ? name + ": " + throwable.getMessage() : name;
 	}
 
-	private static Stream<Throwable> causes(Throwable throwable) {
+	/**
+	 * A throwable and its causes, from the outside in; not without end if they form a
+	 * circle.
+	 */
+	static Stream<Throwable> causes(Throwable throwable) {
 		return Stream.iterate(throwable, (cause) -> cause != null, Throwable::getCause).limit(MAX_CAUSES);
 	}
 
