@@ -42,7 +42,10 @@ final class Benchmarks implements Callable<Integer> {
 			description = "Runs everything as briefly as possible, to see that it works. The figures mean nothing.")
 	private boolean quick;
 
-	// Read by benchmarks/run, and here for the help.
+	// These two are read by benchmarks/run, and here for the help.
+	@Option(names = "--installed", description = "Takes the product that the local Maven repository has.")
+	private boolean installed;
+
 	@Option(names = "--no-build", description = "Runs what was built before.")
 	private boolean noBuild;
 
