@@ -27,6 +27,7 @@ import static org.awaitility.Awaitility.await;
  * A process that is killed loses nothing that it had accepted: its heirs deliver it.
  */
 @Tag("endurance")
+@Tag("kill")
 @Timeout(600)
 class KilledProcessTests {
 
