@@ -259,12 +259,15 @@ final class Backlog<E extends LogEntry> {
 	}
 
 	/**
-	 * Takes note of what the spool has found of earlier processes, and what it has lost.
+	 * Takes note of what the spool has found of earlier processes, and what it has lost,
+	 * and prepares the ids of the entries that it will be given.
+	 * @param now the time
 	 */
-	void consultSpool() {
+	void consultSpool(Instant now) {
 		if (this.spool == null) {
 			return;
 		}
+		this.ids.refresh(now);
 		int found = this.spool.admitRecovered();
 		if (found > 0) {
 			this.lock.lock();

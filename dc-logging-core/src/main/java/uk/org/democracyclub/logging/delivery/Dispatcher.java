@@ -155,7 +155,7 @@ final class Dispatcher<E extends LogEntry> implements Runnable {
 
 	private void step() {
 		long now = System.nanoTime();
-		this.backlog.consultSpool();
+		this.backlog.consultSpool(this.clock.instant());
 		land(now);
 		hurry(now);
 		launch(now);

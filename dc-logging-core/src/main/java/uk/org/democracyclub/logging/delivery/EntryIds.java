@@ -13,9 +13,9 @@ import java.util.function.LongSupplier;
  * <p>
  * Processes that are restored from one snapshot (AWS Lambda SnapStart, CRaC) begin with
  * the same random part and the same number. Their ids differ all the same: time has
- * passed since the snapshot, and after a second without an entry, or if the clock was set
- * back, the random part is drawn again. Within that second, the nanoseconds in the id
- * tell them apart.
+ * passed since the snapshot, and after a second without an entry and without a
+ * {@linkplain #refresh refresh}, or if the clock was set back, the random part is drawn
+ * again. Within that second, the nanoseconds in the id tell them apart.
  */
 final class EntryIds {
 
@@ -58,6 +58,18 @@ final class EntryIds {
 	UUID next(Instant now) {
 		long high = prefix(now.getEpochSecond()) ^ ((long) now.getNano() << NANOS_SHIFT);
 		return new UUID((high & ~VERSION_MASK) | VERSION_8, (this.number.getAndIncrement() & ~VARIANT_MASK) | VARIANT);
+	}
+
+	/**
+	 * Draws the random part of the next second or two. To be called about once in a
+	 * second by a thread that has time: a cold {@link SecureRandom} takes 50 µs and more,
+	 * which a request thread would spend otherwise.
+	 * @param now the time
+	 */
+	void refresh(Instant now) {
+		if (now.getEpochSecond() != this.prefix.second) {
+			this.prefix = new Prefix(this.random.getAsLong(), now.getEpochSecond());
+		}
 	}
 
 	private long prefix(long second) {

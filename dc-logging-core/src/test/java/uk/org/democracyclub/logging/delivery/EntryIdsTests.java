@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
@@ -62,6 +63,28 @@ class EntryIdsTests {
 			all.add(second.next(now));
 		}
 		assertThat(all).hasSize(200);
+	}
+
+	@Test
+	void ofProcessesThatAreRestoredFromOneSnapshotDifferThoughTheFirstThingTheyDoIsToRefresh() {
+		EntryIds first = restored(1);
+		EntryIds second = restored(2);
+		Instant now = SNAPSHOT.plusSeconds(2);
+		first.refresh(now);
+		second.refresh(now);
+		assertThat(first.next(now)).isNotEqualTo(second.next(now));
+	}
+
+	@Test
+	void drawNothingForAnEntryWhileTheyAreRefreshedOnceInASecond() {
+		AtomicInteger draws = new AtomicInteger();
+		EntryIds ids = new EntryIds(draws::incrementAndGet);
+		for (int second = 0; second < 5; second++) {
+			ids.refresh(SNAPSHOT.plusSeconds(second));
+			int before = draws.get();
+			ids.next(SNAPSHOT.plusSeconds(second).plusMillis(900));
+			assertThat(draws).hasValue(before);
+		}
 	}
 
 	// The state at the snapshot is the same; what the system's source of randomness gives
