@@ -1,14 +1,17 @@
 package uk.org.democracyclub.logging;
 
-import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
-import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
+import uk.org.democracyclub.logging.wire.AsciiBuilder;
+import uk.org.democracyclub.logging.wire.EntryId;
+import uk.org.democracyclub.logging.wire.Line;
+import uk.org.democracyclub.logging.wire.WireTimestamp;
 
 /**
  * Writes entries as the lines that the deployed ingest function takes. Written by hand,
@@ -19,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class LineWriter<E extends LogEntry> {
 
+	// More than nearly all lines have.
+	private static final int CAPACITY = 384;
+
 	private final Layout<E> plain;
 
 	private final Layout<E> withId;
@@ -27,37 +33,20 @@ final class LineWriter<E extends LogEntry> {
 		List<Field<E>> fields = sortedColumns.stream().<Field<E>>map(Field::of).toList();
 		this.plain = Layout.of(fields);
 		int idPosition = (int) sortedColumns.stream()
-			.takeWhile((column) -> column.name().compareTo(LogStream.ENTRY_ID) < 0)
+			.takeWhile((column) -> column.name().compareTo(EntryId.NAME) < 0)
 			.count();
 		List<Field<E>> fieldsAndId = new ArrayList<>(fields);
 		fieldsAndId.add(idPosition, Field.id());
 		this.withId = Layout.of(fieldsAndId);
 	}
 
-	String write(E entry, ZoneId zone, @Nullable UUID id) {
-		Line line = new Line(0);
+	Line write(E entry, ZoneId zone, @Nullable UUID id) {
+		AsciiBuilder line = new AsciiBuilder(Line.HEADROOM, CAPACITY);
 		write(line, entry, zone, id);
-		return line.toString();
+		return line.toLine();
 	}
 
-	/** Writes a line after some room that the caller fills. */
-	ByteBuffer writeAfter(int room, E entry, ZoneId zone) {
-		Line line = new Line(room);
-		write(line, entry, zone, null);
-		return line.toBuffer();
-	}
-
-	/** Returns what writes one line after the other into the same memory. */
-	Function<E, String> forOneThread(ZoneId zone) {
-		Line line = new Line(0);
-		return (entry) -> {
-			line.clear();
-			write(line, entry, zone, null);
-			return line.toString();
-		};
-	}
-
-	private void write(Line line, E entry, ZoneId zone, @Nullable UUID id) {
+	void write(AsciiBuilder line, E entry, ZoneId zone, @Nullable UUID id) {
 		Layout<E> layout = (id != null) ? this.withId : this.plain;
 		for (int i = 0; i < layout.fields.size(); i++) {
 			line.append(layout.before.get(i));
@@ -66,10 +55,10 @@ final class LineWriter<E extends LogEntry> {
 		line.append(layout.end);
 	}
 
-	private static <E extends LogEntry> void append(Line line, @Nullable LogColumn<E> column, E entry, ZoneId zone,
-			@Nullable UUID id) {
+	private static <E extends LogEntry> void append(AsciiBuilder line, @Nullable LogColumn<E> column, E entry,
+			ZoneId zone, @Nullable UUID id) {
 		if (column == null) {
-			line.append(String.valueOf(id));
+			line.append(Objects.requireNonNull(id));
 			return;
 		}
 		Object value = column.reader().apply(entry);
@@ -94,7 +83,7 @@ final class LineWriter<E extends LogEntry> {
 		}
 
 		static <E extends LogEntry> Field<E> id() {
-			return new Field<>(LogStream.ENTRY_ID, null, "\"");
+			return new Field<>(EntryId.NAME, null, "\"");
 		}
 
 	}

@@ -1,6 +1,5 @@
 package uk.org.democracyclub.logging;
 
-import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -14,6 +13,11 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+
+import uk.org.democracyclub.logging.wire.AsciiBuilder;
+import uk.org.democracyclub.logging.wire.EntryId;
+import uk.org.democracyclub.logging.wire.Envelope;
+import uk.org.democracyclub.logging.wire.Line;
 
 /**
  * The single definition of a log stream: its name, the type of its entries, its columns,
@@ -44,12 +48,6 @@ public final class LogStream<E extends LogEntry> {
 				.text("utm_medium", (entry) -> entry.utm().medium())
 				.text("utm_source", (entry) -> entry.utm().source())
 				.build());
-
-	/**
-	 * The name of what tells entries apart on the way to the table, and is no column of
-	 * any stream: an entry that arrives twice does so with the same id.
-	 */
-	public static final String ENTRY_ID = "entry_id";
 
 	private final String name;
 
@@ -149,42 +147,41 @@ public final class LogStream<E extends LogEntry> {
 	 * @return the line, all ASCII
 	 */
 	public String line(E entry, ZoneId zone) {
+		return encode(entry, zone).text();
+	}
+
+	/**
+	 * Writes the same line as {@link #line(LogEntry, ZoneId)} as bytes.
+	 * @param entry the entry
+	 * @param zone the zone in which the timestamp is written
+	 * @return the line
+	 */
+	public Line encode(E entry, ZoneId zone) {
 		return this.lineWriter.write(entry, zone, null);
 	}
 
 	/**
-	 * Returns what writes lines as {@link #line(LogEntry, ZoneId)} does, for a thread
-	 * that writes many: it uses its memory again, which is half of what a line takes.
-	 * @param zone the zone in which timestamps are written
-	 * @return the encoder, which is not thread-safe
-	 */
-	public Function<E, String> lineEncoder(ZoneId zone) {
-		return this.lineWriter.forOneThread(zone);
-	}
-
-	/**
-	 * Returns the same line as {@link #line(LogEntry, ZoneId)} in bytes, after room for
-	 * what somebody else puts before it, so that nothing of it is copied for that.
-	 * @param room the size of the room in bytes
+	 * Appends the same line as {@link #line(LogEntry, ZoneId)} to what a thread that
+	 * writes many lines uses again and again.
 	 * @param entry the entry
 	 * @param zone the zone in which the timestamp is written
-	 * @return a buffer around an array, with the line from its position, which is the
-	 * room's size, to its limit
+	 * @param target where to append the line
 	 */
-	public ByteBuffer lineAfter(int room, E entry, ZoneId zone) {
-		return this.lineWriter.writeAfter(room, entry, zone);
+	public void write(E entry, ZoneId zone, AsciiBuilder target) {
+		this.lineWriter.write(target, entry, zone, null);
 	}
 
 	/**
-	 * Returns the line of an entry with its id, under the key {@value #ENTRY_ID}, among
-	 * the others: what the ingest function hands on, once it knows the entry is right.
+	 * Returns the line of an entry with its id, under the key {@value EntryId#NAME},
+	 * among the others: what the ingest function hands on, once it knows the entry is
+	 * right.
 	 * @param entry the entry
 	 * @param zone the zone in which the timestamp is written
 	 * @param id the entry's id
 	 * @return the line, all ASCII
 	 */
 	public String line(E entry, ZoneId zone, UUID id) {
-		return this.lineWriter.write(entry, zone, id);
+		return this.lineWriter.write(entry, zone, id).text();
 	}
 
 	/**
@@ -228,7 +225,8 @@ public final class LogStream<E extends LogEntry> {
 		private static final Predicate<String> COLUMN_NAME = Pattern.compile("[a-z][a-z0-9_]*").asMatchPredicate();
 
 		// What stands beside the columns, in an envelope and in the table.
-		private static final Set<String> RESERVED = Set.of(ENTRY_ID, "stream", "environment", "entries", "day", "hour");
+		private static final Set<String> RESERVED = Set.of(EntryId.NAME, Envelope.STREAM, Envelope.ENVIRONMENT,
+				Envelope.ENTRIES, "day", "hour");
 
 		private final String name;
 

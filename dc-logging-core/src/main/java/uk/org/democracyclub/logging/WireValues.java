@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
+import uk.org.democracyclub.logging.wire.WireTimestamp;
 
 /**
  * The values of an entry's columns as they came over the wire, to make the entry of. A

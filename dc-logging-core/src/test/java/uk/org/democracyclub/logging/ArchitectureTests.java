@@ -30,6 +30,13 @@ class ArchitectureTests {
 	static final ArchRule packagesHaveNoCycles = slices().matching(ROOT + ".(**)").should().beFreeOfCycles();
 
 	@ArchTest
+	static final ArchRule wireKnowsNothingOfOurs = noClasses().that()
+		.resideInAPackage(ROOT + ".wire")
+		.should()
+		.dependOnClassesThat()
+		.resideInAnyPackage(ROOT, ROOT + ".delivery", ROOT + ".spool", ROOT + ".lambda", ROOT + ".local");
+
+	@ArchTest
 	static final ArchRule entriesKnowNothingOfTheirDelivery = noClasses().that()
 		.resideInAPackage(ROOT)
 		.should()

@@ -1,7 +1,6 @@
 package uk.org.democracyclub.logging;
 
 import java.lang.reflect.Field;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -14,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
@@ -26,6 +24,8 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import uk.org.democracyclub.logging.testsupport.python.PythonVector;
+import uk.org.democracyclub.logging.wire.AsciiBuilder;
+import uk.org.democracyclub.logging.wire.Line;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -79,25 +79,16 @@ class LogStreamTests {
 	}
 
 	@Test
-	void encoderForOneThreadWritesTheSameLinesWhateverItWroteBefore() {
+	void bytesOfALineAreThoseOfItsText() {
 		ZoneId london = ZoneId.of("Europe/London");
-		Function<PostcodeLogEntry, String> encoder = STREAM.lineEncoder(london);
+		AsciiBuilder reused = new AsciiBuilder(0, 1);
 		for (long seed = 0; seed < 1_000; seed++) {
 			PostcodeLogEntry entry = new RandomEntries(new SplittableRandom(seed)).entry();
-			assertThat(encoder.apply(entry)).as("seed %d", seed).isEqualTo(STREAM.line(entry, london));
-		}
-	}
-
-	@Test
-	void lineAfterSomeRoomIsTheSameWhateverItsLength() {
-		for (long seed = 0; seed < 1_000; seed++) {
-			SplittableRandom random = new SplittableRandom(seed);
-			int room = random.nextInt(100);
-			PostcodeLogEntry entry = new RandomEntries(random).entry();
-			ByteBuffer line = STREAM.lineAfter(room, entry, ZoneOffset.UTC);
-			assertThat(line.position()).as("seed %d", seed).isEqualTo(room);
-			assertThat(StandardCharsets.US_ASCII.decode(line).toString()).as("seed %d", seed)
-				.isEqualTo(STREAM.line(entry, ZoneOffset.UTC));
+			reused.clear();
+			STREAM.write(entry, london, reused);
+			Line expected = Line.of(STREAM.line(entry, london));
+			assertThat(STREAM.encode(entry, london)).as("seed %d", seed).isEqualTo(expected);
+			assertThat(reused.copyToLine()).as("seed %d", seed).isEqualTo(expected);
 		}
 	}
 

@@ -5,6 +5,7 @@ import java.util.List;
 
 import uk.org.democracyclub.logging.LogColumn;
 import uk.org.democracyclub.logging.LogStream;
+import uk.org.democracyclub.logging.wire.EntryId;
 
 /**
  * A column as AWS Glue and Athena know it.
@@ -15,7 +16,7 @@ import uk.org.democracyclub.logging.LogStream;
  */
 record TableColumn(String name, String glueType, String sqlType) {
 
-	static final TableColumn ENTRY_ID = new TableColumn(LogStream.ENTRY_ID, "string", "varchar");
+	static final TableColumn ENTRY_ID = new TableColumn(EntryId.NAME, "string", "varchar");
 
 	/** The partitions: when an object was delivered, in UTC, as its path says. */
 	static final List<TableColumn> PARTITIONS = List.of(new TableColumn("day", "string", "varchar"),

@@ -17,13 +17,14 @@ import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 import uk.org.democracyclub.logging.LogEntry;
 import uk.org.democracyclub.logging.LogStream;
 import uk.org.democracyclub.logging.spool.Spool;
 import uk.org.democracyclub.logging.spool.SpoolEntry;
+import uk.org.democracyclub.logging.wire.AsciiBuilder;
+import uk.org.democracyclub.logging.wire.Line;
 
 /**
  * What was accepted and is not settled yet, and the account of what became of the rest.
@@ -43,6 +44,10 @@ final class Backlog<E extends LogEntry> {
 	// between each two of their entries to memory that they write, too: on its way from
 	// one processor to the other that costs more than all else.
 	private static final int CHUNK = 64;
+
+	private static final int LINE_CAPACITY = 1024;
+
+	private static final Line NO_LINE = Line.of("");
 
 	private final int capacity;
 
@@ -96,7 +101,7 @@ final class Backlog<E extends LogEntry> {
 
 	private final Deque<PendingEntry> taken = new ArrayDeque<>();
 
-	private final Function<E, String> encoder;
+	private final AsciiBuilder line = new AsciiBuilder(0, LINE_CAPACITY);
 
 	Backlog(int capacity, LogStream<E> stream, ZoneId zone, @Nullable Spool spool, Wakeup wakeup) {
 		this.capacity = capacity;
@@ -104,7 +109,6 @@ final class Backlog<E extends LogEntry> {
 		this.zone = zone;
 		this.spool = spool;
 		this.wakeup = wakeup;
-		this.encoder = stream.lineEncoder(zone);
 	}
 
 	/**
@@ -147,7 +151,7 @@ final class Backlog<E extends LogEntry> {
 	// dealt with.
 	private @Nullable ByteBuffer encode(Spool spool, E entry, Instant now) {
 		try {
-			return spool.encode(this.ids.next(now), now, this.stream.lineAfter(Spool.ROOM, entry, this.zone));
+			return spool.encode(this.ids.next(now), now, this.stream.encode(entry, this.zone));
 		}
 		catch (RuntimeException | LinkageError | VirtualMachineError ex) {
 			return null;
@@ -202,11 +206,11 @@ final class Backlog<E extends LogEntry> {
 		try {
 			for (Accepted<E> accepted : pollMemory()) {
 				try {
-					this.taken.add(pending(accepted, this.encoder.apply(accepted.entry())));
+					this.taken.add(pending(accepted, encode(accepted.entry())));
 				}
 				catch (RuntimeException | Error ex) {
 					unencodable.accept(ex);
-					PendingEntry culprit = pending(accepted, "");
+					PendingEntry culprit = pending(accepted, NO_LINE);
 					this.taken.add(culprit);
 					culprits.add(culprit);
 				}
@@ -221,7 +225,13 @@ final class Backlog<E extends LogEntry> {
 		}
 	}
 
-	private PendingEntry pending(Accepted<E> accepted, String line) {
+	private Line encode(E entry) {
+		this.line.clear();
+		this.stream.write(entry, this.zone, this.line);
+		return this.line.copyToLine();
+	}
+
+	private PendingEntry pending(Accepted<E> accepted, Line line) {
 		return new PendingEntry(new OutgoingEntry(this.ids.next(accepted.at()), line), accepted.at(), this.inMemory,
 				null);
 	}

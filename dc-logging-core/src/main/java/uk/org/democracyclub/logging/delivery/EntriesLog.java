@@ -31,7 +31,7 @@ final class EntriesLog {
 	void taken(OutgoingEntry entry) {
 		try {
 			if (logger.isDebugEnabled()) {
-				logger.debug("{}\t{}", this.stream, entry.line().stripTrailing());
+				logger.debug("{}\t{}", this.stream, entry.line().text().stripTrailing());
 			}
 		}
 		catch (RuntimeException | Error ex) {
@@ -45,7 +45,7 @@ final class EntriesLog {
 			if (this.spool != null) {
 				this.spool
 					.putAside(String.format(Locale.ROOT, "{\"entry_id\": \"%s\", \"reason\": \"%s\", \"entry\": %s}\n",
-							entry.id(), reason.tag(), entry.line().stripTrailing()));
+							entry.id(), reason.tag(), entry.line().text().stripTrailing()));
 			}
 		}
 		catch (RuntimeException | Error ex) {

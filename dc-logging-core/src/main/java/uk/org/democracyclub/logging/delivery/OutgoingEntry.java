@@ -2,15 +2,16 @@ package uk.org.democracyclub.logging.delivery;
 
 import java.util.UUID;
 
+import uk.org.democracyclub.logging.wire.Line;
+
 /**
- * An entry on its way to its destination. Its text holds what a visitor typed, so it
- * belongs in no log line above DEBUG.
+ * An entry on its way to its destination.
  *
  * @param id stays the same however often the entry is sent, so that a receiver can tell a
  * repetition from another search
- * @param line the entry's line, all ASCII, ending with a newline
+ * @param line the entry's line, without the id
  */
-public record OutgoingEntry(UUID id, String line) {
+public record OutgoingEntry(UUID id, Line line) {
 
 	@Override
 	public String toString() {

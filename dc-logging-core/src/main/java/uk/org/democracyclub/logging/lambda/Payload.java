@@ -1,11 +1,11 @@
 package uk.org.democracyclub.logging.lambda;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 
 import uk.org.democracyclub.logging.delivery.DeliveryLimits;
 import uk.org.democracyclub.logging.delivery.OutgoingEntry;
+import uk.org.democracyclub.logging.wire.Envelope;
 
 /**
  * What an invocation carries: the protocol between an application and the ingest
@@ -55,7 +55,7 @@ public abstract sealed class Payload {
 
 		@Override
 		byte[] encode(IngestFunction function, List<OutgoingEntry> entries) {
-			return entries.get(0).line().getBytes(StandardCharsets.US_ASCII);
+			return entries.get(0).line().toBytes();
 		}
 
 		@Override
@@ -66,19 +66,6 @@ public abstract sealed class Payload {
 	}
 
 	private static final class Batch extends Payload {
-
-		private static final String ID = "{\"entry_id\": \"";
-
-		private static final String AFTER_ID = "\", ";
-
-		private static final String SEPARATOR = ",\n";
-
-		private static final String END = "\n]}\n";
-
-		private static final int ID_LENGTH = 36;
-
-		// Less the line's brace and newline, which are not sent.
-		private static final int OVERHEAD = ID.length() + ID_LENGTH + AFTER_ID.length() + SEPARATOR.length() - 2;
 
 		private final int maxBytes;
 
@@ -95,36 +82,26 @@ public abstract sealed class Payload {
 
 		@Override
 		DeliveryLimits limits(IngestFunction function) {
-			int room = this.maxBytes - begin(function).length() - END.length();
-			return new DeliveryLimits(Integer.MAX_VALUE, Math.max(1, room), OVERHEAD, this.linger, Integer.MAX_VALUE);
+			int room = this.maxBytes - envelope(function).overhead();
+			return new DeliveryLimits(Integer.MAX_VALUE, Math.max(1, room), Envelope.ENTRY_OVERHEAD, this.linger,
+					Integer.MAX_VALUE);
 		}
 
-		private static String begin(IngestFunction function) {
-			return "{\"stream\": \"%s\", \"environment\": \"%s\", \"entries\": [\n".formatted(function.stream(),
-					function.environment());
+		private static Envelope envelope(IngestFunction function) {
+			return new Envelope(function.stream().name(), function.environment().value());
 		}
 
 		@Override
 		byte[] encode(IngestFunction function, List<OutgoingEntry> entries) {
-			String begin = begin(function);
-			int lines = 0;
+			int lineBytes = 0;
 			for (OutgoingEntry entry : entries) {
-				lines += entry.line().length() + OVERHEAD;
+				lineBytes += entry.line().length();
 			}
-			AsciiBytes envelope = new AsciiBytes(begin.length() + lines - SEPARATOR.length() + END.length());
-			String before = begin;
+			Envelope.Writer envelope = envelope(function).writer(entries.size(), lineBytes);
 			for (OutgoingEntry entry : entries) {
-				String line = entry.line();
-				// The line is one JSON object and a newline: the id becomes its first
-				// field.
-				envelope.append(before)
-					.append(ID)
-					.append(entry.id())
-					.append(AFTER_ID)
-					.append(line, 1, line.length() - 1);
-				before = SEPARATOR;
+				envelope.add(entry.id(), entry.line());
 			}
-			return envelope.append(END).bytes();
+			return envelope.end();
 		}
 
 		@Override

@@ -2,7 +2,6 @@ package uk.org.democracyclub.logging.local;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -89,7 +88,7 @@ public final class LocalFileTransport implements LogTransport {
 		ByteArrayOutputStream member = new ByteArrayOutputStream();
 		try (GZIPOutputStream gzip = new GZIPOutputStream(member)) {
 			for (OutgoingEntry entry : entries) {
-				gzip.write(entry.line().getBytes(StandardCharsets.US_ASCII));
+				gzip.write(entry.line().toBytes());
 			}
 		}
 		return member.toByteArray();

@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import uk.org.democracyclub.logging.wire.Line;
 
 /**
  * Entries of one destination on disk, in the order in which they came. What is promised
@@ -37,9 +38,6 @@ public final class Spool implements AutoCloseable {
 
 	/** What to do when there is a {@linkplain #failure() failure}. */
 	public static final String ADVICE = "look at free disk space, and at the rights on dc.logging.spool.directory";
-
-	/** How many bytes {@link #encode} needs before a line. */
-	public static final int ROOM = SpoolRecord.LINE;
 
 	private static final Logger logger = LoggerFactory.getLogger(Spool.class);
 
@@ -151,11 +149,11 @@ public final class Spool implements AutoCloseable {
 	 * of the caller's lock.
 	 * @param id the entry's id
 	 * @param acceptedAt when it was accepted
-	 * @param line the entry's line, all ASCII, in a buffer around an array, from its
-	 * position on, which is {@link #ROOM}; the record is built in this buffer
+	 * @param line the entry's line; if there is room for it, the record is built around
+	 * it
 	 * @return the record
 	 */
-	public ByteBuffer encode(UUID id, Instant acceptedAt, ByteBuffer line) {
+	public ByteBuffer encode(UUID id, Instant acceptedAt, Line line) {
 		return SpoolRecord.encode(this.home.destinationKey(), id, acceptedAt, line);
 	}
 

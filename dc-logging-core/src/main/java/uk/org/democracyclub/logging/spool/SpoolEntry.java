@@ -3,6 +3,8 @@ package uk.org.democracyclub.logging.spool;
 import java.time.Instant;
 import java.util.UUID;
 
+import uk.org.democracyclub.logging.wire.Line;
+
 /**
  * An entry that was read back from the spool.
  */
@@ -12,13 +14,13 @@ public final class SpoolEntry {
 
 	private final Instant acceptedAt;
 
-	private final String line;
+	private final Line line;
 
 	private final Segment segment;
 
 	private final int offset;
 
-	SpoolEntry(UUID id, Instant acceptedAt, String line, Segment segment, int offset) {
+	SpoolEntry(UUID id, Instant acceptedAt, Line line, Segment segment, int offset) {
 		this.id = id;
 		this.acceptedAt = acceptedAt;
 		this.line = line;
@@ -46,7 +48,7 @@ public final class SpoolEntry {
 	 * Returns the entry's line.
 	 * @return the line
 	 */
-	public String line() {
+	public Line line() {
 		return this.line;
 	}
 

@@ -1,13 +1,13 @@
 package uk.org.democracyclub.logging.spool;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.CRC32C;
 
 import org.jspecify.annotations.Nullable;
+import uk.org.democracyclub.logging.wire.Line;
 
 /**
  * How an entry lies in a segment. Records begin at multiples of 8 bytes, numbers are big
@@ -67,21 +67,16 @@ final class SpoolRecord {
 	}
 
 	/**
-	 * Completes a record.
-	 * @param line the line, from its position on, which is that of a line in a record
-	 * @return the same buffer, from the record's begin to its end without the padding
+	 * Encodes a record, if it can be in the memory of the line.
+	 * @return the record, from its begin to its end without the padding
 	 */
-	static ByteBuffer encode(long destinationKey, UUID id, Instant acceptedAt, ByteBuffer line) {
-		if (line.position() != LINE) {
-			throw new IllegalArgumentException("A line at %d instead of %d".formatted(line.position(), LINE));
-		}
-		int length = line.remaining();
-		ByteBuffer record = line.rewind();
+	static ByteBuffer encode(long destinationKey, UUID id, Instant acceptedAt, Line line) {
+		ByteBuffer record = line.after(LINE);
 		record.putLong(ID, id.getMostSignificantBits())
 			.putLong(ID + Long.BYTES, id.getLeastSignificantBits())
 			.putLong(ACCEPTED_AT, TimeUnit.SECONDS.toNanos(acceptedAt.getEpochSecond()) + acceptedAt.getNano());
-		int checksum = checksum(destinationKey, length, record);
-		return record.putInt(0, MAGIC).putInt(LENGTH, length).putInt(CHECKSUM, checksum).putInt(STATE, WAITING);
+		int checksum = checksum(destinationKey, line.length(), record);
+		return record.putInt(0, MAGIC).putInt(LENGTH, line.length()).putInt(CHECKSUM, checksum).putInt(STATE, WAITING);
 	}
 
 	/**
@@ -124,10 +119,6 @@ final class SpoolRecord {
 		return aligned(this.bytes.length);
 	}
 
-	private int lineLength() {
-		return this.bytes.length - LINE;
-	}
-
 	UUID id() {
 		ByteBuffer record = ByteBuffer.wrap(this.bytes);
 		return new UUID(record.getLong(ID), record.getLong(ID + Long.BYTES));
@@ -139,8 +130,8 @@ final class SpoolRecord {
 		return Instant.ofEpochSecond(Math.floorDiv(nanos, second), Math.floorMod(nanos, second));
 	}
 
-	String line() {
-		return new String(this.bytes, LINE, lineLength(), StandardCharsets.ISO_8859_1);
+	Line line() {
+		return new Line(this.bytes, LINE, this.bytes.length - LINE);
 	}
 
 }

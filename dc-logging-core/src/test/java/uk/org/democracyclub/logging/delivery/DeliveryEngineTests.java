@@ -176,7 +176,7 @@ class DeliveryEngineTests {
 
 	@Test
 	void poisonFailsAloneAndAtOnce() {
-		this.transport.refuse((entry) -> entry.line().contains("\"P3\""));
+		this.transport.refuse((entry) -> entry.line().text().contains("\"P3\""));
 		this.engine.start();
 		IntStream.range(0, 10).forEach((i) -> this.engine.accept(entry("P" + i)));
 		assertThat(this.engine.flush(LONG)).isFalse();
@@ -187,7 +187,8 @@ class DeliveryEngineTests {
 	@Test
 	void refusedBatchIsHalvedUntilTheCulpritsAreFound() {
 		ScriptedTransport transport = new ScriptedTransport(DeliveryLimits.inSequence(1000));
-		transport.refuse((entry) -> entry.line().contains("\"P77\"") || entry.line().contains("\"P500\""));
+		transport
+			.refuse((entry) -> entry.line().text().contains("\"P77\"") || entry.line().text().contains("\"P500\""));
 		this.engine = engine(transport, new DeliverySettings(1000, 1, Duration.ZERO, Duration.ZERO), LONG);
 		IntStream.range(0, 1000).forEach((i) -> this.engine.accept(entry("P" + i)));
 		this.engine.start();
@@ -294,7 +295,7 @@ class DeliveryEngineTests {
 	@Test
 	void entryThatAlwaysFailsInAnUnforeseenWayIsGivenUpOnceOthersAreDelivered() {
 		this.transport.refuse((entry) -> {
-			if (entry.line().contains("POSTCODE")) {
+			if (entry.line().text().contains("POSTCODE")) {
 				throw new IllegalStateException("POSTCODE");
 			}
 			return false;
@@ -844,7 +845,7 @@ class DeliveryEngineTests {
 				new DeliveryLimits(7, Integer.MAX_VALUE, 0, Duration.ZERO, 4));
 		IntStream.range(0, 200).forEach((i) -> transport.thenFail(FailureReason.THROTTLED).then(() -> {
 		}));
-		transport.refuse((entry) -> entry.line().contains("99\""));
+		transport.refuse((entry) -> entry.line().text().contains("99\""));
 		this.engine = engine(transport, new DeliverySettings(50, 4, Duration.ZERO, Duration.ZERO), LONG);
 		this.engine.start();
 		int threads = 8;

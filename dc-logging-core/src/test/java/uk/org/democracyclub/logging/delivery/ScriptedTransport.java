@@ -75,7 +75,7 @@ final class ScriptedTransport implements LogTransport {
 
 	/** The lines that were acknowledged. */
 	List<String> lines() {
-		return this.acknowledged.stream().map(OutgoingEntry::line).toList();
+		return this.acknowledged.stream().map((entry) -> entry.line().text()).toList();
 	}
 
 	List<OutgoingEntry> acknowledged() {

@@ -198,7 +198,7 @@ class SpooledDeliveryTests {
 
 	@Test
 	void refusedEntryIsPutAsideAndNotSentAgain() throws IOException {
-		this.transport.refuse((entry) -> entry.line().contains("\"P3\""));
+		this.transport.refuse((entry) -> entry.line().text().contains("\"P3\""));
 		DeliveryEngine<PostcodeLogEntry> engine = started(this.transport, this.directory, SETTINGS);
 		log(engine, 0, 8);
 		assertThat(engine.flush(LONG)).isFalse();

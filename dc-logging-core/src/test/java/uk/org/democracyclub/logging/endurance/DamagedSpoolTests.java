@@ -1,7 +1,6 @@
 package uk.org.democracyclub.logging.endurance;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -43,6 +42,7 @@ import uk.org.democracyclub.logging.spool.SpoolImage;
 import uk.org.democracyclub.logging.spool.SpoolSettings;
 import uk.org.democracyclub.logging.spool.SpoolSync;
 import uk.org.democracyclub.logging.testsupport.lambda.LambdaStub;
+import uk.org.democracyclub.logging.wire.Line;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -100,7 +100,7 @@ class DamagedSpoolTests {
 				new SpoolSettings(original, SPOOL_MEGABYTES * SpoolSettings.MIN_BYTES, SpoolSync.NEVER), stream,
 				StubDelivery.ARN)) {
 			for (int number = 0; number < ENTRIES; number++) {
-				ByteBuffer line = LogStream.POSTCODE_SEARCHES.lineAfter(Spool.ROOM, entry(number), ZoneOffset.UTC);
+				Line line = LogStream.POSTCODE_SEARCHES.encode(entry(number), ZoneOffset.UTC);
 				assertThat(spool.append(spool.encode(UUID.randomUUID(), Instant.now(), line)))
 					.isEqualTo(Spool.Appended.KEPT);
 			}

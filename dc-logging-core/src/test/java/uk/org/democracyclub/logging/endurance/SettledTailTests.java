@@ -1,7 +1,6 @@
 package uk.org.democracyclub.logging.endurance;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,6 +28,7 @@ import uk.org.democracyclub.logging.spool.SpoolSettings;
 import uk.org.democracyclub.logging.spool.SpoolSync;
 import uk.org.democracyclub.logging.testsupport.lambda.Answer;
 import uk.org.democracyclub.logging.testsupport.lambda.LambdaStub;
+import uk.org.democracyclub.logging.wire.Line;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -80,8 +80,7 @@ class SettledTailTests {
 				STREAM, StubDelivery.ARN)) {
 			List<SpoolEntry> kept = new ArrayList<>();
 			for (int number = 0; number < entries; number++) {
-				ByteBuffer line = LogStream.POSTCODE_SEARCHES.lineAfter(Spool.ROOM, StubDelivery.entry(number),
-						ZoneOffset.UTC);
+				Line line = LogStream.POSTCODE_SEARCHES.encode(StubDelivery.entry(number), ZoneOffset.UTC);
 				spool.append(spool.encode(UUID.randomUUID(), Instant.now(), line));
 				kept.add(spool.next());
 			}

@@ -36,6 +36,7 @@ import uk.org.democracyclub.logging.testsupport.http.RecordingServer;
 import uk.org.democracyclub.logging.testsupport.http.Reply;
 import uk.org.democracyclub.logging.testsupport.http.Request;
 import uk.org.democracyclub.logging.testsupport.lambda.InvokeApi;
+import uk.org.democracyclub.logging.wire.Line;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -51,7 +52,7 @@ class LambdaTransportTests {
 
 	private static final String LINE = "{\"postcode\": \"SECRET\"}\n";
 
-	private static final List<OutgoingEntry> ENTRIES = List.of(new OutgoingEntry(UUID.randomUUID(), LINE));
+	private static final List<OutgoingEntry> ENTRIES = List.of(new OutgoingEntry(UUID.randomUUID(), Line.of(LINE)));
 
 	private static final Reply ACCEPTED = InvokeApi.accepted("request-1");
 

@@ -17,6 +17,7 @@ import uk.org.democracyclub.logging.LogStream;
 import uk.org.democracyclub.logging.RandomEntries;
 import uk.org.democracyclub.logging.delivery.DeliveryLimits;
 import uk.org.democracyclub.logging.delivery.OutgoingEntry;
+import uk.org.democracyclub.logging.wire.Line;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -33,7 +34,7 @@ class PayloadTests {
 	void singleIsTheLineItself() {
 		OutgoingEntry entry = entry("{\"postcode\": \"SW1A 1AA\"}\n");
 		assertThat(Payload.single().encode(FUNCTION, List.of(entry))).asString(StandardCharsets.US_ASCII)
-			.isEqualTo(entry.line());
+			.isEqualTo(entry.line().text());
 		assertThat(Payload.single().limits(FUNCTION)).isEqualTo(DeliveryLimits.ONE_BY_ONE);
 	}
 
@@ -58,7 +59,7 @@ class PayloadTests {
 		assertThat(envelope.get("entries").valueStream()).extracting((entry) -> entry.get("entry_id").asString())
 			.containsExactlyElementsOf(entries.stream().map((entry) -> entry.id().toString()).toList());
 		assertThat(envelope.get("entries").valueStream().map(PayloadTests::withoutId))
-			.containsExactlyElementsOf(entries.stream().map((entry) -> JSON.readTree(entry.line())).toList());
+			.containsExactlyElementsOf(entries.stream().map((entry) -> JSON.readTree(entry.line().text())).toList());
 	}
 
 	@Test
@@ -97,7 +98,7 @@ class PayloadTests {
 	}
 
 	private static OutgoingEntry entry(String line) {
-		return new OutgoingEntry(UUID.randomUUID(), line);
+		return new OutgoingEntry(UUID.randomUUID(), Line.of(line));
 	}
 
 	private static List<OutgoingEntry> randomEntries(int entries, long seed) {

@@ -14,6 +14,7 @@ import software.amazon.awssdk.services.lambda.LambdaClientBuilder;
 import uk.org.democracyclub.logging.DcEnvironment;
 import uk.org.democracyclub.logging.LogStream;
 import uk.org.democracyclub.logging.delivery.OutgoingEntry;
+import uk.org.democracyclub.logging.wire.Line;
 
 /**
  * Transports to a stub, with the real SDK.
@@ -49,7 +50,7 @@ final class TestTransports {
 
 	static List<OutgoingEntry> entries(int count) {
 		return IntStream.range(0, count)
-			.mapToObj((i) -> new OutgoingEntry(UUID.randomUUID(), "{\"postcode\": \"SECRET\"}\n"))
+			.mapToObj((i) -> new OutgoingEntry(UUID.randomUUID(), Line.of("{\"postcode\": \"SECRET\"}\n")))
 			.toList();
 	}
 

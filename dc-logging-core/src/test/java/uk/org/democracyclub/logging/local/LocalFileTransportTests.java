@@ -22,6 +22,7 @@ import uk.org.democracyclub.logging.delivery.DeliveryException;
 import uk.org.democracyclub.logging.delivery.FailureReason;
 import uk.org.democracyclub.logging.delivery.OutgoingEntry;
 import uk.org.democracyclub.logging.testsupport.files.GzipFiles;
+import uk.org.democracyclub.logging.wire.Line;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -200,7 +201,7 @@ class LocalFileTransportTests {
 	}
 
 	private static List<OutgoingEntry> entries(String... lines) {
-		return Stream.of(lines).map((line) -> new OutgoingEntry(UUID.randomUUID(), line)).toList();
+		return Stream.of(lines).map((line) -> new OutgoingEntry(UUID.randomUUID(), Line.of(line))).toList();
 	}
 
 	/** The process that is killed. */

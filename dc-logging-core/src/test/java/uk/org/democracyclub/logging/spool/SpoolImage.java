@@ -68,7 +68,7 @@ public final class SpoolImage {
 				break;
 			}
 			boolean settled = bytes.getInt(offset + SpoolRecord.STATE) == SpoolRecord.SETTLED;
-			places.add(new Place(offset, offset + record.size(), record.line(), settled));
+			places.add(new Place(offset, offset + record.size(), record.line().text(), settled));
 			offset += record.size();
 		}
 		return places;

@@ -15,6 +15,7 @@ import tools.jackson.core.JsonToken;
 import uk.org.democracyclub.logging.InvalidEntryException;
 import uk.org.democracyclub.logging.LogEntry;
 import uk.org.democracyclub.logging.LogStream;
+import uk.org.democracyclub.logging.wire.EntryId;
 
 /**
  * Collects the fields of one entry, and makes its line of them.
@@ -89,22 +90,13 @@ final class EntryFields<E extends LogEntry> {
 	 * @throws RejectedEntryException if it is no id
 	 */
 	UUID id(Supplier<UUID> fallback) throws RejectedEntryException {
-		Object id = this.values.get(LogStream.ENTRY_ID);
+		Object id = this.values.get(EntryId.NAME);
 		if (id == null) {
 			return fallback.get();
 		}
-		try {
-			UUID uuid = UUID.fromString(id.toString());
-			// That also takes ids whose zeros are left out.
-			if (uuid.toString().equalsIgnoreCase(id.toString())) {
-				return uuid;
-			}
-		}
-		catch (IllegalArgumentException ex) {
-			// As below.
-		}
-		throw new RejectedEntryException(RejectionReason.INVALID_FIELD, LogStream.ENTRY_ID,
-				LogStream.ENTRY_ID + " must be a UUID");
+		return EntryId.parse(id.toString())
+			.orElseThrow(() -> new RejectedEntryException(RejectionReason.INVALID_FIELD, EntryId.NAME,
+					EntryId.NAME + " must be a UUID"));
 	}
 
 	/**
@@ -145,7 +137,7 @@ final class EntryFields<E extends LogEntry> {
 	}
 
 	private boolean isKnown(String name) {
-		return this.stream.hasColumn(name) || name.equals(LogStream.ENTRY_ID);
+		return this.stream.hasColumn(name) || name.equals(EntryId.NAME);
 	}
 
 	private RejectedEntryException rejected(List<InvalidEntryException.Violation> violations) {

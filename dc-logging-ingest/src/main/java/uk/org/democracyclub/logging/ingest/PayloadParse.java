@@ -12,6 +12,7 @@ import tools.jackson.core.JsonToken;
 import uk.org.democracyclub.logging.DcEnvironment;
 import uk.org.democracyclub.logging.LogEntry;
 import uk.org.democracyclub.logging.LogStream;
+import uk.org.democracyclub.logging.wire.Envelope;
 
 /**
  * The reading of one payload.
@@ -21,12 +22,6 @@ import uk.org.democracyclub.logging.LogStream;
  * shown an opening bracket before it.
  */
 final class PayloadParse<E extends LogEntry> {
-
-	private static final String STREAM = "stream";
-
-	private static final String ENVIRONMENT = "environment";
-
-	private static final String ENTRIES = "entries";
 
 	private static final String NOT_JSON = "must be JSON in UTF-8";
 
@@ -97,9 +92,9 @@ final class PayloadParse<E extends LogEntry> {
 			String name = this.parser.currentName();
 			JsonToken value = this.parser.nextToken();
 			switch (name) {
-				case STREAM -> this.header.stream(text(value));
-				case ENVIRONMENT -> this.header.environment(text(value));
-				case ENTRIES -> {
+				case Envelope.STREAM -> this.header.stream(text(value));
+				case Envelope.ENVIRONMENT -> this.header.environment(text(value));
+				case Envelope.ENTRIES -> {
 					this.header.entries(value == JsonToken.START_ARRAY);
 					if (value == JsonToken.START_ARRAY) {
 						this.position = end();

@@ -76,7 +76,7 @@ public final class TestTransport implements LogTransport, LogTransportFactory {
 		if (failure != null) {
 			throw new DeliveryException(failure, "as the test wants it", null);
 		}
-		entries.forEach((entry) -> this.lines.add(entry.line()));
+		entries.forEach((entry) -> this.lines.add(entry.line().text()));
 	}
 
 	@Override

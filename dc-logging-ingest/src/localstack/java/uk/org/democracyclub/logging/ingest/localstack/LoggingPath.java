@@ -35,6 +35,7 @@ import uk.org.democracyclub.logging.DcEnvironment;
 import uk.org.democracyclub.logging.LogStream;
 import uk.org.democracyclub.logging.PostcodeLogEntry;
 import uk.org.democracyclub.logging.ingest.IngestHandler;
+import uk.org.democracyclub.logging.wire.EntryId;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -177,7 +178,7 @@ final class LoggingPath implements AutoCloseable {
 	private static PostcodeLogEntry entry(String line) {
 		Map<String, Object> values = json.readValue(line, new TypeReference<>() {
 		});
-		UUID id = UUID.fromString(String.valueOf(values.remove(LogStream.ENTRY_ID)));
+		UUID id = UUID.fromString(String.valueOf(values.remove(EntryId.NAME)));
 		PostcodeLogEntry entry = STREAM.entry(values);
 		assertThat(line).isEqualTo(STREAM.line(entry, ZoneOffset.UTC, id));
 		return entry;

@@ -22,6 +22,7 @@ import uk.org.democracyclub.logging.LogStream;
 import uk.org.democracyclub.logging.aws.query.CountedSearches;
 import uk.org.democracyclub.logging.aws.query.LogDatabase;
 import uk.org.democracyclub.logging.queries.QueryException;
+import uk.org.democracyclub.logging.wire.EntryId;
 
 /**
  * A database of DuckDB, in memory, with the schemas, tables and functions that Amazon
@@ -250,7 +251,7 @@ final class LocalDatabase {
 	private static Map<String, String> columns(LogStream<?> stream) {
 		Map<String, String> columns = new LinkedHashMap<>();
 		stream.columns().forEach((column) -> columns.put(quoted(column.name()), type(column)));
-		columns.put(LogStream.ENTRY_ID, "VARCHAR");
+		columns.put(EntryId.NAME, "VARCHAR");
 		return columns;
 	}
 

@@ -1,4 +1,4 @@
-package uk.org.democracyclub.logging;
+package uk.org.democracyclub.logging.wire;
 
 import java.time.Instant;
 import java.time.ZoneId;
@@ -28,9 +28,9 @@ class WireTimestampTests {
 			.flatMap((random) -> IntStream.range(0, 20_000).mapToObj((i) -> {
 				Instant instant = closeToOthers(random);
 				ZoneId zone = ZONES.get(random.nextInt(ZONES.size()));
-				Line line = new Line(0).append("x");
+				AsciiBuilder line = new AsciiBuilder(0, 1).append("x");
 				WireTimestamp.append(line, instant, zone);
-				String text = line.toString();
+				String text = line.copyToLine().text();
 				return text.equals("x" + formatter.format(instant.atZone(zone))) ? ""
 						: text + " of " + instant + " in " + zone;
 			}))

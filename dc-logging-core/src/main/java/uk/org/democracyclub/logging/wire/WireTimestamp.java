@@ -1,4 +1,4 @@
-package uk.org.democracyclub.logging;
+package uk.org.democracyclub.logging.wire;
 
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -8,14 +8,14 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 
 /**
- * A timestamp as it stands on the wire: {@value #FORMAT}, cut to milliseconds, without an
- * offset. By hand, because a DateTimeFormatter takes longer than all the rest of a line.
+ * The timestamp of an entry: {@value #FORMAT}, cut to milliseconds, without an offset. By
+ * hand, because a DateTimeFormatter takes longer than all the rest of a line.
  * Thread-safe.
  */
-final class WireTimestamp {
+public final class WireTimestamp {
 
 	/** The format, in the letters of {@link java.time.format.DateTimeFormatter}. */
-	static final String FORMAT = "yyyy-MM-dd HH:mm:ss.SSS";
+	public static final String FORMAT = "yyyy-MM-dd HH:mm:ss.SSS";
 
 	private static final int NANOS_PER_MILLI = 1_000_000;
 
@@ -27,7 +27,13 @@ final class WireTimestamp {
 	private WireTimestamp() {
 	}
 
-	static void append(Line target, Instant instant, ZoneId zone) {
+	/**
+	 * Appends a timestamp.
+	 * @param target where to
+	 * @param instant the instant
+	 * @param zone the zone whose local time is written
+	 */
+	public static void append(AsciiBuilder target, Instant instant, ZoneId zone) {
 		Second second = last;
 		if (!second.is(instant.getEpochSecond(), zone)) {
 			second = Second.of(instant.getEpochSecond(), zone);
@@ -42,7 +48,7 @@ final class WireTimestamp {
 	 * @return the instant, or nothing if the text has another form or there is no such
 	 * time
 	 */
-	static Optional<Instant> parse(String text) {
+	public static Optional<Instant> parse(String text) {
 		if (!hasForm(text)) {
 			return Optional.empty();
 		}
@@ -84,7 +90,7 @@ final class WireTimestamp {
 
 		static Second of(long epochSecond, ZoneId zone) {
 			LocalDateTime time = LocalDateTime.ofInstant(Instant.ofEpochSecond(epochSecond), zone);
-			Line text = new Line(0).appendDigits(time.getYear(), 1000)
+			AsciiBuilder text = new AsciiBuilder(0, FORMAT.length()).appendDigits(time.getYear(), 1000)
 				.append("-")
 				.appendDigits(time.getMonthValue(), 10)
 				.append("-")
@@ -96,7 +102,7 @@ final class WireTimestamp {
 				.append(":")
 				.appendDigits(time.getSecond(), 10)
 				.append(".");
-			return new Second(epochSecond, zone, text.toString());
+			return new Second(epochSecond, zone, text.toLine().text());
 		}
 
 		boolean is(long epochSecond, ZoneId zone) {

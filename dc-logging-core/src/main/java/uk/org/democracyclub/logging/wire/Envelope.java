@@ -1,0 +1,111 @@
+package uk.org.democracyclub.logging.wire;
+
+import java.util.UUID;
+
+/**
+ * Many entries in one payload, which names their stream and their environment. Each entry
+ * is the JSON object of its line, on a line of its own, with its id as first field:
+ *
+ * <pre>
+ * {"stream": "dc-postcode-searches", "environment": "production", "entries": [
+ * {"entry_id": "0190…", "api_key": "", …},
+ * {"entry_id": "0190…", "api_key": "", …}
+ * ]}
+ * </pre>
+ *
+ * Immutable and thread-safe.
+ */
+public final class Envelope {
+
+	/** The name of the field that holds the name of the stream. */
+	public static final String STREAM = "stream";
+
+	/** The name of the field that holds the environment. */
+	public static final String ENVIRONMENT = "environment";
+
+	/** The name of the field that holds the entries. */
+	public static final String ENTRIES = "entries";
+
+	private static final String BEFORE_ID = "{\"" + EntryId.NAME + "\": \"";
+
+	private static final String AFTER_ID = "\", ";
+
+	private static final String SEPARATOR = ",\n";
+
+	private static final String END = "\n]}\n";
+
+	/**
+	 * How many bytes an entry takes in addition to its line, of which the brace and the
+	 * newline are not sent.
+	 */
+	public static final int ENTRY_OVERHEAD = BEFORE_ID.length() + EntryId.LENGTH + AFTER_ID.length()
+			+ SEPARATOR.length() - 2;
+
+	private final String begin;
+
+	/**
+	 * Creates an envelope.
+	 * @param stream the name of the stream
+	 * @param environment the environment
+	 */
+	public Envelope(String stream, String environment) {
+		this.begin = "{\"%s\": \"%s\", \"%s\": \"%s\", \"%s\": [\n".formatted(STREAM, stream, ENVIRONMENT, environment,
+				ENTRIES);
+	}
+
+	/**
+	 * Returns how many bytes it takes in addition to its entries.
+	 * @return the number of bytes
+	 */
+	public int overhead() {
+		return this.begin.length() + END.length();
+	}
+
+	/**
+	 * Starts to write an envelope.
+	 * @param entries how many entries it will hold
+	 * @param lineBytes how long their lines are together
+	 * @return a writer
+	 */
+	public Writer writer(int entries, int lineBytes) {
+		return new Writer(overhead() + lineBytes + entries * ENTRY_OVERHEAD - SEPARATOR.length());
+	}
+
+	/**
+	 * Writes one envelope. Not thread-safe.
+	 */
+	public final class Writer {
+
+		private final AsciiBuilder bytes;
+
+		private String before = Envelope.this.begin;
+
+		private Writer(int capacity) {
+			this.bytes = new AsciiBuilder(0, capacity);
+		}
+
+		/**
+		 * Adds an entry.
+		 * @param id its id
+		 * @param line its line, without the id
+		 */
+		public void add(UUID id, Line line) {
+			this.bytes.append(this.before)
+				.append(BEFORE_ID)
+				.append(id)
+				.append(AFTER_ID)
+				.append(line, 1, line.length() - 1);
+			this.before = SEPARATOR;
+		}
+
+		/**
+		 * Ends the envelope.
+		 * @return the payload
+		 */
+		public byte[] end() {
+			return this.bytes.append(END).toBytes();
+		}
+
+	}
+
+}

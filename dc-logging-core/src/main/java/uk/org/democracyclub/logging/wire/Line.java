@@ -1,0 +1,106 @@
+package uk.org.democracyclub.logging.wire;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An entry as one JSON object and a newline, all ASCII. Bytes from where it is written to
+ * where it is sent. It holds what a visitor typed, so it belongs in no log line above
+ * DEBUG; {@link #toString()} leaves the text out. Immutable and thread-safe.
+ */
+public final class Line {
+
+	/** Room to leave before a line, so that a header on disk can be put there. */
+	public static final int HEADROOM = 40;
+
+	private final byte[] bytes;
+
+	private final int begin;
+
+	private final int length;
+
+	/**
+	 * Creates a line in memory that already holds it.
+	 * @param bytes the memory; not copied, so nobody may change the line in it
+	 * @param begin the index of the line's first byte
+	 * @param length the number of bytes
+	 */
+	public Line(byte[] bytes, int begin, int length) {
+		this.bytes = bytes;
+		this.begin = begin;
+		this.length = length;
+	}
+
+	/**
+	 * Creates a line.
+	 * @param ascii one JSON object and a newline, all ASCII
+	 * @return the line
+	 */
+	public static Line of(String ascii) {
+		byte[] bytes = ascii.getBytes(StandardCharsets.US_ASCII);
+		return new Line(bytes, 0, bytes.length);
+	}
+
+	/**
+	 * Returns how long the line is, with its newline.
+	 * @return the number of bytes, which is also that of characters
+	 */
+	public int length() {
+		return this.length;
+	}
+
+	/**
+	 * Returns the bytes.
+	 * @return a copy
+	 */
+	public byte[] toBytes() {
+		return Arrays.copyOfRange(this.bytes, this.begin, this.begin + this.length);
+	}
+
+	/**
+	 * Returns the text.
+	 * @return the text, with its newline
+	 */
+	public String text() {
+		return new String(this.bytes, this.begin, this.length, StandardCharsets.ISO_8859_1);
+	}
+
+	void copy(int from, int to, byte[] target, int position) {
+		System.arraycopy(this.bytes, this.begin + from, target, position, to - from);
+	}
+
+	/**
+	 * Returns the line after a header that the caller fills: in the memory of this line
+	 * if it was built with that much headroom, otherwise in a copy.
+	 * @param header the size of the header in bytes
+	 * @return the header and the line, backed by an array
+	 */
+	public ByteBuffer after(int header) {
+		if (this.begin >= header) {
+			return ByteBuffer.wrap(this.bytes, this.begin - header, header + this.length).slice();
+		}
+		byte[] copy = new byte[header + this.length];
+		copy(0, this.length, copy, header);
+		return ByteBuffer.wrap(copy);
+	}
+
+	@Override
+	public boolean equals(@Nullable Object other) {
+		return other instanceof Line that && Arrays.equals(this.bytes, this.begin, this.begin + this.length, that.bytes,
+				that.begin, that.begin + that.length);
+	}
+
+	@Override
+	public int hashCode() {
+		return ByteBuffer.wrap(this.bytes, this.begin, this.length).hashCode();
+	}
+
+	@Override
+	public String toString() {
+		return "a line of %d bytes".formatted(this.length);
+	}
+
+}
