@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Deque;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -220,7 +219,7 @@ final class Backlog<E extends LogEntry> {
 			this.taken.forEach(this.inMemory::take);
 			if (!culprits.isEmpty()) {
 				this.taken.removeAll(culprits);
-				failed(culprits, FailureReason.INTERNAL);
+				failed(culprits, DeliveryFailure.INTERNAL);
 			}
 		}
 	}
@@ -295,7 +294,7 @@ final class Backlog<E extends LogEntry> {
 	private void lose(Lane lane, int entries) {
 		if (entries > 0) {
 			lane.skip(entries);
-			settle(() -> countFailed(FailureReason.DAMAGED, entries));
+			settle(() -> countFailed(DeliveryFailure.DAMAGED, entries));
 		}
 	}
 
@@ -317,8 +316,7 @@ final class Backlog<E extends LogEntry> {
 	}
 
 	private void countFailed(FailureReason reason, long entries) {
-		Map<FailureReason, Long> failed = new EnumMap<>(FailureReason.class);
-		failed.putAll(this.failed);
+		Map<FailureReason, Long> failed = new HashMap<>(this.failed);
 		failed.merge(reason, entries, Long::sum);
 		this.failed = Collections.unmodifiableMap(failed);
 	}
@@ -457,7 +455,7 @@ final class Backlog<E extends LogEntry> {
 			this.memory.clear();
 			long lost = this.inMemory.abandon();
 			if (lost > 0) {
-				countFailed(FailureReason.SHUTDOWN, lost);
+				countFailed(DeliveryFailure.SHUTDOWN, lost);
 			}
 			this.settled.signalAll();
 			return lost;

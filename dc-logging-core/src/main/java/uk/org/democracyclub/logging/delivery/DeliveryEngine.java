@@ -6,8 +6,11 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.LongAdder;
@@ -86,7 +89,8 @@ public final class DeliveryEngine<E extends LogEntry> implements AutoCloseable {
 		this.spool = spool;
 		this.backlog = new Backlog<>(settings.bufferCapacity(), this.stream, builder.zone, spool, this.wakeup);
 		Supplier<Optional<String>> spoolFailure = (spool != null) ? spool::failure : Optional::empty;
-		this.monitor = new DeliveryMonitor(name, this.transport, this.clock, this::statistics, spoolFailure);
+		this.monitor = new DeliveryMonitor(name, this.transport, this.clock, this::statistics, spoolFailure,
+				builder.advice);
 		this.calls = new Calls(name, this.transport, settings.maxInFlight(), this.wakeup);
 		RandomGenerator random = () -> ThreadLocalRandom.current().nextLong();
 		Backoff backoff = new Backoff(settings.initialBackoff(), settings.maxBackoff(), random);
@@ -235,6 +239,17 @@ public final class DeliveryEngine<E extends LogEntry> implements AutoCloseable {
 	}
 
 	/**
+	 * Returns for which reasons accepted entries can fail for good, as far as that is
+	 * known beforehand.
+	 * @return the reasons
+	 */
+	public Set<FailureReason> finalReasons() {
+		Set<FailureReason> reasons = new HashSet<>(this.transport.refusals());
+		reasons.addAll(List.of(DeliveryFailure.INTERNAL, DeliveryFailure.DAMAGED, DeliveryFailure.SHUTDOWN));
+		return reasons;
+	}
+
+	/**
 	 * Returns how delivery stands.
 	 * @return the status
 	 */
@@ -244,7 +259,7 @@ public final class DeliveryEngine<E extends LogEntry> implements AutoCloseable {
 
 	/**
 	 * Adds a listener.
-	 * @param listener hears of each entry that is acknowledged from now on
+	 * @param listener hears of what happens from now on
 	 */
 	public void addListener(DeliveryListener listener) {
 		this.dispatcher.addListener(listener);
@@ -400,6 +415,8 @@ public final class DeliveryEngine<E extends LogEntry> implements AutoCloseable {
 
 		private Duration prepareAfter = Duration.ofSeconds(5);
 
+		private Map<String, String> advice = Map.of();
+
 		private InstantSource clock = InstantSource.system();
 
 		private Builder(LogStream<E> stream, LogTransport transport) {
@@ -473,6 +490,17 @@ public final class DeliveryEngine<E extends LogEntry> implements AutoCloseable {
 		 */
 		public Builder<E> prepareAfter(Duration delay) {
 			this.prepareAfter = delay;
+			return this;
+		}
+
+		/**
+		 * Sets advice that takes the place of the standard one, for example because it
+		 * knows what the settings of an application are called.
+		 * @param advice what to do, by the tag of the reason
+		 * @return this builder
+		 */
+		public Builder<E> advice(Map<String, String> advice) {
+			this.advice = Map.copyOf(advice);
 			return this;
 		}
 

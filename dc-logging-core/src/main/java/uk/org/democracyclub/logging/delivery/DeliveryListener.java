@@ -14,4 +14,11 @@ public interface DeliveryListener {
 	 */
 	void acknowledged(Duration sinceAccepted);
 
+	/**
+	 * An entry was given up, because the destination refuses it.
+	 * @param reason why
+	 */
+	default void givenUp(FailureReason reason) {
+	}
+
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -42,6 +43,8 @@ final class DeliveryMonitor {
 
 	private final Supplier<Optional<String>> spoolFailure;
 
+	private final Map<String, String> advice;
+
 	private final DropWatch bufferDrops = new DropWatch(DropReason.BUFFER_FULL);
 
 	private final DropWatch spoolDrops = new DropWatch(DropReason.SPOOL_FULL);
@@ -65,13 +68,14 @@ final class DeliveryMonitor {
 	private long reportedDrops;
 
 	DeliveryMonitor(String stream, LogTransport transport, InstantSource clock, Supplier<DeliveryStatistics> statistics,
-			Supplier<Optional<String>> spoolFailure) {
+			Supplier<Optional<String>> spoolFailure, Map<String, String> advice) {
 		this.stream = stream;
 		this.destination = transport.destination();
 		this.endpoint = transport.endpoint();
 		this.clock = clock;
 		this.statistics = statistics;
 		this.spoolFailure = spoolFailure;
+		this.advice = advice;
 		this.rejections = new RejectionWatch(clock);
 	}
 
@@ -122,8 +126,7 @@ final class DeliveryMonitor {
 		if (before == null && isPeriodOver()) {
 			this.lastReport = this.clock.instant();
 			this.toldTrouble = true;
-			logger.warn("Entries of {} do not reach {}: {} ({}); {}", this.stream, this.destination, reason.tag(),
-					failure.detail(), reason.advice());
+			logger.warn("Entries of {} do not reach {}: {}", this.stream, this.destination, describe(this.failing));
 		}
 	}
 
@@ -164,7 +167,7 @@ final class DeliveryMonitor {
 				this.toldTrouble |= this.failing != null;
 				logger.warn("Entries of {}: {} failed and {} dropped since the last such line, {} waiting; {}",
 						this.stream, failures, drops, now.waiting(),
-						status().trouble().map(DeliveryMonitor::describe).orElse("all well now"));
+						status().trouble().map(this::describe).orElse("all well now"));
 			}
 		}
 		else {
@@ -201,8 +204,13 @@ final class DeliveryMonitor {
 		return now.isBefore(since) || !now.isBefore(since.plus(PERIOD));
 	}
 
-	private static String describe(DeliveryStatus.Trouble trouble) {
-		return "%s (%s); %s".formatted(trouble.reason(), trouble.detail(), trouble.advice());
+	private String describe(DeliveryStatus.Trouble trouble) {
+		return "%s (%s); %s".formatted(trouble.reason(), trouble.detail(), advised(trouble).advice());
+	}
+
+	private DeliveryStatus.Trouble advised(DeliveryStatus.Trouble trouble) {
+		return new DeliveryStatus.Trouble(trouble.reason(), trouble.detail(),
+				this.advice.getOrDefault(trouble.reason(), trouble.advice()), trouble.since());
 	}
 
 	DeliveryStatus status() {
@@ -210,7 +218,7 @@ final class DeliveryMonitor {
 			.of(this.failing, this.unkept, this.bufferDrops.trouble, this.spoolDrops.trouble)
 			.flatMap(Stream::ofNullable)
 			.findFirst();
-		return new DeliveryStatus(this.destination, this.endpoint, worst.or(this.rejections::current).or(this::backlog),
+		return new DeliveryStatus(this.destination, this.endpoint, worst.or(this.rejections::current).or(this::backlog).map(this::advised),
 				Optional.ofNullable(this.lastAcknowledged));
 	}
 

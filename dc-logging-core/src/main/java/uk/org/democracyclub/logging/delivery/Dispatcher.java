@@ -390,25 +390,26 @@ final class Dispatcher<E extends LogEntry> implements Runnable {
 	private void acknowledge(List<PendingEntry> entries) {
 		Instant now = this.clock.instant();
 		tell(DeliveryMonitor::acknowledged);
-		entries.forEach((entry) -> notifyListeners(Duration.between(entry.acceptedAt(), now)));
+		entries.forEach((entry) -> notifyListeners(
+				(listener) -> listener.acknowledged(Duration.between(entry.acceptedAt(), now))));
 		leave(entries);
 		this.backlog.acknowledged(entries);
 	}
 
-	private void notifyListeners(Duration sinceAccepted) {
+	private void notifyListeners(Consumer<DeliveryListener> event) {
 		for (DeliveryListener listener : this.listeners) {
 			try {
-				listener.acknowledged(sinceAccepted);
+				event.accept(listener);
 			}
 			catch (RuntimeException | Error ex) {
-				// What was acknowledged is logged, whatever a listener makes of it.
+				// What became of the entries does not depend on it.
 				debug("A listener to deliveries failed", ex);
 			}
 		}
 	}
 
 	private void failed(Batch batch, DeliveryException failure, long now) {
-		if (failure.reason().kind() != FailureReason.Kind.POISON) {
+		if (!failure.reason().isAboutEntries()) {
 			outOfOrder(failure, batch.isProbe(), now);
 			retry(batch, failure, now);
 		}
@@ -418,8 +419,8 @@ final class Dispatcher<E extends LogEntry> implements Runnable {
 			refused(batch, failure, now);
 		}
 		else {
-			// Not all of them can be wrong: something else answers.
-			failed(batch, new DeliveryException(FailureReason.UNEXPECTED_STATUS, failure.detail(), failure), now);
+			// Not all of them can be wrong.
+			failed(batch, new DeliveryException(DeliveryFailure.ALL_REFUSED, failure.detail(), failure), now);
 		}
 	}
 
@@ -448,7 +449,7 @@ final class Dispatcher<E extends LogEntry> implements Runnable {
 
 	private void refused(Batch batch, DeliveryException failure, long now) {
 		if (batch.size() > 1) {
-			if (failure.reason() == FailureReason.TOO_LARGE && this.size.refused(batch)) {
+			if (failure.reason().kind() == FailureReason.Kind.TOO_LARGE && this.size.refused(batch)) {
 				tell((monitor) -> monitor.limited(batch.bytes(), this.size.limit()));
 			}
 			split(batch, now);
@@ -458,6 +459,7 @@ final class Dispatcher<E extends LogEntry> implements Runnable {
 		PendingEntry culprit = batch.entries().get(0);
 		this.entriesLog.refused(culprit.entry(), failure.reason());
 		tell((monitor) -> monitor.refused(failure));
+		notifyListeners((listener) -> listener.givenUp(failure.reason()));
 		leave(batch.entries());
 		this.backlog.failed(batch.entries(), failure.reason());
 	}
@@ -510,7 +512,7 @@ final class Dispatcher<E extends LogEntry> implements Runnable {
 
 	// Without the message, which could hold a visitor's data.
 	private static DeliveryException unforeseen(Throwable failure) {
-		return new DeliveryException(FailureReason.INTERNAL, failure.getClass().getName(), failure);
+		return new DeliveryException(DeliveryFailure.INTERNAL, failure.getClass().getName(), failure);
 	}
 
 	// Sleeping

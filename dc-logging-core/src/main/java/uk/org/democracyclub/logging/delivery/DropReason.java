@@ -12,11 +12,11 @@ public enum DropReason {
 	 * still.
 	 */
 	BUFFER_FULL("there was no room for more entries in memory",
-			"entries come faster than they are delivered: look at why delivery is slow, and at dc.logging.buffer.capacity and dc.logging.spool.directory"),
+			"entries come faster than they are delivered: look at why delivery is slow, and at the capacity of the buffer, or use a spool"),
 
 	/** The spool's budget on disk is used up. */
 	SPOOL_FULL("there was no room for more entries in the spool",
-			"entries come faster than they are delivered: look at why delivery is slow, and at dc.logging.spool.max-size"),
+			"entries come faster than they are delivered: look at why delivery is slow, and at the size that the spool may have"),
 
 	/** The logger is closed. */
 	SHUTDOWN("the application was stopping", "no more is logged once the application has stopped");

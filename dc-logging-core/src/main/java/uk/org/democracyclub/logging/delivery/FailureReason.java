@@ -3,177 +3,60 @@ package uk.org.democracyclub.logging.delivery;
 import java.util.Locale;
 
 /**
- * Why entries were not delivered. Each reason says what a person can do about it.
+ * Why entries were not delivered. Whoever knows a failure defines its reason, usually as
+ * a constant of an enum: a {@link LogTransport} those of its destination,
+ * {@link DeliveryFailure} those of the delivery itself. Immutable and thread-safe.
  */
-public enum FailureReason {
-
-	/** The ingest function or the account is at its limit (HTTP 429). */
-	THROTTLED(Kind.TRANSIENT,
-			"AWS Lambda throttles the ingest function: look at its reserved concurrency and at the account's limit"),
-
-	/** AWS Lambda, or a proxy in front of it, had an error of its own (HTTP 5xx). */
-	SERVER_ERROR(Kind.TRANSIENT,
-			"AWS Lambda, or a proxy in front of it, answered with an error of its own: look at the AWS Health Dashboard"),
-
-	/** No answer came in time. */
-	TIMEOUT(Kind.TRANSIENT,
-			"no answer came in time: look at the network, at proxies, and at dc.logging.delivery.timeout"),
-
-	/** Nobody listens at the address. */
-	CONNECTION_REFUSED(Kind.TRANSIENT,
-			"the connection was refused: look at security groups, proxies, and at dc.logging.endpoint"),
-
-	/** The connection broke. */
-	CONNECTION_LOST(Kind.TRANSIENT, "the connection broke: look at the network and at proxies"),
-
-	/** The host's name could not be resolved. */
-	UNKNOWN_HOST(Kind.TRANSIENT,
-			"the host name of AWS Lambda could not be resolved: look at DNS, at the region in the ARN, and at dc.logging.endpoint"),
+public interface FailureReason {
 
 	/**
-	 * Requests would go to another address than the endpoint of the destination. None was
-	 * sent.
+	 * Returns the name, as that of a constant.
+	 * @return the name, for example "ACCESS_DENIED"
 	 */
-	WRONG_ENDPOINT(Kind.CONFIGURATION,
-			"something in the application sets another endpoint for the AWS client, so nothing is sent: set dc.logging.endpoint to it if entries are to go there, or else remove it"),
-
-	/** TLS could not be agreed on. */
-	TLS(Kind.CONFIGURATION,
-			"TLS failed: look at the trusted certificates, at the clock, and at proxies that intercept"),
-
-	/** The SDK found no credentials, or could not fetch them now. */
-	NO_CREDENTIALS(Kind.TRANSIENT,
-			"no AWS credentials were found: give the application a role, or set spring.cloud.aws.credentials"),
+	String name();
 
 	/**
-	 * The credentials that are configured need a module of the AWS SDK that is not on the
-	 * class path.
-	 */
-	MISSING_MODULE(Kind.CONFIGURATION,
-			"the configured AWS credentials need a module of the AWS SDK that is not on the class path: add the dependency that the detail names"),
-
-	/**
-	 * The clock of this machine differs from that of AWS by minutes. The SDK corrects the
-	 * next request by the difference.
-	 */
-	CLOCK_SKEW(Kind.TRANSIENT,
-			"the clock of this machine differs from that of AWS; the next request is corrected: synchronize the clock"),
-
-	/** The client failed with an error that is not an answer, and was replaced. */
-	CLIENT_BROKEN(Kind.TRANSIENT,
-			"the AWS client failed with an error of its own and is built again: the log has the stack trace; look at the versions and modules of the AWS SDK on the class path, at customizers of the client, and at memory"),
-
-	/** The client that would send entries could not be built. */
-	CLIENT_NOT_BUILT(Kind.CONFIGURATION,
-			"the AWS client could not be built: look at the detail, at customizers of the client, and at the versions and modules of the AWS SDK on the class path"),
-
-	/** AWS does not know or no longer takes the credentials (HTTP 403). */
-	INVALID_CREDENTIALS(Kind.CONFIGURATION,
-			"AWS does not accept the credentials: they may be wrong, expired, or of another partition; look at the clock, too"),
-
-	/** The application may not invoke the function (HTTP 403). */
-	ACCESS_DENIED(Kind.CONFIGURATION,
-			"the application may not invoke the ingest function: its role needs lambda:InvokeFunction, and its account must belong to the organisation"),
-
-	/** There is no such function (HTTP 404). */
-	FUNCTION_NOT_FOUND(Kind.CONFIGURATION,
-			"there is no such function, version or alias: look at dc.logging.function-arn"),
-
-	/**
-	 * The function exists and cannot run now (HTTP 409, or 502 about its configuration),
-	 * because it is being changed, is disabled, or failed to be deployed.
-	 */
-	FUNCTION_NOT_READY(Kind.CONFIGURATION,
-			"the ingest function cannot run now: look at its state in the Lambda console"),
-
-	/** The function's environment cannot be decrypted. */
-	KMS(Kind.CONFIGURATION, "AWS Lambda cannot decrypt the ingest function's environment: look at its KMS key"),
-
-	/** AWS Lambda says that the entry itself is invalid. */
-	REFUSED(Kind.POISON,
-			"AWS Lambda refused the entries themselves, so they are not sent again: look at what is special about them"),
-
-	/** AWS Lambda says that the payload is too large. */
-	TOO_LARGE(Kind.POISON, "the entry is too large for an invocation"),
-
-	/**
-	 * The answer lacks what AWS puts into each of its answers, a request id and, if it is
-	 * an error, its code.
-	 */
-	NOT_AWS(Kind.CONFIGURATION,
-			"something other than AWS answered: look at the endpoint, and at proxies, firewalls and captive portals on the way"),
-
-	/** AWS answered in a way that means neither success nor a known failure. */
-	UNEXPECTED_STATUS(Kind.CONFIGURATION,
-			"AWS Lambda answered in an unexpected way: look at the status and the error code in the detail, and report it"),
-
-	/** The local folder could not be written. */
-	NOT_WRITTEN(Kind.TRANSIENT,
-			"the local folder could not be written: look at free disk space, and at the rights on dc.logging.local.directory"),
-
-	/** Something unforeseen. */
-	INTERNAL(Kind.TRANSIENT, "an unforeseen error: see the application's log, and report it"),
-
-	/** The file in which an entry was kept was damaged while it was in use. */
-	DAMAGED(Kind.TRANSIENT,
-			"a file of the spool was damaged while it was in use: look at the disk, and at who else writes to dc.logging.spool.directory"),
-
-	/** Time was up at shutdown. */
-	SHUTDOWN(Kind.TRANSIENT, "the application stopped first: look at dc.logging.shutdown-timeout");
-
-	private final Kind kind;
-
-	private final String advice;
-
-	FailureReason(Kind kind, String advice) {
-		this.kind = kind;
-		this.advice = advice;
-	}
-
-	/**
-	 * Returns the reason as it stands in meters, health and log lines.
+	 * Returns the reason as it appears in meters, health and log lines.
 	 * @return the value of the tag {@code reason}, for example "access-denied"
 	 */
-	public String tag() {
+	default String tag() {
 		return name().toLowerCase(Locale.ROOT).replace('_', '-');
 	}
 
 	/**
-	 * Returns of what kind the reason is.
+	 * Returns what can be expected of another attempt.
 	 * @return the kind
 	 */
-	public Kind kind() {
-		return this.kind;
-	}
+	Kind kind();
 
 	/**
-	 * Returns whether an entry can fail for good for this reason. For all others it is
-	 * kept, and sent again.
-	 * @return whether it is one of the reasons in {@link DeliveryStatistics#failed()}
+	 * Returns whether it is about entries, and not about the destination.
+	 * @return whether an entry that fails alone for this reason is given up
 	 */
-	public boolean isFinal() {
-		return this.kind == Kind.POISON || this == INTERNAL || this == DAMAGED || this == SHUTDOWN;
+	default boolean isAboutEntries() {
+		return kind() == Kind.INVALID_ENTRY || kind() == Kind.TOO_LARGE;
 	}
 
 	/**
 	 * Returns what happened and what to do about it.
 	 * @return a sentence for an operator
 	 */
-	public String advice() {
-		return this.advice;
-	}
+	String advice();
 
 	/** What can be expected of another attempt. */
-	public enum Kind {
+	enum Kind {
 
 		/** It may succeed by itself. */
 		TRANSIENT,
 
-		/** It succeeds once somebody mends the configuration. */
+		/** It succeeds once somebody has changed the configuration. */
 		CONFIGURATION,
 
-		/** It never succeeds. */
-		POISON
+		/** It fails again, because an entry is invalid. */
+		INVALID_ENTRY,
+
+		/** It succeeds with fewer entries; one that fails alone is invalid. */
+		TOO_LARGE
 
 	}
 

@@ -2,6 +2,7 @@ package uk.org.democracyclub.logging.delivery;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Takes entries to one destination. Blocking is fine: the threads that call it are there
@@ -31,6 +32,16 @@ public interface LogTransport extends AutoCloseable {
 	 */
 	default DeliveryLimits limits() {
 		return DeliveryLimits.ONE_BY_ONE;
+	}
+
+	/**
+	 * Returns for which reasons single entries can be given up, so that each has a meter
+	 * before it happens for the first time.
+	 * @return reasons that {@linkplain FailureReason#isAboutEntries() are about entries};
+	 * by default none
+	 */
+	default Set<? extends FailureReason> refusals() {
+		return Set.of();
 	}
 
 	/**

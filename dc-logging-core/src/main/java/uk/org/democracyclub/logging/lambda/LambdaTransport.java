@@ -2,8 +2,10 @@ package uk.org.democracyclub.logging.lambda;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
@@ -18,7 +20,6 @@ import software.amazon.awssdk.services.lambda.model.InvokeRequest;
 import software.amazon.awssdk.services.lambda.model.InvokeResponse;
 import uk.org.democracyclub.logging.delivery.DeliveryException;
 import uk.org.democracyclub.logging.delivery.DeliveryLimits;
-import uk.org.democracyclub.logging.delivery.FailureReason;
 import uk.org.democracyclub.logging.delivery.LogTransport;
 import uk.org.democracyclub.logging.delivery.OutgoingEntry;
 
@@ -105,6 +106,11 @@ public final class LambdaTransport implements LogTransport {
 	}
 
 	@Override
+	public Set<LambdaFailure> refusals() {
+		return EnumSet.of(LambdaFailure.REFUSED, LambdaFailure.TOO_LARGE);
+	}
+
+	@Override
 	public void prepare() throws DeliveryException {
 		this.client.prepare();
 	}
@@ -135,8 +141,8 @@ public final class LambdaTransport implements LogTransport {
 			if (ex instanceof SdkException && Thread.interrupted()) {
 				throw (InterruptedException) new InterruptedException("Interrupted while invoking").initCause(ex);
 			}
-			DeliveryException failure = LambdaFailures.classify(ex, entries, at(), CLOCK);
-			if (failure.reason() == FailureReason.CLIENT_BROKEN) {
+			DeliveryException failure = FailureClassifier.classify(ex, entries, at(), CLOCK);
+			if (failure.reason() == LambdaFailure.CLIENT_BROKEN) {
 				// An HTTP client that meets an error closes its connections for good.
 				lease.discard(ex);
 			}
@@ -146,13 +152,13 @@ public final class LambdaTransport implements LogTransport {
 
 	private void check(InvokeResponse response) throws DeliveryException {
 		int status = response.statusCode();
-		Optional<String> requestId = response.sdkHttpResponse().firstMatchingHeader(LambdaFailures.REQUEST_ID);
+		Optional<String> requestId = response.sdkHttpResponse().firstMatchingHeader(FailureClassifier.REQUEST_ID);
 		if (requestId.isEmpty()) {
-			throw new DeliveryException(FailureReason.NOT_AWS, "HTTP %d without a request id%s".formatted(status, at()),
+			throw new DeliveryException(LambdaFailure.NOT_AWS, "HTTP %d without a request id%s".formatted(status, at()),
 					null);
 		}
 		if (status != QUEUED) {
-			throw new DeliveryException(FailureReason.UNEXPECTED_STATUS,
+			throw new DeliveryException(LambdaFailure.UNEXPECTED_STATUS,
 					"HTTP %d instead of %d%s".formatted(status, QUEUED, at()), null);
 		}
 	}

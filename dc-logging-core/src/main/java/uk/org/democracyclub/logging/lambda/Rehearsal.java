@@ -49,7 +49,7 @@ final class Rehearsal {
 				public HttpExecuteResponse call() {
 					SdkHttpResponse accepted = SdkHttpResponse.builder()
 						.statusCode(202)
-						.putHeader(LambdaFailures.REQUEST_ID, "none")
+						.putHeader(FailureClassifier.REQUEST_ID, "none")
 						.build();
 					return HttpExecuteResponse.builder().response(accepted).build();
 				}

@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import uk.org.democracyclub.logging.delivery.DeliveryException;
-import uk.org.democracyclub.logging.delivery.FailureReason;
+import uk.org.democracyclub.logging.delivery.DeliveryFailure;
 
 /**
  * The client of one function: built when it is first needed, shared by all threads, and
@@ -56,7 +56,7 @@ final class RenewableClient implements AutoCloseable {
 		this.lock.lock();
 		try {
 			if (this.closed) {
-				throw new DeliveryException(FailureReason.SHUTDOWN, "the transport is closed", null);
+				throw new DeliveryException(DeliveryFailure.SHUTDOWN, "the transport is closed", null);
 			}
 			SharedClient client = this.current;
 			if (client == null) {
@@ -79,11 +79,11 @@ final class RenewableClient implements AutoCloseable {
 		}
 		catch (RuntimeException ex) {
 			// Nothing of a visitor's takes part in building a client.
-			throw new DeliveryException(FailureReason.CLIENT_NOT_BUILT, ex.toString(), ex);
+			throw new DeliveryException(LambdaFailure.CLIENT_NOT_BUILT, ex.toString(), ex);
 		}
 		catch (Error ex) {
 			logOnce("The AWS client could not be built", ex);
-			throw new DeliveryException(FailureReason.CLIENT_NOT_BUILT, SafeThrowable.describe(ex), ex);
+			throw new DeliveryException(LambdaFailure.CLIENT_NOT_BUILT, SafeThrowable.describe(ex), ex);
 		}
 	}
 
@@ -93,7 +93,7 @@ final class RenewableClient implements AutoCloseable {
 		Region region = client.serviceClientConfiguration().region();
 		if (!region.id().equals(this.function.arn().region())) {
 			client.close();
-			throw new DeliveryException(FailureReason.CLIENT_NOT_BUILT,
+			throw new DeliveryException(LambdaFailure.CLIENT_NOT_BUILT,
 					"it would be for the region '%s', but the function is %s".formatted(region.id(), this.function),
 					null);
 		}

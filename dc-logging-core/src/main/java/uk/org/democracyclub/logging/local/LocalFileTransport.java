@@ -10,7 +10,6 @@ import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import uk.org.democracyclub.logging.delivery.DeliveryException;
 import uk.org.democracyclub.logging.delivery.DeliveryLimits;
-import uk.org.democracyclub.logging.delivery.FailureReason;
 import uk.org.democracyclub.logging.delivery.LogTransport;
 import uk.org.democracyclub.logging.delivery.OutgoingEntry;
 
@@ -71,7 +70,7 @@ public final class LocalFileTransport implements LogTransport {
 		}
 		catch (IOException ex) {
 			// A path, and the operating system's words about it: nothing of a visitor's.
-			throw new DeliveryException(FailureReason.NOT_WRITTEN, ex.toString(), ex);
+			throw new DeliveryException(LocalFailure.NOT_WRITTEN, ex.toString(), ex);
 		}
 	}
 

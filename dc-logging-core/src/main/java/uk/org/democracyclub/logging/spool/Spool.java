@@ -37,7 +37,7 @@ import uk.org.democracyclub.logging.wire.Line;
 public final class Spool implements AutoCloseable {
 
 	/** What to do when there is a {@linkplain #failure() failure}. */
-	public static final String ADVICE = "look at free disk space, and at the rights on dc.logging.spool.directory";
+	public static final String ADVICE = "look at free disk space, and at the rights on the spool's directory";
 
 	private static final Logger logger = LoggerFactory.getLogger(Spool.class);
 

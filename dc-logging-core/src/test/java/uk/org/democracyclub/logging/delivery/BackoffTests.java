@@ -14,7 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class BackoffTests {
 
-	private final DeliveryException passing = failure(FailureReason.THROTTLED, null);
+	private final DeliveryException passing = failure(TestFailure.THROTTLED, null);
 
 	@ParameterizedTest
 	@CsvSource({ "1, 100", "2, 200", "3, 400", "4, 800", "5, 1000", "6, 1000", "64, 1000", "1000, 1000" })
@@ -33,7 +33,7 @@ class BackoffTests {
 	@Test
 	void whatSomebodyHasToMendIsRetriedSlowlyFromTheFirstTime() {
 		Backoff backoff = backoff(new Random(1));
-		assertThat(pauses(backoff, failure(FailureReason.ACCESS_DENIED, null)))
+		assertThat(pauses(backoff, failure(TestFailure.ACCESS_DENIED, null)))
 			.allSatisfy((pause) -> assertThat(pause).isBetween(millis(500), millis(1000)))
 			.anySatisfy((pause) -> assertThat(pause).isLessThan(millis(550)))
 			.anySatisfy((pause) -> assertThat(pause).isGreaterThan(millis(950)));
@@ -42,14 +42,14 @@ class BackoffTests {
 	@Test
 	void destinationThatSaysWhenToComeBackIsLeftAloneUntilThen() {
 		Backoff backoff = backoff(new Random(1));
-		assertThat(pauses(backoff, failure(FailureReason.THROTTLED, Duration.ofSeconds(7)))).containsOnly(millis(7000));
-		assertThat(pauses(backoff, failure(FailureReason.THROTTLED, Duration.ofMillis(1))))
+		assertThat(pauses(backoff, failure(TestFailure.THROTTLED, Duration.ofSeconds(7)))).containsOnly(millis(7000));
+		assertThat(pauses(backoff, failure(TestFailure.THROTTLED, Duration.ofMillis(1))))
 			.anySatisfy((pause) -> assertThat(pause).isGreaterThan(millis(360)));
 	}
 
 	@Test
 	void destinationThatAsksForTooMuchIsNotBelieved() {
-		assertThat(longest().next(1, failure(FailureReason.THROTTLED, Duration.ofDays(365))))
+		assertThat(longest().next(1, failure(TestFailure.THROTTLED, Duration.ofDays(365))))
 			.isEqualTo(Duration.ofMinutes(5).toNanos());
 	}
 

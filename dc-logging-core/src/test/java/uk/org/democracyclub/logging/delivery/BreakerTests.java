@@ -15,9 +15,9 @@ class BreakerTests {
 
 	@Test
 	void opensAfterSeveralFailuresInARow() {
-		fail(Breaker.THRESHOLD - 1, FailureReason.TIMEOUT, 0);
+		fail(Breaker.THRESHOLD - 1, TestFailure.TIMEOUT, 0);
 		assertThat(this.breaker.isOpen()).isFalse();
-		fail(1, FailureReason.TIMEOUT, 0);
+		fail(1, TestFailure.TIMEOUT, 0);
 		assertThat(this.breaker.isOpen()).isTrue();
 		assertThat(this.breaker.permits(SECOND - 1)).isFalse();
 		assertThat(this.breaker.nanosUntilPermit(SECOND - 1)).isEqualTo(1);
@@ -26,7 +26,7 @@ class BreakerTests {
 	@Test
 	void failuresAmongSuccessesDoNotOpenIt() {
 		for (int i = 0; i < 100; i++) {
-			fail(Breaker.THRESHOLD - 1, FailureReason.THROTTLED, 0);
+			fail(Breaker.THRESHOLD - 1, TestFailure.THROTTLED, 0);
 			this.breaker.succeeded();
 		}
 		assertThat(this.breaker.isOpen()).isFalse();
@@ -35,7 +35,7 @@ class BreakerTests {
 
 	@Test
 	void opensAtOnceForWhatSomebodyHasToMend() {
-		fail(1, FailureReason.ACCESS_DENIED, 0);
+		fail(1, TestFailure.ACCESS_DENIED, 0);
 		assertThat(this.breaker.isOpen()).isTrue();
 		assertThat(this.breaker.permits(59 * SECOND)).isFalse();
 		assertThat(this.breaker.permits(60 * SECOND)).isTrue();
@@ -43,7 +43,7 @@ class BreakerTests {
 
 	@Test
 	void afterAPauseLetsOneProbeThroughAndNoOther() {
-		fail(Breaker.THRESHOLD, FailureReason.TIMEOUT, 0);
+		fail(Breaker.THRESHOLD, TestFailure.TIMEOUT, 0);
 		assertThat(this.breaker.permits(SECOND)).isTrue();
 		this.breaker.probe();
 		assertThat(this.breaker.permits(SECOND)).isFalse();
@@ -55,7 +55,7 @@ class BreakerTests {
 
 	@Test
 	void probeThatDidNotBeginStandsInNoOthersWay() {
-		fail(Breaker.THRESHOLD, FailureReason.TIMEOUT, 0);
+		fail(Breaker.THRESHOLD, TestFailure.TIMEOUT, 0);
 		this.breaker.probe();
 		this.breaker.probeDidNotBegin();
 		assertThat(this.breaker.isOpen()).isTrue();
@@ -64,29 +64,29 @@ class BreakerTests {
 
 	@Test
 	void pausesBetweenProbesGrow() {
-		fail(Breaker.THRESHOLD, FailureReason.TIMEOUT, 0);
+		fail(Breaker.THRESHOLD, TestFailure.TIMEOUT, 0);
 		long now = 0;
 		for (long pause : new long[] { 1, 2, 4, 8, 16, 32, 60, 60 }) {
 			assertThat(this.breaker.nanosUntilPermit(now)).isEqualTo(pause * SECOND);
 			now += pause * SECOND;
 			this.breaker.probe();
-			this.breaker.failed(failure(FailureReason.TIMEOUT), true, now);
+			this.breaker.failed(failure(TestFailure.TIMEOUT), true, now);
 		}
 	}
 
 	@Test
 	void deliveriesThatBeganBeforeItOpenedProlongNothing() {
-		fail(Breaker.THRESHOLD, FailureReason.TIMEOUT, 0);
-		this.breaker.failed(failure(FailureReason.TIMEOUT), false, SECOND / 2);
+		fail(Breaker.THRESHOLD, TestFailure.TIMEOUT, 0);
+		this.breaker.failed(failure(TestFailure.TIMEOUT), false, SECOND / 2);
 		assertThat(this.breaker.permits(SECOND)).isTrue();
 		this.breaker.probe();
-		this.breaker.failed(failure(FailureReason.TIMEOUT), false, SECOND);
+		this.breaker.failed(failure(TestFailure.TIMEOUT), false, SECOND);
 		assertThat(this.breaker.permits(SECOND)).as("the probe is still under way").isFalse();
 	}
 
 	@Test
 	void inAHurryTheNextProbeComesSooner() {
-		fail(1, FailureReason.ACCESS_DENIED, 0);
+		fail(1, TestFailure.ACCESS_DENIED, 0);
 		this.breaker.hurry(0, SECOND);
 		assertThat(this.breaker.permits(SECOND)).isTrue();
 	}

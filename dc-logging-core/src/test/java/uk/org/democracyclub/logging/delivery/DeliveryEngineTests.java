@@ -94,7 +94,7 @@ class DeliveryEngineTests {
 
 	@Test
 	void transientFailureIsRetriedUntilItSucceeds() {
-		this.transport.thenFail(FailureReason.THROTTLED).thenFail(FailureReason.SERVER_ERROR);
+		this.transport.thenFail(TestFailure.THROTTLED).thenFail(TestFailure.SERVER_ERROR);
 		this.engine.start();
 		this.engine.accept(entry("A"));
 		assertThat(this.engine.flush(LONG)).isTrue();
@@ -104,7 +104,7 @@ class DeliveryEngineTests {
 
 	@Test
 	void transientFailureThatLastsIsRetriedWithoutGivingUp() {
-		this.transport.thenFail(FailureReason.TIMEOUT, 100);
+		this.transport.thenFail(TestFailure.TIMEOUT, 100);
 		this.engine.start();
 		log("A");
 		assertThat(this.engine.statistics().retried()).isEqualTo(100);
@@ -114,7 +114,7 @@ class DeliveryEngineTests {
 	@Test
 	void entriesThatFailDoNotHoldUpOthers() throws InterruptedException {
 		ScriptedTransport transport = new ScriptedTransport(DeliveryLimits.ONE_BY_ONE);
-		transport.then(this.gate::await).thenFail(FailureReason.THROTTLED).thenFail(FailureReason.CONNECTION_LOST);
+		transport.then(this.gate::await).thenFail(TestFailure.THROTTLED).thenFail(TestFailure.CONNECTION_LOST);
 		this.engine = engine(transport, SETTINGS, LONG);
 		this.engine.start();
 		IntStream.range(0, 50).forEach((i) -> this.engine.accept(entry("P" + i)));
@@ -141,7 +141,7 @@ class DeliveryEngineTests {
 	@Test
 	void whatNoSenderHasBegunWithIsNotCountedAsRetried() {
 		ScriptedTransport transport = new ScriptedTransport(DeliveryLimits.ONE_BY_ONE);
-		transport.thenFail(FailureReason.ACCESS_DENIED);
+		transport.thenFail(TestFailure.ACCESS_DENIED);
 		this.engine = engine(transport, new DeliverySettings(100, 3, Duration.ZERO, Duration.ZERO), LONG);
 		IntStream.range(0, 50).forEach((i) -> this.engine.accept(entry("P" + i)));
 		this.engine.start();
@@ -153,7 +153,7 @@ class DeliveryEngineTests {
 
 	@Test
 	void whatSomebodyHasToMendIsKeptUntilItIsMended() {
-		this.transport.thenFail(FailureReason.ACCESS_DENIED, 20).thenFail(FailureReason.FUNCTION_NOT_FOUND, 20);
+		this.transport.thenFail(TestFailure.ACCESS_DENIED, 20).thenFail(TestFailure.FUNCTION_NOT_FOUND, 20);
 		this.engine.start();
 		IntStream.range(0, 10).forEach((i) -> this.engine.accept(entry("P" + i)));
 		assertThat(this.engine.flush(LONG)).isTrue();
@@ -164,7 +164,7 @@ class DeliveryEngineTests {
 	void deadDestinationIsNotHammered() {
 		Duration longPause = Duration.ofHours(1);
 		ScriptedTransport transport = new ScriptedTransport(DeliveryLimits.ONE_BY_ONE);
-		transport.thenFail(FailureReason.ACCESS_DENIED, 1000);
+		transport.thenFail(TestFailure.ACCESS_DENIED, 1000);
 		this.engine = engine(transport, new DeliverySettings(100, 4, longPause, longPause), Duration.ofMillis(1));
 		this.engine.start();
 		IntStream.range(0, 90).forEach((i) -> this.engine.accept(entry("P" + i)));
@@ -180,7 +180,7 @@ class DeliveryEngineTests {
 		this.engine.start();
 		IntStream.range(0, 10).forEach((i) -> this.engine.accept(entry("P" + i)));
 		assertThat(this.engine.flush(LONG)).isFalse();
-		assertAccount(10, 9, Map.of(FailureReason.REFUSED, 1L), 0);
+		assertAccount(10, 9, Map.of(TestFailure.REFUSED, 1L), 0);
 		assertThat(this.engine.statistics().retried()).isZero();
 	}
 
@@ -193,14 +193,14 @@ class DeliveryEngineTests {
 		IntStream.range(0, 1000).forEach((i) -> this.engine.accept(entry("P" + i)));
 		this.engine.start();
 		assertThat(this.engine.flush(LONG)).isFalse();
-		assertAccount(1000, 998, Map.of(FailureReason.REFUSED, 2L), 0);
+		assertAccount(1000, 998, Map.of(TestFailure.REFUSED, 2L), 0);
 		assertThat(transport.attempts().size()).isLessThan(50);
 		assertThat(transport.lines()).doesNotHaveDuplicates().hasSize(998);
 	}
 
 	@Test
 	void entryKeepsItsIdHoweverOftenItIsSent() {
-		this.transport.thenFail(FailureReason.TIMEOUT, 3);
+		this.transport.thenFail(TestFailure.TIMEOUT, 3);
 		this.engine.start();
 		log("A");
 		log("B");
@@ -247,9 +247,9 @@ class DeliveryEngineTests {
 	@Test
 	void preparationThatFailsIsTroubleUntilItSucceedsWithoutAnyTraffic() {
 		this.engine = builder(this.transport).settings(SETTINGS).prepareAfter(Duration.ofMillis(1)).build();
-		this.transport.whenPrepared(ScriptedTransport.failing(FailureReason.CLIENT_NOT_BUILT)).whenPrepared(() -> {
+		this.transport.whenPrepared(ScriptedTransport.failing(TestFailure.CLIENT_NOT_BUILT)).whenPrepared(() -> {
 			this.gate.await();
-			throw new DeliveryException(FailureReason.CLIENT_NOT_BUILT, "scripted", null);
+			throw new DeliveryException(TestFailure.CLIENT_NOT_BUILT, "scripted", null);
 		});
 		this.engine.start();
 		await().untilAsserted(() -> assertThat(this.engine.status().trouble()).get()
@@ -309,7 +309,7 @@ class DeliveryEngineTests {
 				this.engine.accept(entry("other"));
 				return this.engine.statistics().failedInAll() > 0;
 			});
-			assertThat(this.engine.statistics().failed()).isEqualTo(Map.of(FailureReason.INTERNAL, 1L));
+			assertThat(this.engine.statistics().failed()).isEqualTo(Map.of(DeliveryFailure.INTERNAL, 1L));
 			assertThat(log.messages()).anyMatch((message) -> message.contains("java.lang.IllegalStateException"))
 				.noneMatch((message) -> message.contains("POSTCODE"));
 		}
@@ -331,7 +331,7 @@ class DeliveryEngineTests {
 			throw new IllegalStateException("POSTCODE");
 		}, () -> {
 			throw new NoClassDefFoundError("POSTCODE");
-		}, ScriptedTransport.failing(FailureReason.CLIENT_BROKEN), ScriptedTransport.failing(FailureReason.NOT_AWS));
+		}, ScriptedTransport.failing(TestFailure.CLIENT_BROKEN), ScriptedTransport.failing(TestFailure.NOT_AWS));
 	}
 
 	@Test
@@ -343,7 +343,7 @@ class DeliveryEngineTests {
 		this.engine.start();
 		assertThat(this.engine.flush(LONG)).isFalse();
 		assertThat(transport.lines()).hasSize(7);
-		assertAccount(8, 7, Map.of(FailureReason.INTERNAL, 1L), 0);
+		assertAccount(8, 7, Map.of(DeliveryFailure.INTERNAL, 1L), 0);
 	}
 
 	@Test
@@ -374,11 +374,11 @@ class DeliveryEngineTests {
 
 		});
 		try {
-			this.transport.thenFail(FailureReason.ACCESS_DENIED).thenFail(FailureReason.REFUSED);
+			this.transport.thenFail(TestFailure.ACCESS_DENIED).thenFail(TestFailure.REFUSED);
 			this.engine.start();
 			log("A");
 			log("B");
-			assertAccount(2, 1, Map.of(FailureReason.REFUSED, 1L), 0);
+			assertAccount(2, 1, Map.of(TestFailure.REFUSED, 1L), 0);
 		}
 		finally {
 			context.resetTurboFilterList();
@@ -440,9 +440,9 @@ class DeliveryEngineTests {
 
 	@Test
 	void troubleIsKnownWithReasonAndSinceWhenAndEnds() throws InterruptedException {
-		this.transport.thenFail(FailureReason.ACCESS_DENIED).then(() -> {
+		this.transport.thenFail(TestFailure.ACCESS_DENIED).then(() -> {
 			this.gate.await();
-			throw new DeliveryException(FailureReason.ACCESS_DENIED, "scripted", null);
+			throw new DeliveryException(TestFailure.ACCESS_DENIED, "scripted", null);
 		});
 		try (CapturedLog log = CapturedLog.of("uk.org.democracyclub.logging", Level.INFO)) {
 			this.engine.start();
@@ -452,7 +452,7 @@ class DeliveryEngineTests {
 			await().untilAsserted(() -> assertThat(this.transport.attempts()).hasSize(2));
 			this.clock.advance(Duration.ofSeconds(10));
 			assertThat(this.engine.status().trouble()).contains(new DeliveryStatus.Trouble("access-denied", "scripted",
-					FailureReason.ACCESS_DENIED.advice(), this.clock.instant().minusSeconds(10)));
+					TestFailure.ACCESS_DENIED.advice(), this.clock.instant().minusSeconds(10)));
 			this.gate.countDown();
 			assertThat(this.engine.flush(LONG)).isTrue();
 			assertThat(this.engine.status().trouble()).isEmpty();
@@ -460,7 +460,7 @@ class DeliveryEngineTests {
 			assertThat(log.messages(Level.WARN)).hasSize(1);
 			assertThat(log.messages(Level.WARN).get(0))
 				.isEqualTo("Entries of dc-postcode-searches do not reach the test: " + "access-denied (scripted); "
-						+ FailureReason.ACCESS_DENIED.advice());
+						+ TestFailure.ACCESS_DENIED.advice());
 			assertThat(log.messages(Level.INFO))
 				.containsExactly("Entries of dc-postcode-searches reach the test again; "
 						+ "since 2026-05-07T06:00:00Z they did not (access-denied)");
@@ -470,7 +470,7 @@ class DeliveryEngineTests {
 	@Test
 	void troubleThatLastsIsLoggedOnceAPeriodWhetherEntriesComeOrNot() {
 		this.engine = engine(this.transport, SETTINGS, Duration.ofMillis(1));
-		this.transport.thenFail(FailureReason.ACCESS_DENIED, 100_000);
+		this.transport.thenFail(TestFailure.ACCESS_DENIED, 100_000);
 		try (CapturedLog log = CapturedLog.of("uk.org.democracyclub.logging", Level.INFO)) {
 			this.engine.start();
 			this.engine.accept(entry("A"));
@@ -489,7 +489,7 @@ class DeliveryEngineTests {
 
 	@Test
 	void oneFailedAttemptThatARetryMakesGoodIsNoTrouble() {
-		this.transport.thenFail(FailureReason.THROTTLED);
+		this.transport.thenFail(TestFailure.THROTTLED);
 		try (CapturedLog log = CapturedLog.of("uk.org.democracyclub.logging", Level.INFO)) {
 			this.engine.start();
 			log("A");
@@ -499,7 +499,7 @@ class DeliveryEngineTests {
 
 	@Test
 	void failuresThatComeAndGoAreLoggedOnceAPeriodWithTheirNumber() {
-		this.transport.thenFail(FailureReason.REFUSED, 10);
+		this.transport.thenFail(TestFailure.REFUSED, 10);
 		try (CapturedLog log = CapturedLog.of("uk.org.democracyclub.logging", Level.INFO)) {
 			this.engine.start();
 			IntStream.range(0, 10).forEach((i) -> log("P" + i));
@@ -516,7 +516,7 @@ class DeliveryEngineTests {
 	@Test
 	void troubleThatComesAndGoesDoesNotFloodTheLog() {
 		IntStream.range(0, 100)
-			.forEach((i) -> this.transport.thenFail((i % 3 == 0) ? FailureReason.ACCESS_DENIED : FailureReason.TLS)
+			.forEach((i) -> this.transport.thenFail((i % 3 == 0) ? TestFailure.ACCESS_DENIED : TestFailure.TLS)
 				.then(() -> {
 				}));
 		try (CapturedLog log = CapturedLog.of("uk.org.democracyclub.logging", Level.INFO)) {
@@ -529,16 +529,16 @@ class DeliveryEngineTests {
 
 	@Test
 	void entryThatWouldBeRefusedAnywhereIsNoTrouble() {
-		this.transport.thenFail(FailureReason.REFUSED);
+		this.transport.thenFail(TestFailure.REFUSED);
 		this.engine.start();
 		log("A");
 		assertThat(this.engine.status().trouble()).isEmpty();
-		assertAccount(1, 0, Map.of(FailureReason.REFUSED, 1L), 0);
+		assertAccount(1, 0, Map.of(TestFailure.REFUSED, 1L), 0);
 	}
 
 	@Test
 	void entriesThatAreRefusedOneAfterTheOtherAreTroubleUntilOneIsNot() {
-		this.transport.thenFail(FailureReason.REFUSED, DeliveryMonitor.REFUSALS);
+		this.transport.thenFail(TestFailure.REFUSED, DeliveryMonitor.REFUSALS);
 		this.engine.start();
 		IntStream.range(0, DeliveryMonitor.REFUSALS).forEach((i) -> log("P" + i));
 		assertThat(this.engine.status().trouble()).get()
@@ -551,19 +551,42 @@ class DeliveryEngineTests {
 	@Test
 	void destinationThatRefusesAllIsOutOfOrderAndNoMoreIsGivenUp() {
 		int givenUp = Dispatcher.MAX_REFUSED_IN_A_ROW;
-		this.transport.thenFail(FailureReason.REFUSED, givenUp + 10);
+		this.transport.thenFail(TestFailure.REFUSED, givenUp + 10);
 		IntStream.range(0, 60).forEach((i) -> this.engine.accept(entry("P" + i)));
 		this.engine.start();
 		assertThat(this.engine.flush(LONG)).isFalse();
-		assertAccount(60, 60 - givenUp, Map.of(FailureReason.REFUSED, (long) givenUp), 0);
+		assertAccount(60, 60 - givenUp, Map.of(TestFailure.REFUSED, (long) givenUp), 0);
 		assertThat(this.engine.status().trouble()).isEmpty();
+	}
+
+	@Test
+	void destinationThatRefusesAllIsReportedAsSuch() {
+		this.transport.refuse((entry) -> true);
+		IntStream.range(0, 60).forEach((i) -> this.engine.accept(entry("P" + i)));
+		this.engine.start();
+		await().untilAsserted(() -> assertThat(this.engine.status().trouble()).get()
+			.extracting(DeliveryStatus.Trouble::reason)
+			.isEqualTo("all-refused"));
+	}
+
+	@Test
+	void applicationCanGiveAdviceOfItsOwn() {
+		this.engine = DeliveryEngine.builder(LogStream.POSTCODE_SEARCHES, this.transport)
+			.advice(Map.of("access-denied", "ask Alice"))
+			.build();
+		this.transport.thenFail(TestFailure.ACCESS_DENIED, 1000);
+		this.engine.accept(entry("P"));
+		this.engine.start();
+		await().untilAsserted(() -> assertThat(this.engine.status().trouble()).get()
+			.extracting(DeliveryStatus.Trouble::advice)
+			.isEqualTo("ask Alice"));
 	}
 
 	@Test
 	void dropsAreToldWhileADeliveryIsRetried() {
 		this.engine = engine(this.transport, new DeliverySettings(1, 50, Duration.ofMillis(1), Duration.ofMillis(1)),
 				Duration.ofMillis(1));
-		this.transport.thenFail(FailureReason.THROTTLED, 100_000);
+		this.transport.thenFail(TestFailure.THROTTLED, 100_000);
 		try (CapturedLog log = CapturedLog.of("uk.org.democracyclub.logging", Level.INFO)) {
 			this.engine.start();
 			IntStream.range(0, 10).forEach((i) -> this.engine.accept(entry("P" + i)));
@@ -577,7 +600,7 @@ class DeliveryEngineTests {
 
 	@Test
 	void everyEntryStandsInTheDebugLogAndNowhereAbove() {
-		this.transport.thenFail(FailureReason.ACCESS_DENIED);
+		this.transport.thenFail(TestFailure.ACCESS_DENIED);
 		try (CapturedLog log = CapturedLog.of("uk.org.democracyclub.logging", Level.DEBUG)) {
 			this.engine.start();
 			log("SECRET1");
@@ -624,7 +647,7 @@ class DeliveryEngineTests {
 			this.engine.start();
 			IntStream.range(0, 5).forEach((i) -> this.engine.accept(entry("P" + i)));
 			this.engine.close();
-			assertAccount(5, 0, Map.of(FailureReason.SHUTDOWN, 5L), 0);
+			assertAccount(5, 0, Map.of(DeliveryFailure.SHUTDOWN, 5L), 0);
 			assertThat(log.messages(Level.WARN)).singleElement()
 				.asString()
 				.isEqualTo("Entries of dc-postcode-searches in the end: 0 logged, 5 failed {shutdown=5}, 0 dropped {}; "
@@ -634,7 +657,7 @@ class DeliveryEngineTests {
 
 	@Test
 	void closeTellsAllThatWasNotLogged() {
-		this.transport.thenFail(FailureReason.REFUSED).thenFail(FailureReason.TOO_LARGE);
+		this.transport.thenFail(TestFailure.REFUSED).thenFail(TestFailure.TOO_LARGE);
 		this.engine.start();
 		log("A");
 		log("B");
@@ -651,7 +674,7 @@ class DeliveryEngineTests {
 	void closeTriesAgainSoonWhatWouldHaveToWait() {
 		Duration longPause = Duration.ofHours(1);
 		this.engine = engine(this.transport, new DeliverySettings(100, 1, longPause, longPause), LONG);
-		this.transport.thenFail(FailureReason.ACCESS_DENIED, 2);
+		this.transport.thenFail(TestFailure.ACCESS_DENIED, 2);
 		this.engine.start();
 		this.engine.accept(entry("A"));
 		await().untilAsserted(() -> assertThat(this.engine.status().trouble()).isPresent());
@@ -663,7 +686,7 @@ class DeliveryEngineTests {
 	void closeTriesAgainSoonWhatWaitsForItsTurn() {
 		Duration longPause = Duration.ofHours(1);
 		ScriptedTransport transport = new ScriptedTransport(DeliveryLimits.ONE_BY_ONE);
-		transport.thenFail(FailureReason.THROTTLED, 2);
+		transport.thenFail(TestFailure.THROTTLED, 2);
 		this.engine = engine(transport, new DeliverySettings(100, 1, longPause, longPause), LONG);
 		this.engine.start();
 		IntStream.range(0, 10).forEach((i) -> this.engine.accept(entry("P" + i)));
@@ -698,7 +721,7 @@ class DeliveryEngineTests {
 	@Test
 	void doesNotWaitForADestinationThatIsOutOfOrderAndRecoversFromIt() {
 		Duration pause = Duration.ofSeconds(2);
-		this.transport.thenFail(FailureReason.ACCESS_DENIED);
+		this.transport.thenFail(TestFailure.ACCESS_DENIED);
 		this.engine = DeliveryEngine.builder(LogStream.POSTCODE_SEARCHES, this.transport)
 			.settings(new DeliverySettings(100, 1, pause, pause))
 			.deliverBeforeReturning(Duration.ofDays(1))
@@ -764,7 +787,7 @@ class DeliveryEngineTests {
 	void flushesThatOverlapHearOfTheSameFailure() throws Exception {
 		this.transport.then(() -> {
 			this.gate.await();
-			throw new DeliveryException(FailureReason.REFUSED, "scripted", null);
+			throw new DeliveryException(TestFailure.REFUSED, "scripted", null);
 		});
 		this.engine.start();
 		this.engine.accept(entry("A"));
@@ -843,7 +866,7 @@ class DeliveryEngineTests {
 	void accountIsConsistentAtAnyMomentWhileManyThreadsLogThroughACloseWithFailures() throws Exception {
 		ScriptedTransport transport = new ScriptedTransport(
 				new DeliveryLimits(7, Integer.MAX_VALUE, 0, Duration.ZERO, 4));
-		IntStream.range(0, 200).forEach((i) -> transport.thenFail(FailureReason.THROTTLED).then(() -> {
+		IntStream.range(0, 200).forEach((i) -> transport.thenFail(TestFailure.THROTTLED).then(() -> {
 		}));
 		transport.refuse((entry) -> entry.line().text().contains("99\""));
 		this.engine = engine(transport, new DeliverySettings(50, 4, Duration.ZERO, Duration.ZERO), LONG);

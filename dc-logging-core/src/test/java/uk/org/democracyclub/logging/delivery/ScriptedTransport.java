@@ -135,7 +135,7 @@ final class ScriptedTransport implements LogTransport {
 		this.attempts.add(List.copyOf(entries));
 		run(this.script.poll());
 		if (entries.stream().anyMatch(this.poison)) {
-			throw new DeliveryException(FailureReason.REFUSED, "scripted", null);
+			throw new DeliveryException(TestFailure.REFUSED, "scripted", null);
 		}
 		this.acknowledged.addAll(entries);
 	}

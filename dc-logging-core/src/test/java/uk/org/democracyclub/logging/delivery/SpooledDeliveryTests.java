@@ -109,7 +109,7 @@ class SpooledDeliveryTests {
 
 	@Test
 	void whatAnOrderlyStopLeavesStaysInTheSpoolAndIsNoFailure() {
-		this.transport.thenFail(FailureReason.ACCESS_DENIED, 1000);
+		this.transport.thenFail(TestFailure.ACCESS_DENIED, 1000);
 		DeliveryEngine<PostcodeLogEntry> engine = started(this.transport, this.directory, PATIENT);
 		log(engine, 0, 300);
 		await().untilAsserted(() -> assertThat(engine.status().trouble()).isPresent());
@@ -193,7 +193,7 @@ class SpooledDeliveryTests {
 		engine.start();
 		log(engine, 0, 8);
 		assertThat(engine.flush(LONG)).isFalse();
-		assertAccount(engine, 8, 7, Map.of(FailureReason.INTERNAL, 1L), 0);
+		assertAccount(engine, 8, 7, Map.of(DeliveryFailure.INTERNAL, 1L), 0);
 	}
 
 	@Test
@@ -202,7 +202,7 @@ class SpooledDeliveryTests {
 		DeliveryEngine<PostcodeLogEntry> engine = started(this.transport, this.directory, SETTINGS);
 		log(engine, 0, 8);
 		assertThat(engine.flush(LONG)).isFalse();
-		assertAccount(engine, 8, 7, Map.of(FailureReason.REFUSED, 1L), 0);
+		assertAccount(engine, 8, 7, Map.of(TestFailure.REFUSED, 1L), 0);
 		engine.close();
 		assertThat(SpoolDirectory.allSegments(this.directory)).isEmpty();
 		assertThat(SpoolDirectory.named(this.directory, "refused.jsonl")).singleElement()

@@ -22,9 +22,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import uk.org.democracyclub.logging.PostcodeLogEntry;
 import uk.org.democracyclub.logging.delivery.DeliveryEngine;
+import uk.org.democracyclub.logging.delivery.DeliveryFailure;
 import uk.org.democracyclub.logging.delivery.DeliveryStatistics;
 import uk.org.democracyclub.logging.delivery.DropReason;
-import uk.org.democracyclub.logging.delivery.FailureReason;
 import uk.org.democracyclub.logging.spool.SpoolDirectory;
 import uk.org.democracyclub.logging.testsupport.lambda.LambdaStub;
 
@@ -131,7 +131,7 @@ class GracefulStopTests {
 		DeliveryStatistics account = engine.statistics();
 		logger.info("{}: {}", protocol, account);
 		assertThat(account.waiting()).isZero();
-		assertThat(account.failed()).containsOnlyKeys(FailureReason.SHUTDOWN);
+		assertThat(account.failed()).containsOnlyKeys(DeliveryFailure.SHUTDOWN);
 		assertThat(account.accepted()).isEqualTo(account.logged() + account.failedInAll());
 		assertThat(this.ledger.distinct()).isGreaterThanOrEqualTo((int) account.logged());
 	}

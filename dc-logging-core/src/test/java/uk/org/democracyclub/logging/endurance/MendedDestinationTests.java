@@ -21,7 +21,7 @@ import uk.org.democracyclub.logging.PostcodeLogEntry;
 import uk.org.democracyclub.logging.delivery.DeliveryEngine;
 import uk.org.democracyclub.logging.delivery.DeliveryStatistics;
 import uk.org.democracyclub.logging.delivery.DeliveryStatus;
-import uk.org.democracyclub.logging.delivery.FailureReason;
+import uk.org.democracyclub.logging.lambda.LambdaFailure;
 import uk.org.democracyclub.logging.spool.SpoolDirectory;
 import uk.org.democracyclub.logging.testsupport.lambda.Answer;
 import uk.org.democracyclub.logging.testsupport.lambda.LambdaStub;
@@ -106,7 +106,7 @@ class MendedDestinationTests {
 		logger.info("{}: {} received, {} duplicates, {} requests, {}", protocol, this.ledger.distinct(),
 				this.ledger.duplicates(), this.stub.requests(), account);
 		assertThat(account.logged()).isEqualTo(ENTRIES - 1);
-		assertThat(account.failed()).isEqualTo(Map.of(FailureReason.REFUSED, 1L));
+		assertThat(account.failed()).isEqualTo(Map.of(LambdaFailure.REFUSED, 1L));
 		BitSet all = new BitSet();
 		all.set(0, ENTRIES);
 		assertThat(this.ledger.missing(all).stream()).containsExactly(POISON);

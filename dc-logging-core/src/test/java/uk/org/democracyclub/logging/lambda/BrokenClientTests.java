@@ -23,7 +23,6 @@ import software.amazon.awssdk.http.ContentStreamProvider;
 import software.amazon.awssdk.services.lambda.LambdaClientBuilder;
 import uk.org.democracyclub.logging.CapturedLog;
 import uk.org.democracyclub.logging.delivery.DeliveryException;
-import uk.org.democracyclub.logging.delivery.FailureReason;
 import uk.org.democracyclub.logging.testsupport.lambda.InvokeApi;
 import uk.org.democracyclub.logging.testsupport.http.StubServer;
 
@@ -63,7 +62,7 @@ class BrokenClientTests {
 				this.next.set(failure);
 				assertThatExceptionOfType(DeliveryException.class)
 					.isThrownBy(() -> transport.deliver(TestTransports.entries(1)))
-					.satisfies((ex) -> assertThat(ex.reason()).as(ex.detail()).isEqualTo(FailureReason.CLIENT_BROKEN))
+					.satisfies((ex) -> assertThat(ex.reason()).as(ex.detail()).isEqualTo(LambdaFailure.CLIENT_BROKEN))
 					.satisfies((ex) -> assertThat(ex.detail()).contains(failure.get().getClass().getSimpleName())
 						.doesNotContain("SECRET"));
 				transport.deliver(TestTransports.entries(1));
@@ -97,7 +96,7 @@ class BrokenClientTests {
 		})) {
 			assertThatExceptionOfType(DeliveryException.class).isThrownBy(transport::prepare)
 				.withMessageContaining("org/example/Missing")
-				.satisfies((ex) -> assertThat(ex.reason()).isEqualTo(FailureReason.CLIENT_NOT_BUILT));
+				.satisfies((ex) -> assertThat(ex.reason()).isEqualTo(LambdaFailure.CLIENT_NOT_BUILT));
 		}
 	}
 

@@ -47,14 +47,14 @@ class ForeignAnswerTests {
 	@ValueSource(ints = { 200, 202, 204, 301, 302, 307, 400, 401, 403, 404, 405, 408, 409, 413, 415, 418, 429, 451 })
 	void pageIsNoAnswerOfAws(int status) {
 		this.reply = Reply.of(status, "<html>Please log in</html>".getBytes(UTF_8)).with("Content-Type", "text/html");
-		assertFails(1, FailureReason.NOT_AWS).withMessageContaining("HTTP " + status);
+		assertFails(1, LambdaFailure.NOT_AWS).withMessageContaining("HTTP " + status);
 	}
 
 	@ParameterizedTest
 	@MethodSource("pages")
 	void acceptanceWithoutRequestIdDoesNotCount(Reply page) {
 		this.reply = page;
-		assertFails(1, FailureReason.NOT_AWS)
+		assertFails(1, LambdaFailure.NOT_AWS)
 			.withMessageStartingWith("HTTP 202 without a request id, endpoint http://");
 	}
 
@@ -63,28 +63,28 @@ class ForeignAnswerTests {
 			"404, ResourceNotFoundException" })
 	void errorCodeWithoutRequestIdIsNotOneOfAws(int status, String code) {
 		this.reply = Reply.error(status, code, "Blocked");
-		assertFails(1, FailureReason.NOT_AWS);
+		assertFails(1, LambdaFailure.NOT_AWS);
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "{\"code\": 400, \"message\": \"Bad request\"}", "{\"error\": \"blocked\"}", "", "{" })
 	void requestIdWithoutErrorCodeIsNotEnough(String body) {
 		this.reply = Reply.json(400, body).with(REQUEST_ID, "forwarded-by-a-proxy");
-		assertFails(1, FailureReason.NOT_AWS);
+		assertFails(1, LambdaFailure.NOT_AWS);
 	}
 
 	@ParameterizedTest
 	@ValueSource(ints = { 500, 502, 503, 504 })
 	void errorOfAGatewayMayPass(int status) {
 		this.reply = Reply.of(status, "<html>Bad gateway</html>".getBytes(UTF_8));
-		assertFails(1, FailureReason.SERVER_ERROR);
+		assertFails(1, LambdaFailure.SERVER_ERROR);
 	}
 
 	@Test
 	void tooLargeForAProxyIsSplitButNeverGivenUp() {
 		this.reply = Reply.of(413, "<html>Too large</html>".getBytes(UTF_8));
-		assertFails(2, FailureReason.TOO_LARGE);
-		assertFails(1, FailureReason.NOT_AWS);
+		assertFails(2, LambdaFailure.TOO_LARGE);
+		assertFails(1, LambdaFailure.NOT_AWS);
 	}
 
 	@Test

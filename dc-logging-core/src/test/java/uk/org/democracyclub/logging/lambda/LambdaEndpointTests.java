@@ -22,7 +22,6 @@ import software.amazon.awssdk.regions.PartitionMetadata;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.lambda.LambdaClientBuilder;
 import uk.org.democracyclub.logging.delivery.DeliveryException;
-import uk.org.democracyclub.logging.delivery.FailureReason;
 import uk.org.democracyclub.logging.testsupport.http.StubServer;
 import uk.org.democracyclub.logging.testsupport.lambda.InvokeApi;
 
@@ -86,7 +85,7 @@ class LambdaEndpointTests {
 				(builder) -> redirection.apply(builder, this.elsewhere.url()))) {
 			assertThatExceptionOfType(DeliveryException.class)
 				.isThrownBy(() -> transport.deliver(TestTransports.entries(1)))
-				.satisfies((ex) -> assertThat(ex.reason()).as(ex.detail()).isEqualTo(FailureReason.WRONG_ENDPOINT))
+				.satisfies((ex) -> assertThat(ex.reason()).as(ex.detail()).isEqualTo(LambdaFailure.WRONG_ENDPOINT))
 				.withMessageContainingAll(this.elsewhere.url().toString(), "https://lambda.eu-west-2.amazonaws.com");
 		}
 		assertThat(this.elsewhere.requests()).isZero();
@@ -115,7 +114,7 @@ class LambdaEndpointTests {
 		})) {
 			assertThatExceptionOfType(DeliveryException.class)
 				.isThrownBy(() -> transport.deliver(TestTransports.entries(1)))
-				.satisfies((ex) -> assertThat(ex.reason()).as(ex.detail()).isEqualTo(FailureReason.WRONG_ENDPOINT));
+				.satisfies((ex) -> assertThat(ex.reason()).as(ex.detail()).isEqualTo(LambdaFailure.WRONG_ENDPOINT));
 		}
 		finally {
 			System.clearProperty(property);

@@ -146,7 +146,7 @@ class LambdaTransportTests {
 			.with("x-amzn-RequestId", "request-1")
 			.truncatedAfter(5));
 		try (LambdaTransport transport = transport()) {
-			assertFails(transport, FailureReason.THROTTLED);
+			assertFails(transport, LambdaFailure.THROTTLED);
 		}
 	}
 
@@ -156,7 +156,7 @@ class LambdaTransportTests {
 		Reply response = Reply.error(429, "TooManyRequestsException", "").with("x-amzn-RequestId", "request-1");
 		this.lambda.reply((header != null) ? response.with("Retry-After", header) : response);
 		try (LambdaTransport transport = transport()) {
-			assertFails(transport, FailureReason.THROTTLED)
+			assertFails(transport, LambdaFailure.THROTTLED)
 				.satisfies((ex) -> assertThat(ex.retryAfter()).isEqualTo(Optional.ofNullable(retryAfter)));
 		}
 	}
@@ -166,7 +166,7 @@ class LambdaTransportTests {
 	void brokenConnectionIsAFailure(Reply broken) {
 		this.lambda.reply(broken);
 		try (LambdaTransport transport = transport()) {
-			assertFails(transport, FailureReason.CONNECTION_LOST);
+			assertFails(transport, LambdaFailure.CONNECTION_LOST);
 		}
 	}
 
@@ -181,7 +181,7 @@ class LambdaTransportTests {
 		this.lambda.reply(late);
 		try (LambdaTransport transport = transport(ARN, (builder) -> {
 		}, Duration.ofMillis(200))) {
-			assertFails(transport, FailureReason.TIMEOUT);
+			assertFails(transport, LambdaFailure.TIMEOUT);
 		}
 	}
 
@@ -197,7 +197,7 @@ class LambdaTransportTests {
 			unused = socket.getLocalPort();
 		}
 		try (LambdaTransport transport = transportTo("http://localhost:" + unused)) {
-			assertFails(transport, FailureReason.CONNECTION_REFUSED)
+			assertFails(transport, LambdaFailure.CONNECTION_REFUSED)
 				.satisfies((ex) -> assertThat(ex.detail()).endsWith(", endpoint http://localhost:" + unused));
 		}
 	}
@@ -205,14 +205,14 @@ class LambdaTransportTests {
 	@Test
 	void unknownHostIsAFailure() {
 		try (LambdaTransport transport = transportTo("http://lambda.invalid")) {
-			assertFails(transport, FailureReason.UNKNOWN_HOST);
+			assertFails(transport, LambdaFailure.UNKNOWN_HOST);
 		}
 	}
 
 	@Test
 	void serverThatSpeaksNoTlsIsAFailure() {
 		try (LambdaTransport transport = transportTo("https://localhost:" + this.lambda.port())) {
-			assertFails(transport, FailureReason.TLS);
+			assertFails(transport, LambdaFailure.TLS);
 		}
 	}
 
@@ -229,7 +229,7 @@ class LambdaTransportTests {
 			});
 			closer.start();
 			try (LambdaTransport transport = transportTo("https://localhost:" + socket.getLocalPort())) {
-				assertFails(transport, FailureReason.CONNECTION_LOST);
+				assertFails(transport, LambdaFailure.CONNECTION_LOST);
 			}
 			closer.join();
 		}
@@ -252,7 +252,7 @@ class LambdaTransportTests {
 	void noCredentialsIsAFailure() {
 		try (LambdaTransport transport = transport(ARN, (builder) -> builder
 			.credentialsProvider(AwsCredentialsProviderChain.of(SystemPropertyCredentialsProvider.create())))) {
-			assertFails(transport, FailureReason.NO_CREDENTIALS);
+			assertFails(transport, LambdaFailure.NO_CREDENTIALS);
 		}
 		assertThat(this.lambda.requests()).isEmpty();
 	}
@@ -301,7 +301,7 @@ class LambdaTransportTests {
 	@Test
 	void clientOfAnotherRegionIsRefusedBeforeAnythingIsSent() {
 		try (LambdaTransport transport = transport(ARN, (builder) -> builder.region(Region.US_EAST_1))) {
-			assertFails(transport, FailureReason.CLIENT_NOT_BUILT).withMessageContainingAll("us-east-1", ARN);
+			assertFails(transport, LambdaFailure.CLIENT_NOT_BUILT).withMessageContainingAll("us-east-1", ARN);
 		}
 		assertThat(this.lambda.requests()).isEmpty();
 	}
@@ -314,7 +314,7 @@ class LambdaTransportTests {
 				throw new IllegalArgumentException("no such proxy");
 			}
 		})) {
-			assertFails(transport, FailureReason.CLIENT_NOT_BUILT).withMessageContaining("no such proxy");
+			assertFails(transport, LambdaFailure.CLIENT_NOT_BUILT).withMessageContaining("no such proxy");
 			transport.deliver(ENTRIES);
 		}
 		assertThat(this.lambda.onlyRequest().body()).isEqualTo(LINE.getBytes(UTF_8));

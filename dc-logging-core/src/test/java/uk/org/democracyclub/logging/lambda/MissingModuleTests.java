@@ -12,7 +12,6 @@ import software.amazon.awssdk.auth.credentials.SystemPropertyCredentialsProvider
 import software.amazon.awssdk.auth.credentials.WebIdentityTokenFileCredentialsProvider;
 import software.amazon.awssdk.profiles.ProfileFile;
 import uk.org.democracyclub.logging.delivery.DeliveryException;
-import uk.org.democracyclub.logging.delivery.FailureReason;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -71,7 +70,7 @@ class MissingModuleTests {
 				(builder) -> builder.credentialsProvider(provider))) {
 			assertThatExceptionOfType(DeliveryException.class)
 				.isThrownBy(() -> transport.deliver(TestTransports.entries(1)))
-				.satisfies((ex) -> assertThat(ex.reason()).as(ex.detail()).isEqualTo(FailureReason.MISSING_MODULE))
+				.satisfies((ex) -> assertThat(ex.reason()).as(ex.detail()).isEqualTo(LambdaFailure.MISSING_MODULE))
 				.withMessage("software.amazon.awssdk:" + module);
 		}
 	}

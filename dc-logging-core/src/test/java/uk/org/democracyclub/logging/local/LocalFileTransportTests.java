@@ -19,7 +19,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import uk.org.democracyclub.logging.MutableClock;
 import uk.org.democracyclub.logging.delivery.DeliveryException;
-import uk.org.democracyclub.logging.delivery.FailureReason;
 import uk.org.democracyclub.logging.delivery.OutgoingEntry;
 import uk.org.democracyclub.logging.testsupport.files.GzipFiles;
 import uk.org.democracyclub.logging.wire.Line;
@@ -154,7 +153,7 @@ class LocalFileTransportTests {
 		Files.writeString(blocked, "a file where the directory should be");
 		LocalFileTransport transport = new LocalFileTransport(blocked, STREAM, ObjectLimits.DEFAULTS, this.clock);
 		assertThatExceptionOfType(DeliveryException.class).isThrownBy(() -> transport.deliver(entries("SECRET\n")))
-			.satisfies((ex) -> assertThat(ex.reason()).isEqualTo(FailureReason.NOT_WRITTEN))
+			.satisfies((ex) -> assertThat(ex.reason()).isEqualTo(LocalFailure.NOT_WRITTEN))
 			.withMessageContaining("blocked")
 			.withMessageNotContaining("SECRET");
 		Files.delete(blocked);

@@ -20,8 +20,9 @@ public final class LogDelivery {
 
 	/**
 	 * Lets each delivery fail from now on.
-	 * @param reason why; whether entries are tried again, or have failed for good, is as
-	 * with the real destination
+	 * @param reason why, such as
+	 * {@link uk.org.democracyclub.logging.lambda.LambdaFailure#ACCESS_DENIED}; whether
+	 * entries are tried again, or have failed for good, is as with the real destination
 	 */
 	public void fail(FailureReason reason) {
 		this.failure.set(reason);

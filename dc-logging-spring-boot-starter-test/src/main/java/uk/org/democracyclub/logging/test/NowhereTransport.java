@@ -1,12 +1,15 @@
 package uk.org.democracyclub.logging.test;
 
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 import uk.org.democracyclub.logging.delivery.DeliveryException;
 import uk.org.democracyclub.logging.delivery.DeliveryLimits;
 import uk.org.democracyclub.logging.delivery.FailureReason;
 import uk.org.democracyclub.logging.delivery.LogTransport;
 import uk.org.democracyclub.logging.delivery.OutgoingEntry;
+import uk.org.democracyclub.logging.lambda.LambdaFailure;
 
 /**
  * Takes entries nowhere, and fails when a test wants it to.
@@ -29,6 +32,12 @@ final class NowhereTransport implements LogTransport {
 	@Override
 	public DeliveryLimits limits() {
 		return LIMITS;
+	}
+
+	@Override
+	public Set<LambdaFailure> refusals() {
+		// As in production, so that tests of meters find the same ones.
+		return EnumSet.of(LambdaFailure.REFUSED, LambdaFailure.TOO_LARGE);
 	}
 
 	@Override

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Timeout;
 import uk.org.democracyclub.logging.DcProduct;
 import uk.org.democracyclub.logging.PostcodeLogEntry;
 import uk.org.democracyclub.logging.PostcodeLogger;
-import uk.org.democracyclub.logging.delivery.FailureReason;
+import uk.org.democracyclub.logging.lambda.LambdaFailure;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -105,7 +105,7 @@ class SpringBootTests {
 
 	@Test
 	void pageWorksWithLoggingOutOfOrderAndHealthSaysSo() {
-		this.logDelivery.fail(FailureReason.ACCESS_DENIED);
+		this.logDelivery.fail(LambdaFailure.ACCESS_DENIED);
 		get("/postcode/SW1A 1AA");
 		await().untilAsserted(() -> assertThat(this.dcLoggingHealthIndicator.health().getDetails())
 			.extractingByKey("dc-postcode-searches")
@@ -121,7 +121,7 @@ class SpringBootTests {
 		// What an earlier test logged may still be under way, and would be refused, too.
 		assertThat(this.postcodeLogger.flush(Duration.ofSeconds(30))).as("all delivered").isTrue();
 		double before = failed();
-		this.logDelivery.fail(FailureReason.REFUSED);
+		this.logDelivery.fail(LambdaFailure.REFUSED);
 		get("/postcode/SW1A 1AA");
 		this.postcodeLogger.flush(Duration.ofSeconds(30));
 		assertThat(failed()).isEqualTo(before + 1);

@@ -93,6 +93,7 @@ public final class DeliveryEngines
 			.settings(this.options.settings())
 			.spool(this.options.spool())
 			.closeTimeout(this.options.shutdownTimeout())
+			.advice(DeliveryAdvice.BY_REASON)
 			.clock(this.clock);
 		if (this.deliverBeforeReturning) {
 			// Nothing happens later by itself, and processors are granted for the start.

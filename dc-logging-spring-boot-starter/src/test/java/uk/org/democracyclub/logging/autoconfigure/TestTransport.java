@@ -1,7 +1,9 @@
 package uk.org.democracyclub.logging.autoconfigure;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -13,6 +15,7 @@ import uk.org.democracyclub.logging.delivery.DeliveryLimits;
 import uk.org.democracyclub.logging.delivery.FailureReason;
 import uk.org.democracyclub.logging.delivery.LogTransport;
 import uk.org.democracyclub.logging.delivery.OutgoingEntry;
+import uk.org.democracyclub.logging.lambda.LambdaFailure;
 
 /**
  * A transport that keeps lines, and fails or blocks as a test wants it. For tests with
@@ -65,6 +68,11 @@ public final class TestTransport implements LogTransport, LogTransportFactory {
 	@Override
 	public DeliveryLimits limits() {
 		return DeliveryLimits.inSequence(1);
+	}
+
+	@Override
+	public Set<LambdaFailure> refusals() {
+		return EnumSet.of(LambdaFailure.REFUSED, LambdaFailure.TOO_LARGE);
 	}
 
 	@Override

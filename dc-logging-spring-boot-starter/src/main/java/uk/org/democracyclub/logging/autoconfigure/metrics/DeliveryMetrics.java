@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToLongFunction;
-import java.util.stream.Stream;
 
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
@@ -17,6 +16,7 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import uk.org.democracyclub.logging.LogColumn;
 import uk.org.democracyclub.logging.autoconfigure.DeliveryEngines;
 import uk.org.democracyclub.logging.delivery.DeliveryEngine;
+import uk.org.democracyclub.logging.delivery.DeliveryListener;
 import uk.org.democracyclub.logging.delivery.DeliveryStatistics;
 import uk.org.democracyclub.logging.delivery.DropReason;
 import uk.org.democracyclub.logging.delivery.FailureReason;
@@ -53,7 +53,20 @@ final class DeliveryMetrics implements MeterBinder {
 			.tags(tags)
 			.description("Time from accepting an entry to its acknowledgement")
 			.register(registry);
-		engine.addListener(timer::record);
+		engine.addListener(new DeliveryListener() {
+
+			@Override
+			public void acknowledged(Duration sinceAccepted) {
+				timer.record(sinceAccepted);
+			}
+
+			@Override
+			public void givenUp(FailureReason reason) {
+				// A transport can have reasons that it did not announce.
+				failed(engine, registry, tags, reason);
+			}
+
+		});
 	}
 
 	private static void bindCounters(DeliveryEngine<?> engine, MeterRegistry registry, Tags tags) {
@@ -62,11 +75,7 @@ final class DeliveryMetrics implements MeterBinder {
 				DeliveryStatistics::logged);
 		counter(engine, registry, "retried", tags, "Entries sent again, once for each further attempt",
 				DeliveryStatistics::retried);
-		Stream.of(FailureReason.values())
-			.filter(FailureReason::isFinal)
-			.forEach((reason) -> counter(engine, registry, "failed", tags.and("reason", reason.tag()),
-					"Accepted entries that failed for good",
-					(statistics) -> statistics.failed().getOrDefault(reason, 0L)));
+		engine.finalReasons().forEach((reason) -> failed(engine, registry, tags, reason));
 		for (DropReason reason : DropReason.values()) {
 			counter(engine, registry, "dropped", tags.and("reason", reason.tag()), "Entries that were not accepted",
 					(statistics) -> statistics.dropped().getOrDefault(reason, 0L));
@@ -75,6 +84,11 @@ final class DeliveryMetrics implements MeterBinder {
 			rejected(engine, registry, tags, column.name());
 		}
 		rejected(engine, registry, tags, DeliveryEngine.OTHER_FIELD);
+	}
+
+	private static void failed(DeliveryEngine<?> engine, MeterRegistry registry, Tags tags, FailureReason reason) {
+		counter(engine, registry, "failed", tags.and("reason", reason.tag()), "Accepted entries that failed for good",
+				(statistics) -> statistics.failed().getOrDefault(reason, 0L));
 	}
 
 	private static void rejected(DeliveryEngine<?> engine, MeterRegistry registry, Tags tags, String field) {

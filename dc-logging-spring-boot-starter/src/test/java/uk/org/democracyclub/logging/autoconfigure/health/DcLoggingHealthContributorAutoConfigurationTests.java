@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Timeout;
 import uk.org.democracyclub.logging.PostcodeLogger;
 import uk.org.democracyclub.logging.autoconfigure.DcLoggingAutoConfiguration;
 import uk.org.democracyclub.logging.autoconfigure.TestTransport;
-import uk.org.democracyclub.logging.delivery.FailureReason;
+import uk.org.democracyclub.logging.lambda.LambdaFailure;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.health.actuate.endpoint.HttpCodeStatusMapper;
@@ -55,13 +55,13 @@ class DcLoggingHealthContributorAutoConfigurationTests {
 	@Test
 	void inTroubleSaysWhatIsWrongSinceWhenWhereToAndWhatToDo() {
 		this.contextRunner.run((context) -> {
-			this.transport.fail(FailureReason.ACCESS_DENIED);
+			this.transport.fail(LambdaFailure.ACCESS_DENIED);
 			this.transport.block(2);
 			Health health = troubledHealth(context);
 			assertThat(health.getStatus()).isEqualTo(new Status("DEGRADED"));
 			assertThat(health.getDetails()).containsEntry("reason", "access-denied")
 				.containsEntry("detail", "as the test wants it")
-				.containsEntry("advice", FailureReason.ACCESS_DENIED.advice())
+				.containsEntry("advice", LambdaFailure.ACCESS_DENIED.advice())
 				.containsEntry("destination", "the test")
 				.containsEntry("waiting", 1L)
 				.containsKeys("since", "lastAcknowledged", "failed", "dropped", "rejected");
@@ -117,7 +117,7 @@ class DcLoggingHealthContributorAutoConfigurationTests {
 	@Test
 	void troubleIsDownWhereAPropertyAsksForIt() {
 		this.contextRunner.withPropertyValues("dc.logging.health.status-in-trouble=down").run((context) -> {
-			this.transport.fail(FailureReason.ACCESS_DENIED);
+			this.transport.fail(LambdaFailure.ACCESS_DENIED);
 			this.transport.block(2);
 			assertThat(troubledHealth(context).getStatus()).isEqualTo(Status.DOWN);
 			this.transport.unblock();

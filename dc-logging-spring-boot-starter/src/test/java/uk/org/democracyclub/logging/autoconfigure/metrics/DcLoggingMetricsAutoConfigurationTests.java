@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Timeout;
 import uk.org.democracyclub.logging.PostcodeLogger;
 import uk.org.democracyclub.logging.autoconfigure.DcLoggingAutoConfiguration;
 import uk.org.democracyclub.logging.autoconfigure.TestTransport;
-import uk.org.democracyclub.logging.delivery.FailureReason;
+import uk.org.democracyclub.logging.lambda.LambdaFailure;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.micrometer.metrics.autoconfigure.MetricsAutoConfiguration;
@@ -46,9 +46,9 @@ class DcLoggingMetricsAutoConfigurationTests {
 			PostcodeLogger logger = context.getBean(PostcodeLogger.class);
 			MeterRegistry registry = context.getBean(MeterRegistry.class);
 			log(logger, "logged");
-			this.transport.fail(FailureReason.THROTTLED);
+			this.transport.fail(LambdaFailure.THROTTLED);
 			log(logger, "retried and logged");
-			this.transport.fail(FailureReason.REFUSED);
+			this.transport.fail(LambdaFailure.REFUSED);
 			log(logger, "failed");
 			log(logger, "");
 			assertThat(count(registry, "accepted")).isEqualTo(3);

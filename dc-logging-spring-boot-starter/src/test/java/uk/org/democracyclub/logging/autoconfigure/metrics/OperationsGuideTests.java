@@ -28,8 +28,11 @@ import tools.jackson.databind.json.JsonMapper;
 import uk.org.democracyclub.logging.PostcodeLogger;
 import uk.org.democracyclub.logging.autoconfigure.DcLoggingAutoConfiguration;
 import uk.org.democracyclub.logging.autoconfigure.TestTransport;
+import uk.org.democracyclub.logging.delivery.DeliveryFailure;
 import uk.org.democracyclub.logging.delivery.DropReason;
 import uk.org.democracyclub.logging.delivery.FailureReason;
+import uk.org.democracyclub.logging.lambda.LambdaFailure;
+import uk.org.democracyclub.logging.local.LocalFailure;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.micrometer.metrics.autoconfigure.MetricsAutoConfiguration;
@@ -125,7 +128,10 @@ class OperationsGuideTests {
 	}
 
 	static Stream<String> reasons() {
-		Stream<String> failures = Stream.of(FailureReason.values()).map(FailureReason::tag);
+		Stream<String> failures = Stream
+			.<FailureReason[]>of(DeliveryFailure.values(), LambdaFailure.values(), LocalFailure.values())
+			.flatMap(Stream::of)
+			.map(FailureReason::tag);
 		Stream<String> drops = Stream.of(DropReason.values()).map(DropReason::tag);
 		Stream<String> inHealthAlone = Stream.of("spool-unusable", "backlog", "no-product", "not-built");
 		return Stream.of(failures, drops, inHealthAlone).flatMap(Function.identity()).distinct();

@@ -37,7 +37,7 @@ import uk.org.democracyclub.logging.delivery.FailureReason;
  * <p>
  * The service's own messages are left out: that of a 400 can quote the payload.
  */
-final class LambdaFailures {
+final class FailureClassifier {
 
 	/** The header with which AWS answers each request. */
 	static final String REQUEST_ID = "x-amzn-RequestId";
@@ -60,19 +60,19 @@ final class LambdaFailures {
 
 	private static final Map<String, FailureReason> OTHER_CODES = Map.of(
 			// Only these say that the entry itself is invalid.
-			"InvalidRequestContentException", FailureReason.REFUSED, "RequestTooLargeException",
-			FailureReason.TOO_LARGE, "RequestEntityTooLargeException", FailureReason.TOO_LARGE,
+			"InvalidRequestContentException", LambdaFailure.REFUSED, "RequestTooLargeException",
+			LambdaFailure.TOO_LARGE, "RequestEntityTooLargeException", LambdaFailure.TOO_LARGE,
 			// These come with 400 as well (Common Errors).
-			"ThrottlingException", FailureReason.THROTTLED, "Throttling", FailureReason.THROTTLED,
-			"RequestAbortedException", FailureReason.SERVER_ERROR);
+			"ThrottlingException", LambdaFailure.THROTTLED, "Throttling", LambdaFailure.THROTTLED,
+			"RequestAbortedException", LambdaFailure.SERVER_ERROR);
 
-	private static final Map<Integer, FailureReason> STATUSES = Map.of(401, FailureReason.INVALID_CREDENTIALS, 403,
-			FailureReason.ACCESS_DENIED, 404, FailureReason.FUNCTION_NOT_FOUND, 408, FailureReason.TIMEOUT, 409,
-			FailureReason.FUNCTION_NOT_READY, 429, FailureReason.THROTTLED);
+	private static final Map<Integer, FailureReason> STATUSES = Map.of(401, LambdaFailure.INVALID_CREDENTIALS, 403,
+			LambdaFailure.ACCESS_DENIED, 404, LambdaFailure.FUNCTION_NOT_FOUND, 408, LambdaFailure.TIMEOUT, 409,
+			LambdaFailure.FUNCTION_NOT_READY, 429, LambdaFailure.THROTTLED);
 
 	private static final Pattern MISSING_MODULE = Pattern.compile("the '([a-z0-9-]+)' service module must be on");
 
-	private LambdaFailures() {
+	private FailureClassifier() {
 	}
 
 	/**
@@ -90,11 +90,11 @@ final class LambdaFailures {
 		}
 		if (thrown instanceof AwsServiceException service) {
 			// Not Lambda's: the SDK asked another service for credentials, such as STS.
-			return new DeliveryException(FailureReason.NO_CREDENTIALS, describe(service), thrown);
+			return new DeliveryException(LambdaFailure.NO_CREDENTIALS, describe(service), thrown);
 		}
 		String module = missingModule(thrown);
 		if (module != null) {
-			return new DeliveryException(FailureReason.MISSING_MODULE, "software.amazon.awssdk:" + module, thrown);
+			return new DeliveryException(LambdaFailure.MISSING_MODULE, "software.amazon.awssdk:" + module, thrown);
 		}
 		FailureReason reason = clientReason(thrown);
 		return new DeliveryException(reason, detail(reason, thrown) + endpoint, thrown);
@@ -115,32 +115,32 @@ final class LambdaFailures {
 			return foreignReason(status, entries);
 		}
 		if (CREDENTIALS_CODES.contains(code)) {
-			return isClockSkewed(exception, clock) ? FailureReason.CLOCK_SKEW : FailureReason.INVALID_CREDENTIALS;
+			return isClockSkewed(exception, clock) ? LambdaFailure.CLOCK_SKEW : LambdaFailure.INVALID_CREDENTIALS;
 		}
 		if (code.startsWith("KMS")) {
-			return FailureReason.KMS;
+			return LambdaFailure.KMS;
 		}
 		if (NOT_READY_CODES.contains(code)) {
-			return FailureReason.FUNCTION_NOT_READY;
+			return LambdaFailure.FUNCTION_NOT_READY;
 		}
 		FailureReason known = OTHER_CODES.getOrDefault(code, STATUSES.get(status));
 		if (known != null) {
 			return known;
 		}
-		return (status >= 500) ? FailureReason.SERVER_ERROR : FailureReason.UNEXPECTED_STATUS;
+		return (status >= 500) ? LambdaFailure.SERVER_ERROR : LambdaFailure.UNEXPECTED_STATUS;
 	}
 
 	// Not an answer of AWS. That a payload is too large for a proxy may be true; then
 	// smaller ones get through.
 	private static FailureReason foreignReason(int status, int entries) {
 		if (status >= 500) {
-			return FailureReason.SERVER_ERROR;
+			return LambdaFailure.SERVER_ERROR;
 		}
-		return (status == REQUEST_ENTITY_TOO_LARGE && entries > 1) ? FailureReason.TOO_LARGE : FailureReason.NOT_AWS;
+		return (status == REQUEST_ENTITY_TOO_LARGE && entries > 1) ? LambdaFailure.TOO_LARGE : LambdaFailure.NOT_AWS;
 	}
 
 	private static boolean isClockSkewed(LambdaException exception, InstantSource clock) {
-		return header(exception, "Date").flatMap(LambdaFailures::date)
+		return header(exception, "Date").flatMap(FailureClassifier::date)
 			.map((date) -> Duration.between(date, clock.instant()).abs())
 			.filter((skew) -> skew.compareTo(TOLERATED_SKEW) > 0)
 			.isPresent();
@@ -170,41 +170,41 @@ final class LambdaFailures {
 
 	private static FailureReason clientReason(Throwable exception) {
 		if (exception instanceof EndpointGuard.WrongEndpointException) {
-			return FailureReason.WRONG_ENDPOINT;
+			return LambdaFailure.WRONG_ENDPOINT;
 		}
 		if (!(exception instanceof SdkException)) {
-			return FailureReason.CLIENT_BROKEN;
+			return LambdaFailure.CLIENT_BROKEN;
 		}
 		Optional<FailureReason> known = SafeThrowable.causes(exception)
-			.map(LambdaFailures::causeReason)
+			.map(FailureClassifier::causeReason)
 			.flatMap(Optional::stream)
 			.findFirst();
 		if (known.isPresent()) {
 			return known.get();
 		}
 		if (isAboutCredentials(exception)) {
-			return FailureReason.NO_CREDENTIALS;
+			return LambdaFailure.NO_CREDENTIALS;
 		}
 		boolean io = SafeThrowable.causes(exception).anyMatch(IOException.class::isInstance);
-		return io ? FailureReason.CONNECTION_LOST : FailureReason.CLIENT_BROKEN;
+		return io ? LambdaFailure.CONNECTION_LOST : LambdaFailure.CLIENT_BROKEN;
 	}
 
 	private static Optional<FailureReason> causeReason(Throwable cause) {
 		if (cause instanceof UnknownHostException) {
-			return Optional.of(FailureReason.UNKNOWN_HOST);
+			return Optional.of(LambdaFailure.UNKNOWN_HOST);
 		}
 		if (cause instanceof SSLException) {
 			// A peer that goes away in the middle of a handshake comes back.
 			boolean broken = SafeThrowable.causes(cause)
 				.anyMatch((inner) -> inner instanceof EOFException || inner instanceof SocketException);
-			return Optional.of(broken ? FailureReason.CONNECTION_LOST : FailureReason.TLS);
+			return Optional.of(broken ? LambdaFailure.CONNECTION_LOST : LambdaFailure.TLS);
 		}
 		if (cause instanceof InterruptedIOException || cause instanceof ApiCallTimeoutException
 				|| cause instanceof ApiCallAttemptTimeoutException) {
-			return Optional.of(FailureReason.TIMEOUT);
+			return Optional.of(LambdaFailure.TIMEOUT);
 		}
 		if (cause instanceof ConnectException) {
-			return Optional.of(FailureReason.CONNECTION_REFUSED);
+			return Optional.of(LambdaFailure.CONNECTION_REFUSED);
 		}
 		return Optional.empty();
 	}

@@ -1,0 +1,23 @@
+package uk.org.democracyclub.logging.local;
+
+import uk.org.democracyclub.logging.delivery.FailureReason;
+
+/**
+ * Why entries were not written to this machine.
+ */
+public enum LocalFailure implements FailureReason {
+
+	/** The folder could not be written. */
+	NOT_WRITTEN;
+
+	@Override
+	public Kind kind() {
+		return Kind.TRANSIENT;
+	}
+
+	@Override
+	public String advice() {
+		return "the local folder could not be written: look at free disk space, and at the rights on the folder";
+	}
+
+}
