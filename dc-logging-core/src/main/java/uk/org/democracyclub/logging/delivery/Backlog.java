@@ -94,8 +94,6 @@ final class Backlog<E extends LogEntry> {
 	// Read without the lock, so that entries on disk are read without it, too.
 	private volatile boolean memoryHolds;
 
-	private final Map<Thread, Scrape> scrapes = new HashMap<>();
-
 	// The dispatcher's.
 
 	private final Deque<PendingEntry> taken = new ArrayDeque<>();
@@ -132,7 +130,6 @@ final class Backlog<E extends LogEntry> {
 			if (this.idle) {
 				this.idle = false;
 			}
-			endScrape();
 		}
 		finally {
 			this.lock.unlock();
@@ -487,7 +484,6 @@ final class Backlog<E extends LogEntry> {
 				}
 				nanos = this.settled.awaitNanos(nanos);
 			}
-			endScrape();
 			this.failedAtLastFlush = failedInAll();
 			return failedInAll() == failedBefore;
 		}
@@ -524,34 +520,6 @@ final class Backlog<E extends LogEntry> {
 		}
 		finally {
 			this.lock.unlock();
-		}
-	}
-
-	/**
-	 * The account for one of the figures that are read one after the other.
-	 * @param figure names the figure
-	 * @param now the time
-	 * @return the account, the same for all figures that belong together
-	 */
-	Snapshot snapshotFor(String figure, Instant now) {
-		this.lock.lock();
-		try {
-			Scrape current = this.scrapes.get(Thread.currentThread());
-			if (current == null || !current.takes(figure, now)) {
-				this.scrapes.values().removeIf((scrape) -> scrape.isOver(now));
-				current = new Scrape(snapshot(), figure, now);
-				this.scrapes.put(Thread.currentThread(), current);
-			}
-			return current.snapshot();
-		}
-		finally {
-			this.lock.unlock();
-		}
-	}
-
-	private void endScrape() {
-		if (!this.scrapes.isEmpty()) {
-			this.scrapes.remove(Thread.currentThread());
 		}
 	}
 

@@ -220,18 +220,6 @@ public final class DeliveryEngine<E extends LogEntry> implements AutoCloseable {
 		return statistics(this.backlog.snapshot());
 	}
 
-	/**
-	 * Returns what became of the entries, for one of several figures that are read one
-	 * after the other and have to fit together, as when a registry collects its meters. A
-	 * thread that asks for different figures within a second gets the account of one
-	 * moment, unless it logs or flushes in between.
-	 * @param figure names the figure; asking for it again is asking for a new moment
-	 * @return the account
-	 */
-	public DeliveryStatistics statisticsFor(String figure) {
-		return statistics(this.backlog.snapshotFor(figure, this.clock.instant()));
-	}
-
 	private DeliveryStatistics statistics(Backlog.Snapshot snapshot) {
 		return new DeliveryStatistics(snapshot.accepted(), snapshot.logged(), snapshot.failed(), sums(this.dropped),
 				new TreeMap<>(sums(this.rejected)), this.dispatcher.retried(), snapshot.waiting(), snapshot.oldest(),

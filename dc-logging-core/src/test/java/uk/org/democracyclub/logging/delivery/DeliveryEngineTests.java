@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -830,36 +829,6 @@ class DeliveryEngineTests {
 		Thread.currentThread().interrupt();
 		assertThat(this.engine.flush(LONG)).isFalse();
 		assertThat(Thread.interrupted()).isTrue();
-	}
-
-	@Test
-	void figuresThatAreReadOneAfterTheOtherAreOfOneMoment() throws Exception {
-		this.engine.start();
-		ExecutorService reader = Executors.newSingleThreadExecutor();
-		IntStream.range(0, 200).forEach((i) -> {
-			try {
-				long accepted = reader.submit(() -> this.engine.statisticsFor("accepted")).get().accepted();
-				this.engine.accept(entry("P"));
-				this.engine.flush(LONG);
-				DeliveryStatistics later = reader.submit(() -> this.engine.statisticsFor("logged")).get();
-				assertThat(later.accepted()).isEqualTo(accepted).isEqualTo(i);
-				assertThat(later.logged() + later.failedInAll() + later.waiting()).isEqualTo(accepted);
-			}
-			catch (InterruptedException | ExecutionException ex) {
-				throw new IllegalStateException(ex);
-			}
-		});
-		reader.shutdown();
-	}
-
-	@Test
-	void threadThatReadsFiguresSeesWhatItDidItself() {
-		this.engine.start();
-		assertThat(this.engine.statisticsFor("logged").logged()).isZero();
-		this.engine.accept(entry("A"));
-		assertThat(this.engine.statisticsFor("accepted").accepted()).isEqualTo(1);
-		this.engine.flush(LONG);
-		assertThat(this.engine.statisticsFor("waiting").waiting()).isZero();
 	}
 
 	@Test

@@ -23,8 +23,7 @@ import uk.org.democracyclub.logging.delivery.FailureReason;
 
 /**
  * Meters of the engines' accounts. They are read from an account when somebody asks, so
- * that logging pays nothing for them; those of one scrape fit together. Every reason has
- * its counter from the start, because an alert on the increase of a counter misses the
+ * that logging pays nothing for them, one after the other. Every reason has its counter from the start, because an alert on the increase of a counter misses the
  * first event if the counter begins with it.
  */
 final class DeliveryMetrics implements MeterBinder {
@@ -98,15 +97,14 @@ final class DeliveryMetrics implements MeterBinder {
 
 	private static void counter(DeliveryEngine<?> engine, MeterRegistry registry, String name, Tags tags,
 			String description, ToLongFunction<DeliveryStatistics> value) {
-		String figure = name + tags;
-		FunctionCounter.builder(ENTRIES + name, engine, (counted) -> value.applyAsLong(counted.statisticsFor(figure)))
+		FunctionCounter.builder(ENTRIES + name, engine, (counted) -> value.applyAsLong(counted.statistics()))
 			.tags(tags)
 			.description(description)
 			.register(registry);
 	}
 
 	private void bindGauges(DeliveryEngine<?> engine, MeterRegistry registry, Tags tags) {
-		Gauge.builder("dc.logging.buffer.size", engine, (measured) -> measured.statisticsFor("waiting").waiting())
+		Gauge.builder("dc.logging.buffer.size", engine, (measured) -> measured.statistics().waiting())
 			.tags(tags)
 			.description("Accepted entries that are not settled yet, in memory or in the spool")
 			.register(registry);
