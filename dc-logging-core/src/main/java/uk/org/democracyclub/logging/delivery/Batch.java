@@ -1,6 +1,5 @@
 package uk.org.democracyclub.logging.delivery;
 
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
@@ -10,7 +9,7 @@ import java.util.List;
  */
 final class Batch {
 
-	private final List<PendingEntry> entries;
+	private final List<OutgoingEntry> entries;
 
 	private final DeliveryLimits limits;
 
@@ -31,12 +30,12 @@ final class Batch {
 	 * @param entries its entries, in a list that nobody changes any more
 	 * @param limits the limits by which their size is counted
 	 */
-	Batch(List<PendingEntry> entries, DeliveryLimits limits) {
-		this.entries = entries;
+	Batch(List<OutgoingEntry> entries, DeliveryLimits limits) {
+		this.entries = Collections.unmodifiableList(entries);
 		this.limits = limits;
 		long bytes = 0;
-		for (PendingEntry entry : entries) {
-			bytes += limits.sizeOf(entry.entry());
+		for (OutgoingEntry entry : entries) {
+			bytes += limits.sizeOf(entry);
 		}
 		this.bytes = bytes;
 	}
@@ -46,16 +45,8 @@ final class Batch {
 		return this.bytes;
 	}
 
-	List<PendingEntry> entries() {
+	List<OutgoingEntry> entries() {
 		return this.entries;
-	}
-
-	List<OutgoingEntry> outgoing() {
-		List<OutgoingEntry> outgoing = new ArrayList<>(size());
-		for (PendingEntry pending : this.entries) {
-			outgoing.add(pending.entry());
-		}
-		return Collections.unmodifiableList(outgoing);
 	}
 
 	int size() {
@@ -115,7 +106,7 @@ final class Batch {
 		return List.of(half(this.entries.subList(0, middle)), half(this.entries.subList(middle, size())));
 	}
 
-	private Batch half(List<PendingEntry> entries) {
+	private Batch half(List<OutgoingEntry> entries) {
 		Batch half = new Batch(entries, this.limits);
 		half.attempts = this.attempts;
 		half.unforeseen = this.unforeseen;

@@ -16,13 +16,13 @@ final class BatchFormer {
 
 	private final LearnedSize size;
 
-	private List<PendingEntry> entries = new ArrayList<>();
+	private List<OutgoingEntry> entries = new ArrayList<>();
 
 	private long bytes;
 
 	private long begunAt;
 
-	private @Nullable PendingEntry held;
+	private @Nullable OutgoingEntry held;
 
 	BatchFormer(DeliveryLimits limits, LearnedSize size) {
 		this.limits = limits;
@@ -36,7 +36,7 @@ final class BatchFormer {
 	 * @param now the time
 	 * @return the batch, or {@code null} if none is ready
 	 */
-	@Nullable Batch next(Supplier<@Nullable PendingEntry> source, boolean hurry, long now) {
+	@Nullable Batch next(Supplier<@Nullable OutgoingEntry> source, boolean hurry, long now) {
 		boolean full = fill(source, now);
 		if (full || (!this.entries.isEmpty() && (hurry || nanosUntilDue(now) <= 0))) {
 			Batch batch = new Batch(this.entries, this.limits);
@@ -47,14 +47,14 @@ final class BatchFormer {
 		return null;
 	}
 
-	private boolean fill(Supplier<@Nullable PendingEntry> source, long now) {
+	private boolean fill(Supplier<@Nullable OutgoingEntry> source, long now) {
 		while (this.entries.size() < this.limits.maxEntries()) {
-			PendingEntry entry = (this.held != null) ? this.held : source.get();
+			OutgoingEntry entry = (this.held != null) ? this.held : source.get();
 			this.held = null;
 			if (entry == null) {
 				return false;
 			}
-			long size = this.limits.sizeOf(entry.entry());
+			long size = this.limits.sizeOf(entry);
 			if (!this.entries.isEmpty() && this.bytes + size > this.size.limit()) {
 				this.held = entry;
 				return true;

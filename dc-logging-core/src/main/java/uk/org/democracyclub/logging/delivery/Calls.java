@@ -176,7 +176,7 @@ final class Calls {
 			Throwable failure = null;
 			if (begun) {
 				try {
-					Calls.this.transport.deliver(this.batch.outgoing());
+					Calls.this.transport.deliver(this.batch.entries());
 				}
 				catch (Throwable ex) {
 					failure = ex;

@@ -1,9 +1,11 @@
 package uk.org.democracyclub.logging.delivery;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,6 +20,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -28,8 +31,8 @@ import uk.org.democracyclub.logging.spool.Spool;
 import uk.org.democracyclub.logging.spool.SpoolSettings;
 
 /**
- * Delivers the entries of one stream: the backlog, the threads that work it off, and the
- * account. Entries may be handed over from construction; they are delivered once the
+ * Delivers the entries of one stream: the queue, the threads that work it off, and the
+ * ledger. Entries may be handed over from construction; they are delivered once the
  * engine is {@linkplain #start() started}. Thread-safe.
  *
  * @param <E> the type of the stream's entries
@@ -58,7 +61,9 @@ public final class DeliveryEngine<E extends LogEntry> implements AutoCloseable {
 
 	private final Wakeup wakeup = new Wakeup();
 
-	private final Backlog<E> backlog;
+	private final Ledger ledger = new Ledger(this.wakeup);
+
+	private final EntryQueue<E> queue;
 
 	private final DeliveryMonitor monitor;
 
@@ -87,14 +92,15 @@ public final class DeliveryEngine<E extends LogEntry> implements AutoCloseable {
 		DeliverySettings settings = builder.settings;
 		Spool spool = (builder.spool != null) ? new Spool(builder.spool, name, this.transport.destination()) : null;
 		this.spool = spool;
-		this.backlog = new Backlog<>(settings.bufferCapacity(), this.stream, builder.zone, spool, this.wakeup);
+		this.queue = new EntryQueue<>(settings.bufferCapacity(), this.stream, builder.zone, spool, this.ledger,
+				this.wakeup);
 		Supplier<Optional<String>> spoolFailure = (spool != null) ? spool::failure : Optional::empty;
 		this.monitor = new DeliveryMonitor(name, this.transport, this.clock, this::statistics, spoolFailure,
 				builder.advice);
 		this.calls = new Calls(name, this.transport, settings.maxInFlight(), this.wakeup);
 		RandomGenerator random = () -> ThreadLocalRandom.current().nextLong();
 		Backoff backoff = new Backoff(settings.initialBackoff(), settings.maxBackoff(), random);
-		this.dispatcher = new Dispatcher<>(this.backlog, this.transport, this.calls, new EntriesLog(name, spool),
+		this.dispatcher = new Dispatcher<>(this.queue, this.ledger, this.transport, this.calls, new EntriesLog(name, spool),
 				settings, builder.prepareAfter, backoff, this.monitor, this.wakeup, this.clock);
 		for (DropReason reason : DropReason.values()) {
 			this.dropped.put(reason, new LongAdder());
@@ -167,7 +173,7 @@ public final class DeliveryEngine<E extends LogEntry> implements AutoCloseable {
 	 * @param entry the entry
 	 */
 	public void accept(E entry) {
-		DropReason reason = this.backlog.offer(entry, this.clock.instant());
+		DropReason reason = this.queue.offer(entry, this.clock.instant());
 		if (reason != null) {
 			count(this.dropped, reason);
 		}
@@ -201,7 +207,7 @@ public final class DeliveryEngine<E extends LogEntry> implements AutoCloseable {
 	private boolean flush(Duration timeout, Patience patience) {
 		this.dispatcher.beginFlush();
 		try {
-			return this.backlog.awaitSettled(timeout, patience);
+			return this.ledger.awaitSettled(timeout, patience);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
@@ -217,12 +223,12 @@ public final class DeliveryEngine<E extends LogEntry> implements AutoCloseable {
 	 * @return the account
 	 */
 	public DeliveryStatistics statistics() {
-		return statistics(this.backlog.snapshot());
-	}
-
-	private DeliveryStatistics statistics(Backlog.Snapshot snapshot) {
+		// First: what is taken meanwhile is the oldest in the ledger.
+		Optional<Instant> oldest = this.queue.oldest();
+		Ledger.Snapshot snapshot = this.ledger.snapshot();
 		return new DeliveryStatistics(snapshot.accepted(), snapshot.logged(), snapshot.failed(), sums(this.dropped),
-				new TreeMap<>(sums(this.rejected)), this.dispatcher.retried(), snapshot.waiting(), snapshot.oldest(),
+				new TreeMap<>(sums(this.rejected)), this.dispatcher.retried(), snapshot.waiting(),
+				Stream.of(oldest, snapshot.oldestTaken()).flatMap(Optional::stream).min(Comparator.naturalOrder()),
 				(this.spool != null) ? this.spool.bytes() : 0);
 	}
 
@@ -279,15 +285,15 @@ public final class DeliveryEngine<E extends LogEntry> implements AutoCloseable {
 		if (this.closed) {
 			return;
 		}
-		if (this.backlog.snapshot().waiting() > 0) {
+		if (!this.ledger.isSettled()) {
 			ensureThread();
 		}
 		this.closed = true;
-		this.backlog.close();
+		this.queue.close();
 		this.dispatcher.stopping(true);
 		try {
 			if (this.thread != null) {
-				this.backlog.awaitSettled(this.closeTimeLeft, Patience.WHILE_ENTRIES_ARE_AT_RISK);
+				this.ledger.awaitSettled(this.closeTimeLeft, Patience.WHILE_ENTRIES_ARE_AT_RISK);
 			}
 		}
 		catch (InterruptedException ex) {
@@ -299,7 +305,9 @@ public final class DeliveryEngine<E extends LogEntry> implements AutoCloseable {
 	}
 
 	private void end() {
-		long lost = this.backlog.abandon();
+		this.queue.close();
+		long lost = this.ledger.abandon();
+		this.queue.clear();
 		this.calls.end();
 		boolean ended = endThread();
 		try {

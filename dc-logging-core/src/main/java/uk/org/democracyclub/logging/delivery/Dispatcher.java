@@ -19,10 +19,10 @@ import uk.org.democracyclub.logging.EntryConstraints;
 import uk.org.democracyclub.logging.LogEntry;
 
 /**
- * Takes entries from the backlog and sees each to its end: acknowledged, or failed for a
+ * Takes entries from the queue and sees each to its end: acknowledged, or failed for a
  * reason. The body of one thread, which owns all that is known about deliveries; only the
  * {@link Calls calls} are made on others, from which outcomes come back. Ends when the
- * backlog is closed, and either drained or the thread interrupted.
+ * queue is closed, and either drained or the thread interrupted.
  */
 final class Dispatcher<E extends LogEntry> implements Runnable {
 
@@ -55,7 +55,9 @@ final class Dispatcher<E extends LogEntry> implements Runnable {
 
 	private static final long MAX_BYTES_UNDER_WAY = 8 * 1024 * 1024;
 
-	private final Backlog<E> backlog;
+	private final EntryQueue<E> queue;
+
+	private final Ledger ledger;
 
 	private final LogTransport transport;
 
@@ -116,10 +118,11 @@ final class Dispatcher<E extends LogEntry> implements Runnable {
 
 	private long lastReport = System.nanoTime();
 
-	Dispatcher(Backlog<E> backlog, LogTransport transport, Calls calls, EntriesLog entriesLog,
+	Dispatcher(EntryQueue<E> queue, Ledger ledger, LogTransport transport, Calls calls, EntriesLog entriesLog,
 			DeliverySettings settings, Duration prepareAfter, Backoff backoff, DeliveryMonitor monitor, Wakeup wakeup,
 			InstantSource clock) {
-		this.backlog = backlog;
+		this.queue = queue;
+		this.ledger = ledger;
 		this.transport = transport;
 		this.calls = calls;
 		this.entriesLog = entriesLog;
@@ -137,7 +140,7 @@ final class Dispatcher<E extends LogEntry> implements Runnable {
 	@Override
 	public void run() {
 		this.begunAt = System.nanoTime();
-		while (!this.backlog.isEnded()) {
+		while (!isEnded()) {
 			try {
 				step();
 			}
@@ -146,26 +149,30 @@ final class Dispatcher<E extends LogEntry> implements Runnable {
 				tell((monitor) -> monitor.failed(unforeseen(ex), true));
 				this.wakeup.await(POLL);
 			}
-			if (Thread.interrupted() && this.backlog.isClosed()) {
+			if (Thread.interrupted() && this.queue.isClosed()) {
 				// Time is up; whoever closes accounts for what is left.
 				return;
 			}
 		}
 	}
 
+	private boolean isEnded() {
+		return this.ledger.isAbandoned() || (this.queue.isClosed() && this.ledger.isSettled());
+	}
+
 	private void step() {
 		long now = System.nanoTime();
-		this.backlog.consultSpool(this.clock.instant());
+		this.queue.consultSpool(this.clock.instant());
 		land(now);
 		hurry(now);
 		launch(now);
 		warmUp(now);
-		this.backlog.publish(this.breaker.isOpen() && this.calls.areNoneUnderWay());
+		this.ledger.publish(this.breaker.isOpen() && this.calls.areNoneUnderWay());
 		if (now - this.lastReport >= REPORT_PERIOD) {
 			this.lastReport = now;
 			tell(DeliveryMonitor::report);
 		}
-		if (!this.calls.haveOutcome() && !this.backlog.isEnded()) {
+		if (!this.calls.haveOutcome() && !isEnded()) {
 			this.wakeup.await(nanosUntilNextStep(System.nanoTime()));
 		}
 	}
@@ -260,7 +267,7 @@ final class Dispatcher<E extends LogEntry> implements Runnable {
 	}
 
 	private boolean isPrepared(long now) {
-		if (!this.prepared && (isTimeToPrepare(now) || this.backlog.hasNext())) {
+		if (!this.prepared && (isTimeToPrepare(now) || !this.queue.isEmpty())) {
 			boolean probe = this.breaker.isOpen();
 			try {
 				this.transport.prepare();
@@ -301,16 +308,16 @@ final class Dispatcher<E extends LogEntry> implements Runnable {
 		return this.former.next(() -> nextEntry(now), hurry, now);
 	}
 
-	private @Nullable PendingEntry nextEntry(long now) {
+	private @Nullable OutgoingEntry nextEntry(long now) {
 		if (!mayTake()) {
 			return null;
 		}
-		PendingEntry next = this.backlog.next(this::unencodable);
+		OutgoingEntry next = this.queue.poll(this::unencodable);
 		if (next != null) {
 			this.lastTaken = now;
 			this.entriesUnderWay++;
-			this.bytesUnderWay += next.entry().line().length();
-			this.entriesLog.taken(next.entry());
+			this.bytesUnderWay += next.line().length();
+			this.entriesLog.taken(next);
 		}
 		return next;
 	}
@@ -319,8 +326,9 @@ final class Dispatcher<E extends LogEntry> implements Runnable {
 		return this.entriesUnderWay < this.maxEntriesUnderWay && this.bytesUnderWay < MAX_BYTES_UNDER_WAY;
 	}
 
-	private void unencodable(Throwable failure) {
+	private void unencodable(OutgoingEntry entry, Throwable failure) {
 		tell((monitor) -> monitor.refused(unforeseen(failure)));
+		this.ledger.failed(List.of(entry), DeliveryFailure.INTERNAL);
 	}
 
 	private void send(Batch batch) {
@@ -336,7 +344,7 @@ final class Dispatcher<E extends LogEntry> implements Runnable {
 	// Landing
 
 	private void land(long now) {
-		List<PendingEntry> acknowledged = new ArrayList<>();
+		List<OutgoingEntry> acknowledged = new ArrayList<>();
 		for (Calls.Outcome outcome = this.calls.poll(); outcome != null; outcome = this.calls.poll()) {
 			try {
 				land(outcome, acknowledged, now);
@@ -350,7 +358,7 @@ final class Dispatcher<E extends LogEntry> implements Runnable {
 		}
 	}
 
-	private void land(Calls.Outcome outcome, List<PendingEntry> acknowledged, long now) {
+	private void land(Calls.Outcome outcome, List<OutgoingEntry> acknowledged, long now) {
 		Batch batch = outcome.batch();
 		this.size.ended(batch);
 		if (!outcome.begun()) {
@@ -386,14 +394,15 @@ final class Dispatcher<E extends LogEntry> implements Runnable {
 		this.retries.add(batch, now);
 	}
 
-	// The backlog last: whoever waits for its account then finds the status up to date.
-	private void acknowledge(List<PendingEntry> entries) {
+	// The ledger last: whoever waits for its account then finds the status up to date.
+	private void acknowledge(List<OutgoingEntry> entries) {
 		Instant now = this.clock.instant();
 		tell(DeliveryMonitor::acknowledged);
 		entries.forEach((entry) -> notifyListeners(
 				(listener) -> listener.acknowledged(Duration.between(entry.acceptedAt(), now))));
 		leave(entries);
-		this.backlog.acknowledged(entries);
+		this.queue.settle(entries);
+		this.ledger.acknowledged(entries);
 	}
 
 	private void notifyListeners(Consumer<DeliveryListener> event) {
@@ -456,17 +465,18 @@ final class Dispatcher<E extends LogEntry> implements Runnable {
 			return;
 		}
 		this.refusedInARow++;
-		PendingEntry culprit = batch.entries().get(0);
-		this.entriesLog.refused(culprit.entry(), failure.reason());
+		OutgoingEntry culprit = batch.entries().get(0);
+		this.entriesLog.refused(culprit, failure.reason());
 		tell((monitor) -> monitor.refused(failure));
 		notifyListeners((listener) -> listener.givenUp(failure.reason()));
 		leave(batch.entries());
-		this.backlog.failed(batch.entries(), failure.reason());
+		this.queue.settle(batch.entries());
+		this.ledger.failed(batch.entries(), failure.reason());
 	}
 
-	private void leave(List<PendingEntry> entries) {
+	private void leave(List<OutgoingEntry> entries) {
 		this.entriesUnderWay -= entries.size();
-		this.bytesUnderWay -= entries.stream().mapToLong((entry) -> entry.entry().line().length()).sum();
+		this.bytesUnderWay -= entries.stream().mapToLong((entry) -> entry.line().length()).sum();
 	}
 
 	// The destination
@@ -532,7 +542,7 @@ final class Dispatcher<E extends LogEntry> implements Runnable {
 		if (now - this.lastTaken < POLL_AT_LEAST) {
 			return Math.min(due, POLL);
 		}
-		return this.backlog.beginIdle() ? due : 0;
+		return this.queue.beginIdle() ? due : 0;
 	}
 
 }

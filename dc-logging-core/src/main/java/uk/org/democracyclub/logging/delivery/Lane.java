@@ -1,102 +1,182 @@
 package uk.org.democracyclub.logging.delivery;
 
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.atomic.AtomicLong;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * One of the ways on which entries wait: in memory, on disk, on disk from an earlier
- * process. In each they are taken in the order in which they came, and settled in any; so
- * a lane knows up to where all are settled.
+ * Counts the entries of one of the ways on which they wait: in memory, on disk, on disk
+ * from an earlier process. On each they are taken in the order in which they were
+ * accepted, and settled in any; so a lane knows up to where all are settled.
  * <p>
- * What is under way belongs to the dispatcher's thread. It publishes what others see,
- * which, with the count of accepted entries, is guarded by the {@link Backlog}.
+ * Three parties share it. Threads that log count what is accepted, one at a time, guarded
+ * by the {@link EntryQueue}. What is taken and settled belongs to the dispatcher's
+ * thread. It publishes what others see, guarded by the {@link Ledger}.
  */
 final class Lane {
 
-	private final EntriesUnderWay underWay = new EntriesUnderWay();
-
-	private long taken;
-
-	private long landed;
-
-	private long accepted;
-
-	private long settled;
-
-	private long settledThrough;
-
-	private @Nullable Instant oldestUnderWay;
+	private final AtomicLong accepted = new AtomicLong();
 
 	// The dispatcher's.
 
-	void take(PendingEntry entry) {
-		this.taken++;
-		entry.number(this.taken);
-		this.underWay.add(entry);
+	private final Deque<Chunk> taken = new ArrayDeque<>();
+
+	private long takenEntries;
+
+	private long settledEntries;
+
+	// Published.
+
+	private volatile long settled;
+
+	private volatile @Nullable Instant oldestTaken;
+
+	private long settledThrough;
+
+	/** Counts accepted entries. One thread at a time. */
+	void accept(long entries) {
+		this.accepted.setRelease(this.accepted.getPlain() + entries);
+	}
+
+	long accepted() {
+		return this.accepted.getAcquire();
+	}
+
+	/** How many of the accepted entries are not settled, as far as is published. */
+	long waiting() {
+		// In this order, so that it is never negative.
+		long settled = this.settled;
+		return accepted() - settled;
+	}
+
+	// The dispatcher's.
+
+	/** Publishes that entries are about to be taken, of which this is the oldest. */
+	void taking(Instant oldest) {
+		if (this.oldestTaken == null) {
+			this.oldestTaken = oldest;
+		}
+	}
+
+	/** The next of the accepted entries was taken. */
+	void take(OutgoingEntry entry) {
+		Chunk last = this.taken.peekLast();
+		if (last == null || last.isFull() || last.end() != this.takenEntries) {
+			last = new Chunk(this.takenEntries);
+			this.taken.add(last);
+		}
+		last.add(entry);
+		this.takenEntries++;
 	}
 
 	/** Settles an entry, which shows when it is published. */
-	void land(PendingEntry entry) {
-		this.underWay.remove(entry);
-		this.landed++;
+	void settle(OutgoingEntry entry) {
+		entry.settle();
+		this.settledEntries++;
 	}
 
 	/** Takes and settles entries that nobody will see. */
 	void skip(int entries) {
-		this.taken += entries;
-		this.landed += entries;
+		this.takenEntries += entries;
+		this.settledEntries += entries;
 	}
 
-	// Guarded by the backlog.
-
-	void accept(long entries) {
-		this.accepted += entries;
-	}
-
-	/** Publishes that entries are about to be taken, of which this is the oldest. */
-	void taking(Instant oldest) {
-		if (this.oldestUnderWay == null) {
-			this.oldestUnderWay = oldest;
-		}
-	}
-
-	/** Publishes what the dispatcher did. */
+	/** Publishes what the dispatcher did. Guarded by the ledger. */
 	void publish() {
-		PendingEntry oldest = this.underWay.first();
-		this.settled += this.landed;
-		this.landed = 0;
-		this.settledThrough = (oldest != null) ? oldest.number() - 1 : this.taken;
-		this.oldestUnderWay = (oldest != null) ? oldest.acceptedAt() : null;
+		Chunk first = this.taken.peek();
+		while (first != null && first.isSettled() && (first.isFull() || this.taken.size() > 1)) {
+			this.taken.remove();
+			first = this.taken.peek();
+		}
+		boolean none = first == null || first.isSettled();
+		this.settledThrough = none ? this.takenEntries : first.settledThrough();
+		this.oldestTaken = none ? null : first.oldest();
+		this.settled = this.settledEntries;
 	}
 
 	/**
-	 * Settles all that waits; nothing is published any more after that.
+	 * Settles all that waits; nothing is published any more after that. Guarded by the
+	 * ledger.
 	 * @return how many entries waited
 	 */
 	long abandon() {
 		long waiting = waiting();
-		this.settled = this.accepted;
-		this.settledThrough = this.accepted;
-		this.oldestUnderWay = null;
+		this.settled = accepted();
+		this.settledThrough = this.settled;
+		this.oldestTaken = null;
 		return waiting;
 	}
 
-	long accepted() {
-		return this.accepted;
-	}
-
-	long waiting() {
-		return this.accepted - this.settled;
-	}
-
-	/** How many of the accepted entries are settled without a gap from the first on. */
+	/** How many entries are settled without a gap from the first on. */
 	long settledThrough() {
 		return this.settledThrough;
 	}
 
-	@Nullable Instant oldestUnderWay() {
-		return this.oldestUnderWay;
+	/** When the oldest of those that were taken and are not settled was accepted. */
+	@Nullable Instant oldestTaken() {
+		return this.oldestTaken;
+	}
+
+	/**
+	 * Entries that were taken one after the other, by the bit which of them are settled:
+	 * a node for each of the tens of thousands that may be under way would be more to
+	 * collect than what it holds.
+	 */
+	static final class Chunk {
+
+		private final long first;
+
+		private final Instant[] acceptedAt = new Instant[Long.SIZE];
+
+		private int size;
+
+		private long settled;
+
+		private Chunk(long first) {
+			this.first = first;
+		}
+
+		private void add(OutgoingEntry entry) {
+			entry.place(this, this.size);
+			this.acceptedAt[this.size] = entry.acceptedAt();
+			this.size++;
+		}
+
+		void settle(int index) {
+			long bit = 1L << index;
+			if ((this.settled & bit) != 0) {
+				throw new IllegalStateException("Settled twice: entry %d of its lane".formatted(this.first + index));
+			}
+			this.settled |= bit;
+		}
+
+		private boolean isFull() {
+			return this.size == Long.SIZE;
+		}
+
+		private boolean isSettled() {
+			return settledFromFirst() == this.size;
+		}
+
+		private int settledFromFirst() {
+			return Long.numberOfTrailingZeros(~this.settled);
+		}
+
+		private long settledThrough() {
+			return this.first + settledFromFirst();
+		}
+
+		private Instant oldest() {
+			return this.acceptedAt[settledFromFirst()];
+		}
+
+		private long end() {
+			return this.first + this.size;
+		}
+
 	}
 
 }

@@ -1,5 +1,5 @@
 /**
- * Delivers entries: a logger hands them to the backlog, in memory or in a
+ * Delivers entries: a logger hands them to the queue, in memory or in a
  * {@linkplain uk.org.democracyclub.logging.spool spool} on disk, a dispatcher takes them
  * from there in batches and has them sent by a
  * {@link uk.org.democracyclub.logging.delivery.LogTransport}, many at a time and again

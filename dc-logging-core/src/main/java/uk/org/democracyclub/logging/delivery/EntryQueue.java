@@ -1,0 +1,356 @@
+package uk.org.democracyclub.logging.delivery;
+
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiConsumer;
+
+import org.jspecify.annotations.Nullable;
+import uk.org.democracyclub.logging.LogEntry;
+import uk.org.democracyclub.logging.LogStream;
+import uk.org.democracyclub.logging.spool.Spool;
+import uk.org.democracyclub.logging.spool.SpoolEntry;
+import uk.org.democracyclub.logging.wire.AsciiBuilder;
+import uk.org.democracyclub.logging.wire.Line;
+
+/**
+ * Entries that were accepted and are not taken yet. Without a spool they wait in memory,
+ * up to a capacity. With one they are on disk before {@link #offer} returns, and are read
+ * back for delivery; only what the disk does not take waits in memory.
+ * <p>
+ * Many threads offer entries, and none of them ever waits for room; one thread, the
+ * dispatcher's, takes them. The lock that they share covers an append, or the removal of
+ * some entries from memory; encoding, reading the disk and waking the dispatcher happen
+ * outside of it.
+ */
+final class EntryQueue<E extends LogEntry> {
+
+	// Bounds how long threads that log wait for the dispatcher, and keeps it from writing
+	// between each two of their entries to memory that they write, too: on its way from
+	// one processor to the other that costs more than all else.
+	private static final int CHUNK = 64;
+
+	private static final int LINE_CAPACITY = 1024;
+
+	private static final Line NO_LINE = Line.of("");
+
+	private final int capacity;
+
+	private final LogStream<E> stream;
+
+	private final ZoneId zone;
+
+	private final @Nullable Spool spool;
+
+	private final Ledger ledger;
+
+	private final Wakeup wakeup;
+
+	private final EntryIds ids = new EntryIds();
+
+	private final ReentrantLock lock = new ReentrantLock();
+
+	// Guarded by the lock.
+
+	private final Deque<Accepted<E>> memory = new ArrayDeque<>();
+
+	private boolean idle;
+
+	private volatile boolean closed;
+
+	// Read without the lock, so that entries on disk are read without it, too.
+	private volatile boolean memoryHolds;
+
+	// The dispatcher's.
+
+	private final Deque<OutgoingEntry> taken = new ArrayDeque<>();
+
+	private final AsciiBuilder line = new AsciiBuilder(0, LINE_CAPACITY);
+
+	EntryQueue(int capacity, LogStream<E> stream, ZoneId zone, @Nullable Spool spool, Ledger ledger, Wakeup wakeup) {
+		this.capacity = capacity;
+		this.stream = stream;
+		this.zone = zone;
+		this.spool = spool;
+		this.ledger = ledger;
+		this.wakeup = wakeup;
+	}
+
+	/**
+	 * Accepts an entry, if it can be kept.
+	 * @param entry the entry
+	 * @param now the time
+	 * @return {@code null} if it was accepted, otherwise why it was not
+	 */
+	@Nullable DropReason offer(E entry, Instant now) {
+		Spool spool = this.spool;
+		ByteBuffer record = (spool != null) ? encode(spool, entry, now) : null;
+		DropReason dropped;
+		boolean wake;
+		this.lock.lock();
+		try {
+			if (this.closed) {
+				return DropReason.SHUTDOWN;
+			}
+			dropped = (spool != null && record != null) ? keep(spool, record, entry, now) : remember(entry, now);
+			wake = this.idle || this.memory.size() == this.capacity / 2;
+			// Only when it changes, because the dispatcher reads what lies beside it.
+			if (this.idle) {
+				this.idle = false;
+			}
+		}
+		finally {
+			this.lock.unlock();
+		}
+		if (wake) {
+			this.wakeup.signal();
+		}
+		if (spool != null && dropped == null) {
+			spool.sync();
+		}
+		return dropped;
+	}
+
+	// One that cannot be encoded goes through memory, and fails where all failures are
+	// dealt with.
+	private @Nullable ByteBuffer encode(Spool spool, E entry, Instant now) {
+		try {
+			return spool.encode(this.ids.next(now), now, this.stream.encode(entry, this.zone));
+		}
+		catch (RuntimeException | LinkageError | VirtualMachineError ex) {
+			return null;
+		}
+	}
+
+	private @Nullable DropReason keep(Spool spool, ByteBuffer record, E entry, Instant now) {
+		return switch (spool.append(record)) {
+			case KEPT -> {
+				this.ledger.disk().accept(1);
+				yield null;
+			}
+			case FULL -> DropReason.SPOOL_FULL;
+			case UNUSABLE, TOO_LARGE -> remember(entry, now);
+		};
+	}
+
+	private @Nullable DropReason remember(E entry, Instant now) {
+		if (this.ledger.memory().waiting() >= this.capacity) {
+			return DropReason.BUFFER_FULL;
+		}
+		this.memory.add(new Accepted<>(entry, now));
+		this.ledger.memory().accept(1);
+		// As above.
+		if (!this.memoryHolds) {
+			this.memoryHolds = true;
+		}
+		return null;
+	}
+
+	/** Accepts no more; what waits can still be taken. */
+	void close() {
+		this.lock.lock();
+		try {
+			this.closed = true;
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	boolean isClosed() {
+		return this.closed;
+	}
+
+	/** When the oldest entry in memory was accepted, of those that are not taken. */
+	Optional<Instant> oldest() {
+		this.lock.lock();
+		try {
+			return Optional.ofNullable(this.memory.peek()).map(Accepted::at);
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	// The dispatcher's.
+
+	/**
+	 * Takes the next entry. It is under way until it is settled in the ledger.
+	 * @param unencodable is given entries that cannot be encoded, which are taken, too
+	 * @return the entry, or {@code null} if there is none for now
+	 */
+	@Nullable OutgoingEntry poll(BiConsumer<OutgoingEntry, Throwable> unencodable) {
+		if (this.ledger.isAbandoned()) {
+			return null;
+		}
+		if (this.taken.isEmpty() && this.memoryHolds) {
+			takeFromMemory(unencodable);
+		}
+		if (this.taken.isEmpty() && this.spool != null) {
+			takeFromDisk(this.spool);
+		}
+		return this.taken.poll();
+	}
+
+	private void takeFromMemory(BiConsumer<OutgoingEntry, Throwable> unencodable) {
+		for (Accepted<E> accepted : pollMemory()) {
+			Line line = NO_LINE;
+			Throwable failure = null;
+			try {
+				line = encode(accepted.entry());
+			}
+			catch (RuntimeException | Error ex) {
+				failure = ex;
+			}
+			OutgoingEntry entry = new OutgoingEntry(this.ids.next(accepted.at()), line, accepted.at(), null);
+			this.ledger.memory().take(entry);
+			if (failure == null) {
+				this.taken.add(entry);
+			}
+			else {
+				unencodable.accept(entry, failure);
+			}
+		}
+	}
+
+	private Line encode(E entry) {
+		this.line.clear();
+		this.stream.write(entry, this.zone, this.line);
+		return this.line.copyToLine();
+	}
+
+	private List<Accepted<E>> pollMemory() {
+		List<Accepted<E>> polled = new ArrayList<>(CHUNK);
+		this.lock.lock();
+		try {
+			Accepted<E> head = this.memory.peek();
+			if (head != null) {
+				this.ledger.memory().taking(head.at());
+			}
+			while (polled.size() < CHUNK && !this.memory.isEmpty()) {
+				polled.add(this.memory.remove());
+			}
+			this.memoryHolds = !this.memory.isEmpty();
+			return polled;
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	private void takeFromDisk(Spool spool) {
+		while (this.taken.size() < CHUNK) {
+			SpoolEntry kept = spool.next();
+			if (kept == null) {
+				return;
+			}
+			OutgoingEntry entry = new OutgoingEntry(kept.id(), kept.line(), kept.acceptedAt(), kept);
+			this.ledger.lane(entry).take(entry);
+			this.taken.add(entry);
+		}
+	}
+
+	/**
+	 * Takes note of what the spool has found of earlier processes, and what it has lost,
+	 * and prepares the ids of the entries that it will be given.
+	 * @param now the time
+	 */
+	void consultSpool(Instant now) {
+		if (this.spool == null) {
+			return;
+		}
+		this.ids.refresh(now);
+		int found = this.spool.admitRecovered();
+		if (found > 0) {
+			this.ledger.recovered().accept(found);
+		}
+		lose(this.spool, this.ledger.disk(), this.spool.takeUnreadable(false));
+		lose(this.spool, this.ledger.recovered(), this.spool.takeUnreadable(true));
+	}
+
+	private void lose(Spool spool, Lane lane, int entries) {
+		if (entries > 0) {
+			this.ledger.lost(lane, entries, DeliveryFailure.DAMAGED);
+			spool.sweep();
+		}
+	}
+
+	/**
+	 * Marks entries as done with, so that no later process delivers them.
+	 * @param entries the entries
+	 */
+	void settle(Collection<OutgoingEntry> entries) {
+		Spool spool = this.spool;
+		if (spool == null || this.ledger.isAbandoned()) {
+			return;
+		}
+		for (OutgoingEntry entry : entries) {
+			SpoolEntry kept = entry.kept();
+			if (kept != null) {
+				settle(spool, kept);
+			}
+		}
+		spool.sweep();
+	}
+
+	private static void settle(Spool spool, SpoolEntry kept) {
+		try {
+			spool.settle(kept);
+		}
+		catch (RuntimeException | Error ex) {
+			// Such as when somebody cut the file. At worst the next process sends the
+			// entry again.
+		}
+	}
+
+	boolean isEmpty() {
+		return this.taken.isEmpty() && !this.memoryHolds && (this.spool == null || !this.spool.hasNext());
+	}
+
+	/**
+	 * Asks for a signal with the next offer. Without this offers give none, because
+	 * waking a thread is what costs most of them.
+	 * @return whether it is worth sleeping: {@code false} if there is something to take
+	 */
+	boolean beginIdle() {
+		Lane disk = this.ledger.disk();
+		long acceptedBefore = disk.accepted();
+		if (!isEmpty()) {
+			return false;
+		}
+		this.lock.lock();
+		try {
+			this.idle = this.memory.isEmpty() && disk.accepted() == acceptedBefore;
+			return this.idle;
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	/** Forgets what is in memory. */
+	void clear() {
+		this.lock.lock();
+		try {
+			this.memory.clear();
+			this.memoryHolds = false;
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	/**
+	 * An entry that waits in memory.
+	 */
+	private record Accepted<E extends LogEntry>(E entry, Instant at) {
+	}
+
+}

@@ -1,0 +1,286 @@
+package uk.org.democracyclub.logging.delivery;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
+
+/**
+ * Counts what became of the accepted entries, and lets callers wait for it. At any moment
+ * accepted = logged + failed + waiting, where entries under way still wait.
+ * <p>
+ * The dispatcher's thread reports what it did; any thread may wait and read. Threads that
+ * log never wait for it.
+ */
+final class Ledger {
+
+	private final Lane memory = new Lane();
+
+	private final Lane disk = new Lane();
+
+	private final Lane recovered = new Lane();
+
+	private final List<Lane> lanes = List.of(this.memory, this.disk, this.recovered);
+
+	private final Wakeup wakeup;
+
+	private final ReentrantLock lock = new ReentrantLock();
+
+	private final Condition changed = this.lock.newCondition();
+
+	// Guarded by the lock.
+
+	// Replaced when it changes, so that a snapshot need not copy it under the lock.
+	private Map<FailureReason, Long> failed = Map.of();
+
+	private long logged;
+
+	private long failedAtLastFlush;
+
+	private boolean stalled;
+
+	private volatile boolean abandoned;
+
+	/**
+	 * Creates a ledger.
+	 * @param wakeup wakes the dispatcher
+	 */
+	Ledger(Wakeup wakeup) {
+		this.wakeup = wakeup;
+	}
+
+	/** Entries that wait in memory. */
+	Lane memory() {
+		return this.memory;
+	}
+
+	/** Entries that wait on disk, and were accepted by this process. */
+	Lane disk() {
+		return this.disk;
+	}
+
+	/** Entries on disk that were accepted by an earlier process. */
+	Lane recovered() {
+		return this.recovered;
+	}
+
+	/**
+	 * Entries were acknowledged.
+	 * @param entries the entries
+	 */
+	void acknowledged(Collection<OutgoingEntry> entries) {
+		settle(entries, () -> this.logged += entries.size());
+	}
+
+	/**
+	 * Entries were given up.
+	 * @param entries the entries
+	 * @param reason why
+	 */
+	void failed(Collection<OutgoingEntry> entries, FailureReason reason) {
+		settle(entries, () -> countFailed(reason, entries.size()));
+	}
+
+	/**
+	 * Entries were lost before they were taken.
+	 * @param lane where they waited
+	 * @param entries how many
+	 * @param reason why
+	 */
+	void lost(Lane lane, int entries, FailureReason reason) {
+		lane.skip(entries);
+		settle(List.of(), () -> countFailed(reason, entries));
+	}
+
+	private void settle(Collection<OutgoingEntry> entries, Runnable count) {
+		if (this.abandoned) {
+			return;
+		}
+		entries.forEach((entry) -> lane(entry).settle(entry));
+		this.lock.lock();
+		try {
+			if (!this.abandoned) {
+				count.run();
+				this.lanes.forEach(Lane::publish);
+				this.changed.signalAll();
+			}
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	Lane lane(OutgoingEntry entry) {
+		if (entry.kept() == null) {
+			return this.memory;
+		}
+		return entry.kept().isRecovered() ? this.recovered : this.disk;
+	}
+
+	private void countFailed(FailureReason reason, long entries) {
+		Map<FailureReason, Long> failed = new HashMap<>(this.failed);
+		failed.merge(reason, entries, Long::sum);
+		this.failed = Collections.unmodifiableMap(failed);
+	}
+
+	/**
+	 * Publishes what was taken since, and how things stand.
+	 * @param stalled whether nothing goes out, and nothing will for a while
+	 */
+	void publish(boolean stalled) {
+		this.lock.lock();
+		try {
+			if (!this.abandoned) {
+				this.lanes.forEach(Lane::publish);
+			}
+			if (stalled && !this.stalled) {
+				this.changed.signalAll();
+			}
+			this.stalled = stalled;
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	/**
+	 * Ends the account: what waits in memory has failed, because nobody will deliver it
+	 * any more; what waits on disk goes on waiting there. Nothing more may be accepted.
+	 * @return how many entries failed by this
+	 */
+	long abandon() {
+		this.lock.lock();
+		try {
+			this.abandoned = true;
+			long lost = this.memory.abandon();
+			if (lost > 0) {
+				countFailed(DeliveryFailure.SHUTDOWN, lost);
+			}
+			this.changed.signalAll();
+			return lost;
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	boolean isAbandoned() {
+		return this.abandoned;
+	}
+
+	/** Whether all that was accepted is settled, as far as is published. */
+	boolean isSettled() {
+		return waiting() == 0;
+	}
+
+	/**
+	 * Waits until the entries accepted so far are settled.
+	 * @param timeout how long at most
+	 * @param patience what to do when nothing goes out
+	 * @return whether they are settled, and none failed since the last such call ended
+	 * @throws InterruptedException if interrupted while waiting
+	 */
+	boolean awaitSettled(Duration timeout, Patience patience) throws InterruptedException {
+		long[] targets = this.lanes.stream().mapToLong(Lane::accepted).toArray();
+		this.lock.lockInterruptibly();
+		try {
+			// What is known may be old: a process may have been frozen meanwhile.
+			this.stalled = false;
+			this.wakeup.signal();
+			long failedBefore = this.failedAtLastFlush;
+			long nanos = saturatedNanos(timeout);
+			while (!isSettledThrough(targets)) {
+				if (nanos <= 0 || this.abandoned || (this.stalled && givesUp(patience))) {
+					return false;
+				}
+				nanos = this.changed.awaitNanos(nanos);
+			}
+			this.failedAtLastFlush = failedInAll();
+			return this.failedAtLastFlush == failedBefore;
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	private boolean givesUp(Patience patience) {
+		return switch (patience) {
+			case UNTIL_TIME_IS_UP -> false;
+			case WHILE_ENTRIES_ARE_AT_RISK -> this.memory.waiting() == 0;
+			case UNTIL_NOTHING_GOES_OUT -> true;
+		};
+	}
+
+	private boolean isSettledThrough(long[] targets) {
+		for (int lane = 0; lane < targets.length; lane++) {
+			if (this.lanes.get(lane).settledThrough() < targets[lane]) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+	private long failedInAll() {
+		return this.failed.values().stream().mapToLong(Long::longValue).sum();
+	}
+
+	private static long saturatedNanos(Duration duration) {
+		try {
+			return duration.toNanos();
+		}
+		catch (ArithmeticException ex) {
+			return duration.isNegative() ? Long.MIN_VALUE : Long.MAX_VALUE;
+		}
+	}
+
+	private long waiting() {
+		long waiting = 0;
+		for (Lane lane : this.lanes) {
+			waiting += lane.waiting();
+		}
+		return waiting;
+	}
+
+	/** The account now. */
+	Snapshot snapshot() {
+		this.lock.lock();
+		try {
+			long settled = this.logged + failedInAll();
+			long waiting = waiting();
+			return new Snapshot(settled + waiting, this.logged, this.failed, waiting, oldestTaken());
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	private Optional<Instant> oldestTaken() {
+		return this.lanes.stream()
+			.map(Lane::oldestTaken)
+			.flatMap(Stream::ofNullable)
+			.min(Comparator.naturalOrder());
+	}
+
+	/**
+	 * The account at one moment.
+	 *
+	 * @param accepted how many entries were ever accepted, with those of earlier
+	 * processes that were found on disk
+	 * @param logged how many of them were acknowledged
+	 * @param failed how many of them failed, by reason
+	 * @param waiting how many of them wait or are under way
+	 * @param oldestTaken when the oldest of those under way was accepted
+	 */
+	record Snapshot(long accepted, long logged, Map<FailureReason, Long> failed, long waiting,
+			Optional<Instant> oldestTaken) {
+	}
+
+}
