@@ -71,22 +71,10 @@ final class Calls {
 		if (failure != null) {
 			this.newFailures.incrementAndGet();
 		}
-		while (!add(batch, begun, failure)) {
-			Thread.onSpinWait();
-		}
+		this.outcomes.add(new Outcome(batch, begun, failure));
 		if (failure != null || this.executor.getQueue().size() <= this.max / 4) {
 			// Else the threads have enough to do, and one of the next outcomes will do.
 			this.wakeup.signal();
-		}
-	}
-
-	// Without its outcome a batch would be under way for ever.
-	private boolean add(Batch batch, boolean begun, @Nullable Throwable failure) {
-		try {
-			return this.outcomes.add(new Outcome(batch, begun, failure));
-		}
-		catch (OutOfMemoryError ex) {
-			return false;
 		}
 	}
 

@@ -146,13 +146,24 @@ final class Dispatcher<E extends LogEntry> implements Runnable {
 			}
 			catch (RuntimeException | Error ex) {
 				// Something beside the deliveries.
-				tell((monitor) -> monitor.failed(unforeseen(ex), true));
+				report(ex);
 				this.wakeup.await(POLL);
 			}
 			if (Thread.interrupted() && this.queue.isClosed()) {
 				// Time is up; whoever closes accounts for what is left.
 				return;
 			}
+		}
+	}
+
+	// Such as an appender that throws. The thread has to live on, or all later entries
+	// would wait for ever.
+	private void report(Throwable failure) {
+		try {
+			this.monitor.failed(unforeseen(failure), true);
+		}
+		catch (RuntimeException ex) {
+			// It cannot be reported.
 		}
 	}
 
@@ -170,7 +181,7 @@ final class Dispatcher<E extends LogEntry> implements Runnable {
 		this.ledger.publish(this.breaker.isOpen() && this.calls.areNoneUnderWay());
 		if (now - this.lastReport >= REPORT_PERIOD) {
 			this.lastReport = now;
-			tell(DeliveryMonitor::report);
+			this.monitor.report();
 		}
 		if (!this.calls.haveOutcome() && !isEnded()) {
 			this.wakeup.await(nanosUntilNextStep(System.nanoTime()));
@@ -232,7 +243,7 @@ final class Dispatcher<E extends LogEntry> implements Runnable {
 			}
 		}
 		catch (RuntimeException | Error ex) {
-			debug("Could not warm up", ex);
+			logger.debug("Could not warm up", ex);
 		}
 	}
 
@@ -279,7 +290,7 @@ final class Dispatcher<E extends LogEntry> implements Runnable {
 			}
 			catch (RuntimeException | Error ex) {
 				// The same will come up at the first delivery, and is dealt with there.
-				debug("Could not prepare the delivery", ex);
+				logger.debug("Could not prepare the delivery", ex);
 				this.prepared = true;
 			}
 		}
@@ -327,7 +338,7 @@ final class Dispatcher<E extends LogEntry> implements Runnable {
 	}
 
 	private void unencodable(OutgoingEntry entry, Throwable failure) {
-		tell((monitor) -> monitor.refused(unforeseen(failure)));
+		this.monitor.refused(unforeseen(failure));
 		this.ledger.failed(List.of(entry), DeliveryFailure.INTERNAL);
 	}
 
@@ -397,7 +408,7 @@ final class Dispatcher<E extends LogEntry> implements Runnable {
 	// The ledger last: whoever waits for its account then finds the status up to date.
 	private void acknowledge(List<OutgoingEntry> entries) {
 		Instant now = this.clock.instant();
-		tell(DeliveryMonitor::acknowledged);
+		this.monitor.acknowledged();
 		entries.forEach((entry) -> notifyListeners(
 				(listener) -> listener.acknowledged(Duration.between(entry.acceptedAt(), now))));
 		leave(entries);
@@ -412,7 +423,7 @@ final class Dispatcher<E extends LogEntry> implements Runnable {
 			}
 			catch (RuntimeException | Error ex) {
 				// What became of the entries does not depend on it.
-				debug("A listener to deliveries failed", ex);
+				logger.debug("A listener to deliveries failed", ex);
 			}
 		}
 	}
@@ -459,7 +470,7 @@ final class Dispatcher<E extends LogEntry> implements Runnable {
 	private void refused(Batch batch, DeliveryException failure, long now) {
 		if (batch.size() > 1) {
 			if (failure.reason().kind() == FailureReason.Kind.TOO_LARGE && this.size.refused(batch)) {
-				tell((monitor) -> monitor.limited(batch.bytes(), this.size.limit()));
+				this.monitor.limited(batch.bytes(), this.size.limit());
 			}
 			split(batch, now);
 			return;
@@ -467,7 +478,7 @@ final class Dispatcher<E extends LogEntry> implements Runnable {
 		this.refusedInARow++;
 		OutgoingEntry culprit = batch.entries().get(0);
 		this.entriesLog.refused(culprit, failure.reason());
-		tell((monitor) -> monitor.refused(failure));
+		this.monitor.refused(failure);
 		notifyListeners((listener) -> listener.givenUp(failure.reason()));
 		leave(batch.entries());
 		this.queue.settle(batch.entries());
@@ -486,7 +497,7 @@ final class Dispatcher<E extends LogEntry> implements Runnable {
 			this.retries.makeDue(System.nanoTime());
 		}
 		this.breaker.succeeded();
-		tell(DeliveryMonitor::inOrder);
+		this.monitor.inOrder();
 	}
 
 	private void outOfOrder(DeliveryException failure, boolean probe, long now) {
@@ -497,27 +508,7 @@ final class Dispatcher<E extends LogEntry> implements Runnable {
 			// Nothing but a probe is to reach it now.
 			this.calls.withdraw().forEach((batch) -> takeBack(batch, now));
 		}
-		tell((monitor) -> monitor.failed(failure, trouble));
-	}
-
-	// The log may fail; what is known about deliveries must not suffer from it, and the
-	// thread has to live on, or all later entries would wait for ever.
-	private void tell(Consumer<DeliveryMonitor> news) {
-		try {
-			news.accept(this.monitor);
-		}
-		catch (RuntimeException | Error ex) {
-			// It cannot be told.
-		}
-	}
-
-	private static void debug(String message, Throwable failure) {
-		try {
-			logger.debug(message, failure);
-		}
-		catch (RuntimeException | Error ex) {
-			// As above.
-		}
+		this.monitor.failed(failure, trouble);
 	}
 
 	// Without the message, which could hold a visitor's data.

@@ -10,7 +10,7 @@ import uk.org.democracyclub.logging.spool.Spool;
 /**
  * Shows entries themselves: all of them in the DEBUG log, and those that the destination
  * refuses also in a file of the spool, if there is one, so that somebody can find out
- * why. Never throws, because delivery does not depend on it.
+ * why.
  */
 final class EntriesLog {
 
@@ -29,27 +29,17 @@ final class EntriesLog {
 	}
 
 	void taken(OutgoingEntry entry) {
-		try {
-			if (logger.isDebugEnabled()) {
-				logger.debug("{}\t{}", this.stream, entry.line().text().stripTrailing());
-			}
-		}
-		catch (RuntimeException | Error ex) {
-			// Then it does not show.
+		if (logger.isDebugEnabled()) {
+			logger.debug("{}\t{}", this.stream, entry.line().text().stripTrailing());
 		}
 	}
 
 	void refused(OutgoingEntry entry, FailureReason reason) {
-		try {
-			logger.debug("{}\t{} is given up: {}", this.stream, entry, reason.tag());
-			if (this.spool != null) {
-				this.spool
-					.putAside(String.format(Locale.ROOT, "{\"entry_id\": \"%s\", \"reason\": \"%s\", \"entry\": %s}\n",
-							entry.id(), reason.tag(), entry.line().text().stripTrailing()));
-			}
-		}
-		catch (RuntimeException | Error ex) {
-			// It is counted all the same.
+		logger.debug("{}\t{} is given up: {}", this.stream, entry, reason.tag());
+		if (this.spool != null) {
+			this.spool
+				.putAside(String.format(Locale.ROOT, "{\"entry_id\": \"%s\", \"reason\": \"%s\", \"entry\": %s}\n",
+						entry.id(), reason.tag(), entry.line().text().stripTrailing()));
 		}
 	}
 

@@ -129,19 +129,10 @@ public final class Spool implements AutoCloseable {
 				task.run();
 			}
 			catch (RuntimeException | Error ex) {
-				debug(ex);
+				// To be tried again.
+				logger.debug("Looking after the spool {} failed", this.home.path(), ex);
 			}
 		}, 0, period.toNanos(), TimeUnit.NANOSECONDS);
-	}
-
-	// One that failed is to be tried again, whatever the log says to it.
-	private void debug(Throwable failure) {
-		try {
-			logger.debug("Looking after the spool {} failed", this.home.path(), failure);
-		}
-		catch (RuntimeException | Error ex) {
-			// Then nobody hears of it.
-		}
 	}
 
 	/**

@@ -17,18 +17,12 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.turbo.TurboFilter;
-import ch.qos.logback.core.spi.FilterReply;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.slf4j.LoggerFactory;
-import org.slf4j.Marker;
 import uk.org.democracyclub.logging.CapturedLog;
 import uk.org.democracyclub.logging.DcProduct;
 import uk.org.democracyclub.logging.LogStream;
@@ -355,33 +349,6 @@ class DeliveryEngineTests {
 		this.engine.accept(entry("B"));
 		assertThat(this.engine.flush(LONG)).isTrue();
 		assertAccount(2, 2, Map.of(), 0);
-	}
-
-	@Test
-	void deliveryGoesOnThoughTheLogFails() {
-		LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
-		context.addTurboFilter(new TurboFilter() {
-
-			@Override
-			public FilterReply decide(Marker marker, Logger logger, Level level, String format, Object[] params,
-					Throwable throwable) {
-				if (logger.getName().startsWith("uk.org.democracyclub.logging")) {
-					throw new IllegalStateException("the log is broken");
-				}
-				return FilterReply.NEUTRAL;
-			}
-
-		});
-		try {
-			this.transport.thenFail(TestFailure.ACCESS_DENIED).thenFail(TestFailure.REFUSED);
-			this.engine.start();
-			log("A");
-			log("B");
-			assertAccount(2, 1, Map.of(TestFailure.REFUSED, 1L), 0);
-		}
-		finally {
-			context.resetTurboFilterList();
-		}
 	}
 
 	@Test
