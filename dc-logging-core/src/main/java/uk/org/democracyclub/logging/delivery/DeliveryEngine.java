@@ -100,8 +100,9 @@ public final class DeliveryEngine<E extends LogEntry> implements AutoCloseable {
 		this.calls = new Calls(name, this.transport, settings.maxInFlight(), this.wakeup);
 		RandomGenerator random = () -> ThreadLocalRandom.current().nextLong();
 		Backoff backoff = new Backoff(settings.initialBackoff(), settings.maxBackoff(), random);
-		this.dispatcher = new Dispatcher<>(this.queue, this.ledger, this.transport, this.calls, new EntriesLog(name, spool),
-				settings, builder.prepareAfter, backoff, this.monitor, this.wakeup, this.clock);
+		this.dispatcher = new Dispatcher<>(this.queue, this.ledger, this.transport, this.calls,
+				new EntriesLog(name, spool), settings, builder.prepareAfter, backoff, this.monitor, this.wakeup,
+				this.clock);
 		for (DropReason reason : DropReason.values()) {
 			this.dropped.put(reason, new LongAdder());
 		}

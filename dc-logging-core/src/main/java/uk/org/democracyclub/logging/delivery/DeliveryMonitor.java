@@ -218,7 +218,8 @@ final class DeliveryMonitor {
 			.of(this.failing, this.unkept, this.bufferDrops.trouble, this.spoolDrops.trouble)
 			.flatMap(Stream::ofNullable)
 			.findFirst();
-		return new DeliveryStatus(this.destination, this.endpoint, worst.or(this.rejections::current).or(this::backlog).map(this::advised),
+		return new DeliveryStatus(this.destination, this.endpoint,
+				worst.or(this.rejections::current).or(this::backlog).map(this::advised),
 				Optional.ofNullable(this.lastAcknowledged));
 	}
 

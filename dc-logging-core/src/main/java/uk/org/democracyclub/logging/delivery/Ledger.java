@@ -263,10 +263,7 @@ final class Ledger {
 	}
 
 	private Optional<Instant> oldestTaken() {
-		return this.lanes.stream()
-			.map(Lane::oldestTaken)
-			.flatMap(Stream::ofNullable)
-			.min(Comparator.naturalOrder());
+		return this.lanes.stream().map(Lane::oldestTaken).flatMap(Stream::ofNullable).min(Comparator.naturalOrder());
 	}
 
 	/**

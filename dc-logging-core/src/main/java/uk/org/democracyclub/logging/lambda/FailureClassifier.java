@@ -26,7 +26,6 @@ import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.lambda.model.LambdaException;
 import uk.org.democracyclub.logging.delivery.DeliveryException;
-import uk.org.democracyclub.logging.delivery.FailureReason;
 
 /**
  * Tells why an invocation failed. Error codes are those of the Lambda API reference
@@ -58,7 +57,7 @@ final class FailureClassifier {
 			"InvalidZipFileException", "SnapStartException", "SnapStartNotReadyException", "SnapStartTimeoutException",
 			"SubnetIPAddressLimitReachedException");
 
-	private static final Map<String, FailureReason> OTHER_CODES = Map.of(
+	private static final Map<String, LambdaFailure> OTHER_CODES = Map.of(
 			// Only these say that the entry itself is invalid.
 			"InvalidRequestContentException", LambdaFailure.REFUSED, "RequestTooLargeException",
 			LambdaFailure.TOO_LARGE, "RequestEntityTooLargeException", LambdaFailure.TOO_LARGE,
@@ -66,7 +65,7 @@ final class FailureClassifier {
 			"ThrottlingException", LambdaFailure.THROTTLED, "Throttling", LambdaFailure.THROTTLED,
 			"RequestAbortedException", LambdaFailure.SERVER_ERROR);
 
-	private static final Map<Integer, FailureReason> STATUSES = Map.of(401, LambdaFailure.INVALID_CREDENTIALS, 403,
+	private static final Map<Integer, LambdaFailure> STATUSES = Map.of(401, LambdaFailure.INVALID_CREDENTIALS, 403,
 			LambdaFailure.ACCESS_DENIED, 404, LambdaFailure.FUNCTION_NOT_FOUND, 408, LambdaFailure.TIMEOUT, 409,
 			LambdaFailure.FUNCTION_NOT_READY, 429, LambdaFailure.THROTTLED);
 
@@ -96,11 +95,11 @@ final class FailureClassifier {
 		if (module != null) {
 			return new DeliveryException(LambdaFailure.MISSING_MODULE, "software.amazon.awssdk:" + module, thrown);
 		}
-		FailureReason reason = clientReason(thrown);
+		LambdaFailure reason = clientReason(thrown);
 		return new DeliveryException(reason, detail(reason, thrown) + endpoint, thrown);
 	}
 
-	private static String detail(FailureReason reason, Throwable thrown) {
+	private static String detail(LambdaFailure reason, Throwable thrown) {
 		return switch (reason) {
 			case CLIENT_BROKEN -> SafeThrowable.describe(thrown);
 			case WRONG_ENDPOINT -> String.valueOf(thrown.getMessage());
@@ -108,7 +107,7 @@ final class FailureClassifier {
 		};
 	}
 
-	private static FailureReason reason(LambdaException exception, int entries, InstantSource clock) {
+	private static LambdaFailure reason(LambdaException exception, int entries, InstantSource clock) {
 		int status = exception.statusCode();
 		String code = errorCode(exception).orElse(null);
 		if (exception.requestId() == null || code == null) {
@@ -123,7 +122,7 @@ final class FailureClassifier {
 		if (NOT_READY_CODES.contains(code)) {
 			return LambdaFailure.FUNCTION_NOT_READY;
 		}
-		FailureReason known = OTHER_CODES.getOrDefault(code, STATUSES.get(status));
+		LambdaFailure known = OTHER_CODES.getOrDefault(code, STATUSES.get(status));
 		if (known != null) {
 			return known;
 		}
@@ -132,7 +131,7 @@ final class FailureClassifier {
 
 	// Not an answer of AWS. That a payload is too large for a proxy may be true; then
 	// smaller ones get through.
-	private static FailureReason foreignReason(int status, int entries) {
+	private static LambdaFailure foreignReason(int status, int entries) {
 		if (status >= 500) {
 			return LambdaFailure.SERVER_ERROR;
 		}
@@ -168,14 +167,14 @@ final class FailureClassifier {
 			.flatMap((response) -> response.firstMatchingHeader(name));
 	}
 
-	private static FailureReason clientReason(Throwable exception) {
+	private static LambdaFailure clientReason(Throwable exception) {
 		if (exception instanceof EndpointGuard.WrongEndpointException) {
 			return LambdaFailure.WRONG_ENDPOINT;
 		}
 		if (!(exception instanceof SdkException)) {
 			return LambdaFailure.CLIENT_BROKEN;
 		}
-		Optional<FailureReason> known = SafeThrowable.causes(exception)
+		Optional<LambdaFailure> known = SafeThrowable.causes(exception)
 			.map(FailureClassifier::causeReason)
 			.flatMap(Optional::stream)
 			.findFirst();
@@ -189,7 +188,7 @@ final class FailureClassifier {
 		return io ? LambdaFailure.CONNECTION_LOST : LambdaFailure.CLIENT_BROKEN;
 	}
 
-	private static Optional<FailureReason> causeReason(Throwable cause) {
+	private static Optional<LambdaFailure> causeReason(Throwable cause) {
 		if (cause instanceof UnknownHostException) {
 			return Optional.of(LambdaFailure.UNKNOWN_HOST);
 		}

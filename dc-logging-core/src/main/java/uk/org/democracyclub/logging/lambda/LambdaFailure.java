@@ -16,8 +16,7 @@ public enum LambdaFailure implements FailureReason {
 			"AWS Lambda, or a proxy in front of it, answered with an error of its own: look at the AWS Health Dashboard"),
 
 	/** No answer came in time. */
-	TIMEOUT(Kind.TRANSIENT,
-			"no answer came in time: look at the network and at proxies"),
+	TIMEOUT(Kind.TRANSIENT, "no answer came in time: look at the network and at proxies"),
 
 	/** Nobody listens at the address. */
 	CONNECTION_REFUSED(Kind.TRANSIENT,
@@ -76,8 +75,7 @@ public enum LambdaFailure implements FailureReason {
 			"the application may not invoke the ingest function: its role needs lambda:InvokeFunction, and its account must belong to the organisation"),
 
 	/** There is no such function (HTTP 404). */
-	FUNCTION_NOT_FOUND(Kind.CONFIGURATION,
-			"there is no such function, version or alias: look at the ARN"),
+	FUNCTION_NOT_FOUND(Kind.CONFIGURATION, "there is no such function, version or alias: look at the ARN"),
 
 	/**
 	 * The function exists and cannot run now (HTTP 409, or 502 about its configuration),

@@ -28,8 +28,7 @@ class LedgerTests {
 		accept();
 		this.ledger.acknowledged(List.of(logged));
 		this.ledger.failed(List.of(failed), TestFailure.REFUSED);
-		assertThat(this.ledger.snapshot())
-			.returns(3L, Ledger.Snapshot::accepted)
+		assertThat(this.ledger.snapshot()).returns(3L, Ledger.Snapshot::accepted)
 			.returns(1L, Ledger.Snapshot::logged)
 			.returns(Map.of(TestFailure.REFUSED, 1L), Ledger.Snapshot::failed)
 			.returns(1L, Ledger.Snapshot::waiting);

@@ -13,7 +13,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import uk.org.democracyclub.logging.delivery.DeliveryException;
-import uk.org.democracyclub.logging.delivery.FailureReason;
 import uk.org.democracyclub.logging.testsupport.http.Reply;
 import uk.org.democracyclub.logging.testsupport.http.StubServer;
 
@@ -98,7 +97,7 @@ class ForeignAnswerTests {
 			"RequestExpired, 6, CLOCK_SKEW", "InvalidSignatureException, 0, INVALID_CREDENTIALS",
 			"InvalidSignatureException, 3, INVALID_CREDENTIALS", "AccessDeniedException, 60, ACCESS_DENIED" })
 	void signatureThatIsRefusedBecauseOfTheClockIsNoQuestionOfCredentials(String code, int minutes,
-			FailureReason reason) {
+			LambdaFailure reason) {
 		String date = DateTimeFormatter.RFC_1123_DATE_TIME
 			.format(ZonedDateTime.now(ZoneOffset.UTC).plusMinutes(minutes));
 		this.reply = Reply.error(403, code, "Signature expired").with(REQUEST_ID, "request-1").with("Date", date);
@@ -106,7 +105,7 @@ class ForeignAnswerTests {
 	}
 
 	private org.assertj.core.api.ThrowableAssertAlternative<DeliveryException> assertFails(int entries,
-			FailureReason reason) {
+			LambdaFailure reason) {
 		return assertThatExceptionOfType(DeliveryException.class)
 			.isThrownBy(() -> this.transport.deliver(TestTransports.entries(entries)))
 			.satisfies((ex) -> assertThat(ex.reason()).as(ex.detail()).isEqualTo(reason));

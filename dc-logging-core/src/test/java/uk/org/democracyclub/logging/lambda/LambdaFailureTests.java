@@ -21,11 +21,10 @@ class LambdaFailureTests {
 	}
 
 	static Stream<String> adviceOfTheCoreNamesNoPropertiesOfAFramework() {
-		return Stream.concat(
-				Stream.<FailureReason[]>of(LambdaFailure.values(), DeliveryFailure.values(), LocalFailure.values())
-					.flatMap(Arrays::stream)
-					.map(FailureReason::advice),
-				Arrays.stream(DropReason.values()).map(DropReason::advice));
+		return Stream
+			.concat(Stream.<FailureReason[]>of(LambdaFailure.values(), DeliveryFailure.values(), LocalFailure.values())
+				.flatMap(Arrays::stream)
+				.map(FailureReason::advice), Arrays.stream(DropReason.values()).map(DropReason::advice));
 	}
 
 }

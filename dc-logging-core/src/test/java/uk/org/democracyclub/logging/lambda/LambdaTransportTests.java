@@ -30,7 +30,6 @@ import uk.org.democracyclub.logging.CapturedLog;
 import uk.org.democracyclub.logging.DcEnvironment;
 import uk.org.democracyclub.logging.LogStream;
 import uk.org.democracyclub.logging.delivery.DeliveryException;
-import uk.org.democracyclub.logging.delivery.FailureReason;
 import uk.org.democracyclub.logging.delivery.OutgoingEntry;
 import uk.org.democracyclub.logging.testsupport.http.RecordingServer;
 import uk.org.democracyclub.logging.testsupport.http.Reply;
@@ -130,7 +129,7 @@ class LambdaTransportTests {
 			503, -,                              SERVER_ERROR
 			504, -,                              SERVER_ERROR
 			""")
-	void anyOtherAnswerIsAFailureWithItsReason(int status, String errorCode, FailureReason reason) {
+	void anyOtherAnswerIsAFailureWithItsReason(int status, String errorCode, LambdaFailure reason) {
 		Reply response = Reply.json(status, "{\"Message\": \"Could not parse payload: SECRET\"}")
 			.with("x-amzn-RequestId", "request-1");
 		this.lambda.reply((errorCode != null) ? response.with("x-amzn-ErrorType", errorCode) : response);
@@ -327,7 +326,7 @@ class LambdaTransportTests {
 	}
 
 	private static org.assertj.core.api.ThrowableAssertAlternative<DeliveryException> assertFails(
-			LambdaTransport transport, FailureReason reason) {
+			LambdaTransport transport, LambdaFailure reason) {
 		try (CapturedLog log = CapturedLog.of(org.slf4j.Logger.ROOT_LOGGER_NAME, Level.INFO)) {
 			return assertThatExceptionOfType(DeliveryException.class).isThrownBy(() -> transport.deliver(ENTRIES))
 				.satisfies((ex) -> assertThat(ex.reason()).as(ex.detail()).isEqualTo(reason))

@@ -23,8 +23,9 @@ import uk.org.democracyclub.logging.delivery.FailureReason;
 
 /**
  * Meters of the engines' accounts. They are read from an account when somebody asks, so
- * that logging pays nothing for them, one after the other. Every reason has its counter from the start, because an alert on the increase of a counter misses the
- * first event if the counter begins with it.
+ * that logging pays nothing for them, one after the other. Every reason has its counter
+ * from the start, because an alert on the increase of a counter misses the first event if
+ * the counter begins with it.
  */
 final class DeliveryMetrics implements MeterBinder {
 
