@@ -27,7 +27,7 @@ public @interface EntryTimestamp {
 	/** The first instant that is allowed. */
 	String FROM = "2000-01-01T00:00:00Z";
 
-	/** The first instant that is allowed no more. */
+	/** The first instant that is no longer allowed. */
 	String UNTIL = "2100-01-01T00:00:00Z";
 
 	/**

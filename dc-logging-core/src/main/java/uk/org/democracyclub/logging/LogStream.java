@@ -92,7 +92,7 @@ public final class LogStream<E extends LogEntry> {
 	}
 
 	/**
-	 * Returns the streams there are: those of this class, and those of each
+	 * Returns all known streams: those of this class, and those of each
 	 * {@link LogStreamProvider} on the class path.
 	 * @return the streams
 	 * @throws IllegalStateException if two of them have the same name

@@ -111,7 +111,7 @@ public final class WireValues {
 		if (value instanceof String text) {
 			return text;
 		}
-		throw invalid(column, "must be a text", value);
+		throw invalid(column, "must be a string", value);
 	}
 
 	private InvalidEntryException invalid(String column, String rule, @Nullable Object found) {

@@ -218,7 +218,7 @@ class LogStreamTests {
 	}
 
 	@Test
-	void readingAColumnThatThereIsNotIsAMistakeOfTheProgram() {
+	void readingUnknownColumnThrows() {
 		LogStream<PostcodeLogEntry> stream = LogStream
 			.builder("s", PostcodeLogEntry.class,
 					(values) -> PostcodeLogEntry.builder(DcProduct.WDIV, values.text("utm_source")).build())

@@ -55,7 +55,7 @@ public final class DeliveringEntryLogger<E extends LogEntry> implements EntryLog
 			this.engine.reject(DeliveryEngine.OTHER_FIELD);
 			if (this.toldBadSupplier.compareAndSet(false, true)) {
 				// Without the message, which may hold what a visitor typed.
-				logger.error("An entry of {} was not logged, because building it threw {} (told once): {}",
+				logger.error("An entry of {} was not logged, because building it threw {} (logged once): {}",
 						this.engine.stream(), ex.getClass().getName(),
 						(ex.getStackTrace().length > 0) ? ex.getStackTrace()[0] : "");
 			}

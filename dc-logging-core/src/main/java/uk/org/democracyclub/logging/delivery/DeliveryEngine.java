@@ -359,12 +359,12 @@ public final class DeliveryEngine<E extends LogEntry> implements AutoCloseable {
 		DeliveryStatistics end = statistics();
 		if (end.failedInAll() > 0 || end.droppedInAll() > 0) {
 			logger.warn(
-					"Entries of {} in the end: {} logged, {} failed {}, {} dropped {}; {} of them were waiting for {} when time was up",
+					"Final counts for {}: {} logged, {} failed {}, {} dropped {}; {} of them were waiting for {} when time was up",
 					this.stream.name(), end.logged(), end.failedInAll(), tags(end.failed(), FailureReason::tag),
 					end.droppedInAll(), tags(end.dropped(), DropReason::tag), lost, this.transport.destination());
 		}
 		if (end.waiting() > 0) {
-			logger.info("{} entries of {} for {} stay in the spool until an application with it starts again",
+			logger.info("{} entries of {} for {} stay in the spool until an application with this destination starts",
 					end.waiting(), this.stream.name(), this.transport.destination());
 		}
 	}

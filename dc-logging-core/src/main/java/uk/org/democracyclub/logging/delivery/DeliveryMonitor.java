@@ -103,7 +103,7 @@ final class DeliveryMonitor {
 			this.failing = null;
 			if (this.toldTrouble) {
 				this.toldTrouble = false;
-				logger.info("Entries of {} reach {} again; since {} they did not ({})", this.stream, this.destination,
+				logger.info("Delivery of {} to {} recovered (failing since {}: {})", this.stream, this.destination,
 						over.since().truncatedTo(ChronoUnit.SECONDS), over.reason());
 			}
 		}
@@ -126,7 +126,7 @@ final class DeliveryMonitor {
 		if (before == null && isPeriodOver()) {
 			this.lastReport = this.clock.instant();
 			this.toldTrouble = true;
-			logger.warn("Entries of {} do not reach {}: {}", this.stream, this.destination, describe(this.failing));
+			logger.warn("Delivery of {} to {} is failing: {}", this.stream, this.destination, describe(this.failing));
 		}
 	}
 
@@ -167,7 +167,7 @@ final class DeliveryMonitor {
 				this.toldTrouble |= this.failing != null;
 				logger.warn("Entries of {}: {} failed and {} dropped since the last such line, {} waiting; {}",
 						this.stream, failures, drops, now.waiting(),
-						status().trouble().map(this::describe).orElse("all well now"));
+						status().trouble().map(this::describe).orElse("no problem now"));
 			}
 		}
 		else {
@@ -180,7 +180,7 @@ final class DeliveryMonitor {
 		if (lasting != null && isPeriodOver()) {
 			this.lastReport = now;
 			this.toldTrouble = true;
-			logger.warn("Entries of {} have not reached {} since {}, {} waiting; {}", this.stream, this.destination,
+			logger.warn("Delivery of {} to {} has been failing since {}, {} entries waiting; {}", this.stream, this.destination,
 					lasting.since().truncatedTo(ChronoUnit.SECONDS), waiting, describe(lasting));
 		}
 	}

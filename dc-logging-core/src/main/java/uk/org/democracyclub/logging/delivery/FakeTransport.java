@@ -3,7 +3,7 @@ package uk.org.democracyclub.logging.delivery;
 import java.util.List;
 
 /**
- * Takes entries nowhere. They then show in the DEBUG log alone, which the dispatcher
+ * Discards entries. They then show in the DEBUG log alone, which the dispatcher
  * writes whatever the transport.
  */
 public final class FakeTransport implements LogTransport {

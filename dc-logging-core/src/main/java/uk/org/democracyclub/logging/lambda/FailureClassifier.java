@@ -224,8 +224,8 @@ final class FailureClassifier {
 
 	private static String describe(AwsServiceException exception) {
 		return "HTTP %d %s, request %s".formatted(exception.statusCode(),
-				errorCode(exception).orElse("without an error code"),
-				Optional.ofNullable(exception.requestId()).orElse("without an id"));
+				errorCode(exception).orElse("(no error code)"),
+				Optional.ofNullable(exception.requestId()).orElse("(no request id)"));
 	}
 
 	private static String describeCauses(Throwable exception) {

@@ -62,7 +62,7 @@ public final class IngestFunction {
 		String name = arn.functionName();
 		if (admittedName != null && !name.equals(admittedName)) {
 			throw new WrongDestinationException(WrongDestinationException.Kind.NOT_THE_ADMITTED_ONE,
-					"the function '%s' is not the one to admit, '%s'".formatted(name, admittedName), expected);
+					"the function '%s' is not the one that function-name allows, '%s'".formatted(name, admittedName), expected);
 		}
 		if (name.equals(expected)) {
 			return new IngestFunction(arn, stream, environment);
@@ -70,7 +70,7 @@ public final class IngestFunction {
 		Optional<DcEnvironment> other = environment.otherIn(name);
 		if (other.isPresent()) {
 			throw new WrongDestinationException(WrongDestinationException.Kind.OTHER_ENVIRONMENT,
-					"the function '%s' is one of the environment '%s'".formatted(name, other.get()), expected);
+					"the function '%s' belongs to the environment '%s'".formatted(name, other.get()), expected);
 		}
 		if (name.startsWith("ingest-") && name.endsWith("-" + environment.value())) {
 			throw new WrongDestinationException(WrongDestinationException.Kind.OTHER_STREAM,

@@ -75,7 +75,7 @@ public enum LambdaFailure implements FailureReason {
 			"the application may not invoke the ingest function: its role needs lambda:InvokeFunction, and its account must belong to the organisation"),
 
 	/** There is no such function (HTTP 404). */
-	FUNCTION_NOT_FOUND(Kind.CONFIGURATION, "there is no such function, version or alias: look at the ARN"),
+	FUNCTION_NOT_FOUND(Kind.CONFIGURATION, "function, version or alias not found: check the ARN"),
 
 	/**
 	 * The function exists and cannot run now (HTTP 409, or 502 about its configuration),

@@ -425,11 +425,11 @@ class DeliveryEngineTests {
 			assertThat(this.engine.status().lastAcknowledged()).contains(this.clock.instant());
 			assertThat(log.messages(Level.WARN)).hasSize(1);
 			assertThat(log.messages(Level.WARN).get(0))
-				.isEqualTo("Entries of dc-postcode-searches do not reach the test: " + "access-denied (scripted); "
+				.isEqualTo("Delivery of dc-postcode-searches to the test is failing: " + "access-denied (scripted); "
 						+ TestFailure.ACCESS_DENIED.advice());
 			assertThat(log.messages(Level.INFO))
-				.containsExactly("Entries of dc-postcode-searches reach the test again; "
-						+ "since 2026-05-07T06:00:00Z they did not (access-denied)");
+				.containsExactly("Delivery of dc-postcode-searches to the test recovered "
+						+ "(failing since 2026-05-07T06:00:00Z: access-denied)");
 		}
 	}
 
@@ -448,8 +448,8 @@ class DeliveryEngineTests {
 			}
 			assertThat(log.messages(Level.WARN)).last()
 				.asString()
-				.startsWith("Entries of dc-postcode-searches have not reached the test since 2026-05-07T06:00:00Z, "
-						+ "1 waiting; access-denied (scripted); ");
+				.startsWith("Delivery of dc-postcode-searches to the test has been failing since 2026-05-07T06:00:00Z, "
+						+ "1 entries waiting; access-denied (scripted); ");
 		}
 	}
 
@@ -616,7 +616,7 @@ class DeliveryEngineTests {
 			assertAccount(5, 0, Map.of(DeliveryFailure.SHUTDOWN, 5L), 0);
 			assertThat(log.messages(Level.WARN)).singleElement()
 				.asString()
-				.isEqualTo("Entries of dc-postcode-searches in the end: 0 logged, 5 failed {shutdown=5}, 0 dropped {}; "
+				.isEqualTo("Final counts for dc-postcode-searches: 0 logged, 5 failed {shutdown=5}, 0 dropped {}; "
 						+ "5 of them were waiting for the test when time was up");
 		}
 	}

@@ -117,7 +117,7 @@ class SpooledDeliveryTests {
 			engine.drain();
 			engine.close();
 			assertThat(log.messages()).containsExactly(
-					"300 entries of dc-postcode-searches for the test stay in the spool until an application with it starts again");
+					"300 entries of dc-postcode-searches for the test stay in the spool until an application with this destination starts");
 		}
 		assertAccount(engine, 300, 0, Map.of(), 300);
 		DeliveryEngine<PostcodeLogEntry> next = started(this.later, this.directory, SETTINGS);

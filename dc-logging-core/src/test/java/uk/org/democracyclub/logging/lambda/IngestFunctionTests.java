@@ -63,7 +63,7 @@ class IngestFunctionTests {
 		assertThatExceptionOfType(WrongDestinationException.class)
 			.isThrownBy(
 					() -> IngestFunction.of(arn(function), LogStream.POSTCODE_SEARCHES, DcEnvironment.STAGING, "mime"))
-			.withMessage("the function '%s' is not the one to admit, 'mime'".formatted(function))
+			.withMessage("the function '%s' is not the one that function-name allows, 'mime'".formatted(function))
 			.satisfies((ex) -> assertThat(ex.kind()).isEqualTo(WrongDestinationException.Kind.NOT_THE_ADMITTED_ONE));
 	}
 

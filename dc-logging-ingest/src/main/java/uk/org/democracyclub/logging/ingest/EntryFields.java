@@ -111,8 +111,8 @@ final class EntryFields<E extends LogEntry> {
 			// The name of one that the stream does not know could be anything.
 			String field = isKnown(duplicate) ? duplicate : null;
 			throw new RejectedEntryException(RejectionReason.DUPLICATE_FIELD, field,
-					(field != null) ? field + " must not be there twice"
-							: "no field must be there twice, not even one that the stream does not know");
+					(field != null) ? field + " must not be duplicated"
+							: "no field must be duplicated, not even one that the stream does not know");
 		}
 		String line = checkedLine(id);
 		if (line.length() > MAX_LINE) {

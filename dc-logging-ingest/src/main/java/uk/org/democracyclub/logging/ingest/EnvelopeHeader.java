@@ -35,7 +35,7 @@ final class EnvelopeHeader {
 
 	private void refuseTwice(boolean there, String name) {
 		if (there) {
-			this.fault = name + " must not be there twice";
+			this.fault = name + " must not be duplicated";
 		}
 	}
 

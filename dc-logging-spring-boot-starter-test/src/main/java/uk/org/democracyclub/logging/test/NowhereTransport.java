@@ -12,7 +12,7 @@ import uk.org.democracyclub.logging.delivery.OutgoingEntry;
 import uk.org.democracyclub.logging.lambda.LambdaFailure;
 
 /**
- * Takes entries nowhere, and fails when a test wants it to.
+ * Discards entries, and fails when a test wants it to.
  */
 final class NowhereTransport implements LogTransport {
 

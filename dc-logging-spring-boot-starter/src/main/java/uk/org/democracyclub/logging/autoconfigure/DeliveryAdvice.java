@@ -26,7 +26,7 @@ final class DeliveryAdvice {
 			Map.entry(LambdaFailure.NO_CREDENTIALS.tag(),
 					"no AWS credentials were found: give the application a role, or set spring.cloud.aws.credentials"),
 			Map.entry(LambdaFailure.FUNCTION_NOT_FOUND.tag(),
-					"there is no such function, version or alias: look at dc.logging.function-arn"),
+					"function, version or alias not found: check dc.logging.function-arn"),
 			Map.entry(LocalFailure.NOT_WRITTEN.tag(),
 					"the local folder could not be written: look at free disk space, and at the rights on dc.logging.local.directory"),
 			Map.entry(DeliveryFailure.DAMAGED.tag(),

@@ -11,7 +11,7 @@ class InvalidDestinationFailureAnalyzer extends AbstractFailureAnalyzer<InvalidD
 	@Override
 	protected FailureAnalysis analyze(Throwable rootFailure, InvalidDestinationException cause) {
 		String description = """
-				It is not certain that log entries would go to the right place, so the application does not start:
+				The log destination could not be verified, so the application does not start:
 
 				    Property: %s
 				    Found: %s

@@ -256,7 +256,7 @@ class DcLoggingAutoConfigurationTests {
 		development().withPropertyValues("dc.logging.shutdown-timeout=100ms")
 			.run((context) -> context.getBean(PostcodeLogger.class)
 				.log(PostcodeLogEntry.builder(DcProduct.WDIV, "SECRET").build()));
-		assertThat(output).contains("Entries of dc-postcode-searches in the end: 0 logged, 1 failed {shutdown=1}")
+		assertThat(output).contains("Final counts for dc-postcode-searches: 0 logged, 1 failed {shutdown=1}")
 			.doesNotContain("SECRET");
 	}
 

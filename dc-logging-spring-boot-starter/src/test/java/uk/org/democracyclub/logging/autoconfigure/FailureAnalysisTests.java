@@ -79,7 +79,7 @@ class FailureAnalysisTests {
 		String arn = PREFIX + "ingest-dc-postcode-searches-production:live";
 		assertDoesNotStart(Application.class, "dc.logging.environment=development", "dc.logging.function-arn=" + arn);
 		assertReport(output,
-				"Found: '%s'; the function 'ingest-dc-postcode-searches-production' is one of the environment 'production'"
+				"Found: '%s'; the function 'ingest-dc-postcode-searches-production' belongs to the environment 'production'"
 					.formatted(arn),
 				"Expected: the function 'ingest-dc-postcode-searches-development', because dc.logging.environment is 'development'",
 				"Make dc.logging.function-arn and dc.logging.environment agree: correct whichever is wrong.");
@@ -106,7 +106,7 @@ class FailureAnalysisTests {
 	void functionNameThatIsNotTheArns(CapturedOutput output) {
 		assertDoesNotStart(Application.class, "dc.logging.environment=development",
 				"dc.logging.function-arn=" + PREFIX + "mine", "dc.logging.function-name=mime");
-		assertReport(output, "the function 'mine' is not the one to admit, 'mime'",
+		assertReport(output, "the function 'mine' is not the one that function-name allows, 'mime'",
 				"Make dc.logging.function-arn and dc.logging.function-name agree");
 	}
 

@@ -11,7 +11,7 @@ class InvalidQuerySourceFailureAnalyzer extends AbstractFailureAnalyzer<InvalidQ
 	@Override
 	protected FailureAnalysis analyze(Throwable rootFailure, InvalidQuerySourceException cause) {
 		String description = """
-				It is not certain that queries would ask the right logs, so the application does not start:
+				The source of the queries could not be verified, so the application does not start:
 
 				    Property: %s
 				    Found: %s
