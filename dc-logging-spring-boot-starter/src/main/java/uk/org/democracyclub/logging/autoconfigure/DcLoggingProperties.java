@@ -12,41 +12,37 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * Properties of DC Logging. What they may be is checked by {@link DeliveryOptions}, not
- * by Bean Validation: to start that takes longer than all else that the starter does.
+ * Properties of DC Logging. Their values are checked by {@link DeliveryOptions} instead
+ * of Bean Validation, which would take longer to start than everything else here.
  *
  * @param environment Environment to which the entries of this application belong.
  * Required.
- * @param functionArn ARN of the Lambda function that ingests the entries. Required but in
- * the environment 'local', where it is refused.
- * @param functionName Name of an ingest function that does not follow the naming
- * 'ingest-dc-postcode-searches-[environment]', to admit it on purpose. If set, it must be
- * the name in the ARN.
- * @param endpoint Endpoint of AWS Lambda if it is not AWS's own: that of a VPC, or of an
- * emulator. It is the only way to use one; other settings of an endpoint are refused.
- * Refused in the environment 'local'.
- * @param streams Functions of further streams, by the name of the stream. Only needed
- * where 'function-arn' does not lead to them: a further stream's function is the one
- * beside it, in the same account and region and with the same alias, named
- * 'ingest-[stream]-[environment]'.
- * @param product Product that this application is. Needed by PostcodeLogger.entry and
+ * @param functionArn ARN of the Lambda function that ingests the entries. Required,
+ * except in the environment 'local', where it must not be set.
+ * @param functionName Allows an ingest function whose name is not
+ * 'ingest-dc-postcode-searches-[environment]'. Must equal the name in the ARN.
+ * @param endpoint Endpoint of AWS Lambda if it is not AWS's own, such as a VPC endpoint
+ * or an emulator. This is the only way to use one: the application does not start if
+ * another setting changes the endpoint. Must not be set in the environment 'local'.
+ * @param streams Functions of custom streams, by the name of the stream. Only needed if
+ * the function of a stream is not in the same account and region, with the same alias,
+ * as that of 'function-arn', or is not named 'ingest-[stream]-[environment]'.
+ * @param product Product that this application is. Required for PostcodeLogger.entry and
  * PostcodeLogger.log(postcode, details).
- * @param callsDevsDcApi Whether a search of this application in turn calls the
- * developers' API, which logs it again. Such entries are left out when searches are
- * counted.
- * @param timeZone Time zone in which entries give the time. Reports expect UTC of all
- * products but WDIV, of which they expect Europe/London.
- * @param fake Whether entries go to the DEBUG log alone, for example in tests.
- * @param protocol What an invocation carries. 'single' is what the deployed Python
- * function takes, 'batch' what dc-logging-ingest takes as well.
- * @param shutdownTimeout Time that the entries that still wait have at shutdown. What
- * could not be delivered by then stays in the spool; without one it is lost, counted and
- * logged.
+ * @param callsDevsDcApi Whether each search calls the developers' API, which logs it
+ * again. Such entries are not counted.
+ * @param timeZone Time zone of timestamps. Reports expect Europe/London from WDIV and UTC
+ * from all other products.
+ * @param fake Whether entries are only written to the DEBUG log, for example in tests.
+ * @param protocol Content of an invocation. 'single' is accepted by the deployed Python
+ * function and by dc-logging-ingest, 'batch' only by dc-logging-ingest.
+ * @param shutdownTimeout How long shutdown waits for undelivered entries. After that,
+ * they stay in the spool; without one they are lost, counted and logged.
  * @param buffer Entries in memory.
  * @param delivery Delivery and retries.
- * @param spool Entries on disk, where they survive the death of the process.
+ * @param spool Entries on disk, where they survive the process.
  * @param local Files in the environment 'local'.
- * @param utm Campaigns that bring visitors, in Spring MVC applications.
+ * @param utm UTM parameters in Spring MVC applications.
  * @param health Health indicator.
  */
 @ConfigurationProperties("dc.logging")
@@ -59,18 +55,17 @@ public record DcLoggingProperties(@Nullable DcEnvironment environment, @Nullable
 		@DefaultValue Local local, @DefaultValue Utm utm, @DefaultValue Health health) {
 
 	/**
-	 * Properties of a further stream.
+	 * Properties of a custom stream.
 	 *
 	 * @param functionArn ARN of the Lambda function that ingests the stream's entries.
-	 * Refused in the environment 'local'.
-	 * @param functionName Name of an ingest function that does not follow the naming
-	 * 'ingest-[stream]-[environment]', to admit it on purpose. If set, it must be the
-	 * name in the ARN.
+	 * Must not be set in the environment 'local'.
+	 * @param functionName Allows an ingest function whose name is not
+	 * 'ingest-[stream]-[environment]'. Must equal the name in the ARN.
 	 */
 	public record Stream(@Nullable String functionArn, @Nullable String functionName) {
 	}
 
-	/** What an invocation carries. */
+	/** Content of an invocation. */
 	public enum Protocol {
 
 		/** One entry, as its line. */
@@ -84,8 +79,8 @@ public record DcLoggingProperties(@Nullable DcEnvironment environment, @Nullable
 	/**
 	 * Properties of the buffer.
 	 *
-	 * @param capacity Number of entries that may be in memory. Without a spool, entries
-	 * for which there is no room are dropped and counted.
+	 * @param capacity Maximum number of entries in memory. Without a spool, further
+	 * entries are dropped and counted.
 	 */
 	public record Buffer(@DefaultValue("10000") int capacity) {
 	}
@@ -93,16 +88,16 @@ public record DcLoggingProperties(@Nullable DcEnvironment environment, @Nullable
 	/**
 	 * Properties of the delivery.
 	 *
-	 * @param timeout Time that one invocation may take, from connecting to the answer.
-	 * @param maxInFlight Number of invocations that may be under way at once.
-	 * @param batchSize Size at which a batch leaves, at most 1MB. Used with the protocol
+	 * @param timeout Timeout of one invocation, from connecting to the response.
+	 * @param maxInFlight Maximum number of concurrent invocations.
+	 * @param batchSize Maximum size of a batch, at most 1MB. Used with the protocol
 	 * 'batch'.
-	 * @param linger Time that an entry may wait for others to share its batch. Used with
+	 * @param linger How long an entry may wait for others to share its batch. Used with
 	 * the protocol 'batch'.
-	 * @param initialBackoff Longest pause before a second attempt. It doubles with each
+	 * @param initialBackoff Maximum pause before the first retry. It doubles with each
 	 * further one; the actual pause is a random part of it.
-	 * @param maxBackoff Longest pause before any attempt. What somebody has to mend, such
-	 * as missing rights, is tried again about that often.
+	 * @param maxBackoff Maximum pause before any retry. Failures that need a change, such
+	 * as missing permissions, are retried about that often.
 	 */
 	public record Delivery(@DefaultValue("10s") Duration timeout, @DefaultValue("50") int maxInFlight,
 			@DefaultValue("1MB") DataSize batchSize, @DefaultValue("1s") Duration linger,
@@ -112,14 +107,13 @@ public record DcLoggingProperties(@Nullable DcEnvironment environment, @Nullable
 	/**
 	 * Properties of the spool.
 	 *
-	 * @param directory Directory in which entries are kept until they are acknowledged.
-	 * Entries are kept in memory only if it is not set. Several applications may share
-	 * it.
-	 * @param maxSize Size that the spool of one process may have on disk, at least 1MB.
-	 * Entries for which there is no room are dropped and counted.
-	 * @param sync When entries are forced to the disk, so that they survive the death of
-	 * the machine: 'never', 'always' (before log returns, which then takes milliseconds),
-	 * or an interval.
+	 * @param directory Directory where entries are stored until they are acknowledged.
+	 * Several applications can share it. Without it, entries are in memory only.
+	 * @param maxSize Maximum size of the spool of one process, at least 1MB. Further
+	 * entries are dropped and counted.
+	 * @param sync When entries are synced to disk, so that they survive a crash of the
+	 * machine: 'never', 'always' (before log returns, which then takes milliseconds), or
+	 * an interval.
 	 */
 	public record Spool(@Nullable String directory, @DefaultValue("1GB") DataSize maxSize,
 			@DefaultValue("1s") String sync) {
@@ -128,21 +122,22 @@ public record DcLoggingProperties(@Nullable DcEnvironment environment, @Nullable
 	/**
 	 * Properties of the local files.
 	 *
-	 * @param directory Directory in which entries are kept, below the name of their
-	 * stream. A relative one begins at the working directory.
-	 * @param objectSize Compressed size at which a new file begins, at most 16MB, because
-	 * a file is written anew with each delivery.
-	 * @param objectAge Age at which a new file begins. One begins with each hour, too.
+	 * @param directory Directory of the files, with a folder for each stream. Relative to
+	 * the working directory.
+	 * @param objectSize Compressed size after which a new file starts, at most 16MB,
+	 * because each delivery rewrites the file.
+	 * @param objectAge Age after which a new file starts. A new file also starts every
+	 * hour.
 	 */
 	public record Local(@DefaultValue("dc-logs") String directory, @DefaultValue("1MB") DataSize objectSize,
 			@DefaultValue("5m") Duration objectAge) {
 	}
 
 	/**
-	 * Properties of the utm parameters.
+	 * Properties of the UTM parameters.
 	 *
-	 * @param enabled Whether the utm parameters of a visitor's first page are kept in the
-	 * session.
+	 * @param enabled Whether the UTM parameters of the first request that has any are
+	 * kept in the session.
 	 */
 	public record Utm(@DefaultValue("true") boolean enabled) {
 	}
@@ -154,13 +149,13 @@ public record DcLoggingProperties(@Nullable DcEnvironment environment, @Nullable
 	 */
 	public record Health(@DefaultValue("degraded") StatusInTrouble statusInTrouble) {
 
-		/** What the health indicator can say while entries cannot be delivered. */
+		/** Status of the health indicator while entries cannot be delivered. */
 		public enum StatusInTrouble {
 
-			/** Serves on: HTTP 200, and not part of the overall status. */
+			/** HTTP 200, does not affect the overall status. */
 			DEGRADED,
 
-			/** Takes the application out of its load balancer. */
+			/** HTTP 503, which removes the application from its load balancer. */
 			DOWN
 
 		}
