@@ -527,6 +527,7 @@ class DeliveryEngineTests {
 
 	@Test
 	void destinationThatRefusesAllIsReportedAsSuch() {
+		this.engine = engine(this.transport, SETTINGS, Duration.ofMillis(1));
 		this.transport.refuse((entry) -> true);
 		IntStream.range(0, 60).forEach((i) -> this.engine.accept(entry("P" + i)));
 		this.engine.start();
@@ -539,6 +540,7 @@ class DeliveryEngineTests {
 	void applicationCanGiveAdviceOfItsOwn() {
 		this.engine = DeliveryEngine.builder(LogStream.POSTCODE_SEARCHES, this.transport)
 			.advice(Map.of("access-denied", "ask Alice"))
+			.closeTimeout(Duration.ofMillis(1))
 			.build();
 		this.transport.thenFail(TestFailure.ACCESS_DENIED, 1000);
 		this.engine.accept(entry("P"));
