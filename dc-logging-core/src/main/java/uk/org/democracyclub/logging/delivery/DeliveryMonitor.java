@@ -180,8 +180,8 @@ final class DeliveryMonitor {
 		if (lasting != null && isPeriodOver()) {
 			this.lastReport = now;
 			this.toldTrouble = true;
-			logger.warn("Delivery of {} to {} has been failing since {}, {} entries waiting; {}", this.stream, this.destination,
-					lasting.since().truncatedTo(ChronoUnit.SECONDS), waiting, describe(lasting));
+			logger.warn("Delivery of {} to {} has been failing since {}, {} entries waiting; {}", this.stream,
+					this.destination, lasting.since().truncatedTo(ChronoUnit.SECONDS), waiting, describe(lasting));
 		}
 	}
 

@@ -62,7 +62,8 @@ public final class IngestFunction {
 		String name = arn.functionName();
 		if (admittedName != null && !name.equals(admittedName)) {
 			throw new WrongDestinationException(WrongDestinationException.Kind.NOT_THE_ADMITTED_ONE,
-					"the function '%s' is not the one that function-name allows, '%s'".formatted(name, admittedName), expected);
+					"the function '%s' is not the one that function-name allows, '%s'".formatted(name, admittedName),
+					expected);
 		}
 		if (name.equals(expected)) {
 			return new IngestFunction(arn, stream, environment);

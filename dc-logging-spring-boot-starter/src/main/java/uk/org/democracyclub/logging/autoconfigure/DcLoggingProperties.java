@@ -25,8 +25,8 @@ import org.springframework.util.unit.DataSize;
  * or an emulator. This is the only way to use one: the application does not start if
  * another setting changes the endpoint. Must not be set in the environment 'local'.
  * @param streams Functions of custom streams, by the name of the stream. Only needed if
- * the function of a stream is not in the same account and region, with the same alias,
- * as that of 'function-arn', or is not named 'ingest-[stream]-[environment]'.
+ * the function of a stream is not in the same account and region, with the same alias, as
+ * that of 'function-arn', or is not named 'ingest-[stream]-[environment]'.
  * @param product Product that this application is. Required for PostcodeLogger.entry and
  * PostcodeLogger.log(postcode, details).
  * @param callsDevsDcApi Whether each search calls the developers' API, which logs it

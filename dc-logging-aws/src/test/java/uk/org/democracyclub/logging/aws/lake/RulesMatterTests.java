@@ -6,8 +6,6 @@ import java.util.Set;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -29,10 +27,9 @@ class RulesMatterTests {
 	}
 
 	@Tag("slow")
-	@ParameterizedTest
-	@ValueSource(longs = { 2, 3 })
-	void breakingAnyRuleChangesTheReportsThatDependOnItOnMoreData(long seed) {
-		assertRulesMatter(seed);
+	@Test
+	void breakingAnyRuleChangesTheReportsThatDependOnItOnOtherData() {
+		assertRulesMatter(2);
 	}
 
 	private static void assertRulesMatter(long seed) {
