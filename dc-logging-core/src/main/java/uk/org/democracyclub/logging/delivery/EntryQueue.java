@@ -92,19 +92,33 @@ final class EntryQueue<E extends LogEntry> {
 	@Nullable DropReason offer(E entry, Instant now) {
 		Spool spool = this.spool;
 		ByteBuffer record = (spool != null) ? encode(spool, entry, now) : null;
-		DropReason dropped;
+		if (spool == null || record == null) {
+			return offerToMemory(entry, now);
+		}
+		Spool.Appended appended = append(spool, record);
+		while (appended == Spool.Appended.NOT_READY && spool.awaitReady()) {
+			appended = append(spool, record);
+		}
+		return switch (appended) {
+			case KEPT -> {
+				spool.sync();
+				yield null;
+			}
+			case FULL -> DropReason.SPOOL_FULL;
+			case NOT_READY, UNUSABLE, TOO_LARGE -> offerToMemory(entry, now);
+		};
+	}
+
+	private Spool.Appended append(Spool spool, ByteBuffer record) {
 		boolean wake;
 		this.lock.lock();
 		try {
-			if (this.closed) {
-				return DropReason.SHUTDOWN;
+			Spool.Appended appended = this.closed ? Spool.Appended.UNUSABLE : spool.append(record);
+			if (appended != Spool.Appended.KEPT) {
+				return appended;
 			}
-			dropped = (spool != null && record != null) ? keep(spool, record, entry, now) : remember(entry, now);
-			wake = this.idle || this.memory.size() == this.capacity / 2;
-			// Only when it changes, because the dispatcher reads what lies beside it.
-			if (this.idle) {
-				this.idle = false;
-			}
+			this.ledger.disk().accept(1);
+			wake = endIdle();
 		}
 		finally {
 			this.lock.unlock();
@@ -112,10 +126,43 @@ final class EntryQueue<E extends LogEntry> {
 		if (wake) {
 			this.wakeup.signal();
 		}
-		if (spool != null && dropped == null) {
-			spool.sync();
+		return Spool.Appended.KEPT;
+	}
+
+	private @Nullable DropReason offerToMemory(E entry, Instant now) {
+		boolean wake;
+		this.lock.lock();
+		try {
+			if (this.closed) {
+				return DropReason.SHUTDOWN;
+			}
+			if (this.ledger.memory().waiting() >= this.capacity) {
+				return DropReason.BUFFER_FULL;
+			}
+			this.memory.add(new Accepted<>(entry, now));
+			this.ledger.memory().accept(1);
+			// Only when it changes, because the dispatcher reads what lies beside it.
+			if (!this.memoryHolds) {
+				this.memoryHolds = true;
+			}
+			wake = endIdle() || this.memory.size() == this.capacity / 2;
 		}
-		return dropped;
+		finally {
+			this.lock.unlock();
+		}
+		if (wake) {
+			this.wakeup.signal();
+		}
+		return null;
+	}
+
+	private boolean endIdle() {
+		boolean idle = this.idle;
+		// As above.
+		if (idle) {
+			this.idle = false;
+		}
+		return idle;
 	}
 
 	// One that cannot be encoded goes through memory, and fails where all failures are
@@ -127,30 +174,6 @@ final class EntryQueue<E extends LogEntry> {
 		catch (RuntimeException | LinkageError | VirtualMachineError ex) {
 			return null;
 		}
-	}
-
-	private @Nullable DropReason keep(Spool spool, ByteBuffer record, E entry, Instant now) {
-		return switch (spool.append(record)) {
-			case KEPT -> {
-				this.ledger.disk().accept(1);
-				yield null;
-			}
-			case FULL -> DropReason.SPOOL_FULL;
-			case UNUSABLE, TOO_LARGE -> remember(entry, now);
-		};
-	}
-
-	private @Nullable DropReason remember(E entry, Instant now) {
-		if (this.ledger.memory().waiting() >= this.capacity) {
-			return DropReason.BUFFER_FULL;
-		}
-		this.memory.add(new Accepted<>(entry, now));
-		this.ledger.memory().accept(1);
-		// As above.
-		if (!this.memoryHolds) {
-			this.memoryHolds = true;
-		}
-		return null;
 	}
 
 	/** Accepts no more; what waits can still be taken. */
@@ -267,6 +290,7 @@ final class EntryQueue<E extends LogEntry> {
 			return;
 		}
 		this.ids.refresh(now);
+		this.spool.supply();
 		int found = this.spool.admitRecovered();
 		if (found > 0) {
 			this.ledger.recovered().accept(found);

@@ -87,8 +87,9 @@ final class Segment {
 	 */
 	static Segment create(SpoolFolder folder, long destinationKey, int size) throws IOException {
 		Path file = folder.nextSegment();
-		try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ,
-				StandardOpenOption.WRITE)) {
+		FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ,
+				StandardOpenOption.WRITE);
+		try (channel) {
 			for (int written = 0; written < size;) {
 				written += channel.write(ByteBuffer.wrap(ZEROS, 0, Math.min(ZEROS.length, size - written)));
 			}

@@ -31,8 +31,23 @@ final class SegmentForce {
 		this.segments.add(segment);
 	}
 
-	/** Returns when what was appended before the call is forced. */
+	/**
+	 * Returns when what was appended before the call is forced. An interrupt does not end
+	 * that, where it would close a channel to the disk.
+	 */
 	void forceShared() {
+		boolean interrupted = Thread.interrupted();
+		try {
+			forceOnce();
+		}
+		finally {
+			if (interrupted) {
+				Thread.currentThread().interrupt();
+			}
+		}
+	}
+
+	private void forceOnce() {
 		long before = this.begun.get();
 		this.lock.lock();
 		try {

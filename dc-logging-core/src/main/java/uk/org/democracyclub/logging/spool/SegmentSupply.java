@@ -2,9 +2,13 @@ package uk.org.democracyclub.logging.spool;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -20,11 +24,19 @@ final class SegmentSupply {
 
 	private static final int AHEAD = 2;
 
+	private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
+
 	private final SpoolHome home;
 
 	private final SpoolSettings settings;
 
 	private final BlockingQueue<Segment> ready = new ArrayBlockingQueue<>(AHEAD);
+
+	private final ReentrantLock lock = new ReentrantLock();
+
+	private final Condition changed = this.lock.newCondition();
+
+	private final AtomicInteger waiting = new AtomicInteger();
 
 	private final AtomicLong bytes = new AtomicLong();
 
@@ -65,25 +77,71 @@ final class SegmentSupply {
 
 	private void makeReady(int enough) {
 		while (!this.closed && this.ready.size() < enough) {
-			Segment segment = make(this.settings.segmentBytes());
+			boolean urgent = this.ready.isEmpty() && this.waiting.get() > 0;
+			Segment segment = make(urgent ? this.settings.smallSegmentBytes() : this.settings.segmentBytes());
+			if (segment != null) {
+				this.ready.add(segment);
+			}
+			signal();
 			if (segment == null) {
 				return;
 			}
-			this.ready.add(segment);
+		}
+	}
+
+	private void signal() {
+		this.lock.lock();
+		try {
+			this.changed.signalAll();
+		}
+		finally {
+			this.lock.unlock();
 		}
 	}
 
 	/**
-	 * Takes a segment to append to. If none is ready the caller makes one, if there is
-	 * hope: what is accepted has to be kept. As somebody waits then, it is a small one.
-	 * @return the segment, or {@code null} if none can be had for now
+	 * Takes a segment to append to.
+	 * @return the segment, or {@code null} if none is ready
 	 */
 	@Nullable Segment take() {
-		Segment segment = this.ready.poll();
-		if (segment == null && this.own != null && !this.full && this.failure == null) {
-			segment = make(this.settings.smallSegmentBytes());
+		return this.ready.poll();
+	}
+
+	/** Whether a segment is ready, or may be in a moment. */
+	boolean isHopeful() {
+		return !this.ready.isEmpty() || (this.own != null && !this.full && this.failure == null && !this.closed);
+	}
+
+	/**
+	 * Waits until a segment is ready, or none can be had for now. An interrupt does not
+	 * end the wait: it is short, and the entry is to be kept.
+	 * @param supplying starts to create one
+	 * @return {@code false} if it took too long to find out
+	 */
+	boolean awaitReady(Runnable supplying) {
+		boolean interrupted = false;
+		this.waiting.incrementAndGet();
+		supplying.run();
+		this.lock.lock();
+		try {
+			long nanos = LONGEST_WAIT.toNanos();
+			while (this.ready.isEmpty() && isHopeful() && nanos > 0) {
+				try {
+					nanos = this.changed.awaitNanos(nanos);
+				}
+				catch (InterruptedException ex) {
+					interrupted = true;
+				}
+			}
+			return nanos > 0;
 		}
-		return segment;
+		finally {
+			this.lock.unlock();
+			this.waiting.decrementAndGet();
+			if (interrupted) {
+				Thread.currentThread().interrupt();
+			}
+		}
 	}
 
 	private @Nullable Segment make(int size) {
@@ -163,6 +221,7 @@ final class SegmentSupply {
 	/** Deletes what was made ahead, and makes no more. */
 	synchronized void close() {
 		this.closed = true;
+		signal();
 		discardReady();
 	}
 

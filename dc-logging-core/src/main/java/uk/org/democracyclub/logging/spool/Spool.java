@@ -69,6 +69,8 @@ public final class Spool implements AutoCloseable {
 
 	private @Nullable Segment active;
 
+	private volatile boolean taken;
+
 	// Reading.
 
 	private final Deque<Segment> recovered = new ArrayDeque<>();
@@ -180,7 +182,12 @@ public final class Spool implements AutoCloseable {
 
 	private Appended appendToNext(ByteBuffer record) {
 		Segment next = this.supply.take();
+		if (next == null && this.supply.isHopeful()) {
+			return Appended.NOT_READY;
+		}
 		if (next == null) {
+			// It is full: once all of it is settled, it can be deleted, and there is room.
+			seal();
 			return (this.supply.failure() != null) ? Appended.UNUSABLE : Appended.FULL;
 		}
 		next.append(record);
@@ -190,8 +197,29 @@ public final class Spool implements AutoCloseable {
 			this.force.add(next);
 		}
 		this.begun.add(next);
-		inBackground(this.supply::replenish);
+		this.taken = true;
 		return Appended.KEPT;
+	}
+
+	/**
+	 * Has files created ahead of need, if appending has taken one. For the reading
+	 * thread, about once in some milliseconds, so that no thread that appends does it.
+	 */
+	public void supply() {
+		if (this.taken) {
+			this.taken = false;
+			inBackground(this.supply::replenish);
+		}
+	}
+
+	/**
+	 * Waits until {@link #append} may succeed that was {@link Appended#NOT_READY}.
+	 * Thread-safe, and to be called outside of the caller's lock. An interrupt does not
+	 * end the wait.
+	 * @return {@code false} if that took too long
+	 */
+	public boolean awaitReady() {
+		return this.supply.awaitReady(() -> inBackground(this.supply::replenish));
 	}
 
 	/**
@@ -427,6 +455,9 @@ public final class Spool implements AutoCloseable {
 
 		/** It is kept. */
 		KEPT,
+
+		/** The next file is still being created: see {@link Spool#awaitReady()}. */
+		NOT_READY,
 
 		/** There is no room in the budget. */
 		FULL,

@@ -413,11 +413,8 @@ final class SpoolHome {
 
 	// What visitors typed is nobody else's business.
 	private static void createDirectories(Path directory) throws IOException {
-		Path existing = directory;
-		while (existing.getParent() != null && !Files.exists(existing)) {
-			existing = existing.getParent();
-		}
-		boolean posix = Files.getFileStore(existing).supportsFileAttributeView("posix");
+		// Not that of the file store, which cannot be found in a chroot.
+		boolean posix = directory.getFileSystem().supportedFileAttributeViews().contains("posix");
 		FileAttribute<?>[] attributes = posix
 				? new FileAttribute<?>[] {
 						PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")) }

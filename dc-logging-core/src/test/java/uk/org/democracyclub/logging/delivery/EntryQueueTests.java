@@ -119,6 +119,17 @@ class EntryQueueTests {
 		assertThat(poll(spooled)).hasSize(1);
 	}
 
+	@Test
+	void interruptedCallersAreNoFailureOfTheDisk(@TempDir Path directory) {
+		EntryQueue<PostcodeLogEntry> spooled = queue(directory);
+		Thread.currentThread().interrupt();
+		// More than a segment holds.
+		IntStream.range(0, 20_000).forEach((i) -> assertThat(offer(spooled, "P" + i)).isNull());
+		assertThat(Thread.interrupted()).isTrue();
+		assertThat(this.spool.failure()).isEmpty();
+		assertThat(this.ledger.disk().accepted()).isEqualTo(20_000);
+	}
+
 	private EntryQueue<PostcodeLogEntry> queue(Path directory) {
 		if (directory != null) {
 			this.spool = new Spool(new SpoolSettings(directory, 16 * 1024 * 1024, SpoolSync.NEVER),

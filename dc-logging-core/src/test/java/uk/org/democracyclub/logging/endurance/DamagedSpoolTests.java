@@ -37,6 +37,7 @@ import uk.org.democracyclub.logging.delivery.DeliveryStatistics;
 import uk.org.democracyclub.logging.lambda.Payload;
 import uk.org.democracyclub.logging.spool.Spool;
 import uk.org.democracyclub.logging.spool.SpoolDirectory;
+import uk.org.democracyclub.logging.spool.Spools;
 import uk.org.democracyclub.logging.spool.SpoolEntry;
 import uk.org.democracyclub.logging.spool.SpoolImage;
 import uk.org.democracyclub.logging.spool.SpoolSettings;
@@ -101,7 +102,7 @@ class DamagedSpoolTests {
 				StubDelivery.ARN)) {
 			for (int number = 0; number < ENTRIES; number++) {
 				Line line = LogStream.POSTCODE_SEARCHES.encode(entry(number), ZoneOffset.UTC);
-				assertThat(spool.append(spool.encode(UUID.randomUUID(), Instant.now(), line)))
+				assertThat(Spools.append(spool, spool.encode(UUID.randomUUID(), Instant.now(), line)))
 					.isEqualTo(Spool.Appended.KEPT);
 			}
 			for (int number = 0; number < ENTRIES; number++) {

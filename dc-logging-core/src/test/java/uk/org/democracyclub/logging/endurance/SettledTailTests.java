@@ -22,6 +22,7 @@ import uk.org.democracyclub.logging.LogStream;
 import uk.org.democracyclub.logging.PostcodeLogEntry;
 import uk.org.democracyclub.logging.delivery.DeliveryEngine;
 import uk.org.democracyclub.logging.spool.Spool;
+import uk.org.democracyclub.logging.spool.Spools;
 import uk.org.democracyclub.logging.spool.SpoolEntry;
 import uk.org.democracyclub.logging.spool.SpoolImage;
 import uk.org.democracyclub.logging.spool.SpoolSettings;
@@ -81,7 +82,7 @@ class SettledTailTests {
 			List<SpoolEntry> kept = new ArrayList<>();
 			for (int number = 0; number < entries; number++) {
 				Line line = LogStream.POSTCODE_SEARCHES.encode(StubDelivery.entry(number), ZoneOffset.UTC);
-				spool.append(spool.encode(UUID.randomUUID(), Instant.now(), line));
+				Spools.append(spool, spool.encode(UUID.randomUUID(), Instant.now(), line));
 				kept.add(spool.next());
 			}
 			SpoolImage full = SpoolImage.of(this.directory, STREAM, StubDelivery.ARN);

@@ -247,6 +247,30 @@ class SpoolTests {
 	}
 
 	@Test
+	void fullSegmentIsDeletedWhenItIsSettledThoughNoOtherCanBeCreated() throws IOException {
+		Spool spool = small(this.directory);
+		Path folder = SpoolDirectory.processFolders(this.directory).get(0);
+		List<Path> obstacles = new ArrayList<>();
+		for (int number = 2; number < 200; number++) {
+			obstacles.add(Files.createDirectory(folder.resolve("%010d.segment".formatted(number))));
+		}
+		int kept = 0;
+		while (append(spool, kept) == Spool.Appended.KEPT) {
+			kept++;
+		}
+		assertThat(append(spool, kept)).isEqualTo(Spool.Appended.UNUSABLE);
+		settle(spool, kept);
+		await().untilAsserted(() -> assertThat(folder.resolve("0000000001.segment")).doesNotExist());
+		assertThat(obstacles).allSatisfy((obstacle) -> assertThat(obstacle).exists());
+		for (Path obstacle : obstacles) {
+			Files.delete(obstacle);
+		}
+		spool.start(() -> {
+		});
+		await().until(() -> append(spool, 0) == Spool.Appended.KEPT);
+	}
+
+	@Test
 	void whatWouldNeverFitIsToldApart() {
 		Spool spool = track(new Spool(new SpoolSettings(this.directory, SpoolSettings.MIN_BYTES, SpoolSync.NEVER),
 				STREAM, DESTINATION));
@@ -604,7 +628,8 @@ class SpoolTests {
 	}
 
 	private static Spool.Appended append(Spool spool, int number) {
-		return spool.append(spool.encode(UUID.randomUUID(), NOW, Line.of("line " + number + "\n")));
+		return Spools.append(spool,
+				spool.encode(UUID.randomUUID(), NOW, Line.of("line " + number + "\n")));
 	}
 
 	private static List<String> lines(int from, int to) {
