@@ -17,7 +17,6 @@ import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -94,9 +93,7 @@ public final class DeliveryEngine<E extends LogEntry> implements AutoCloseable {
 		this.spool = spool;
 		this.queue = new EntryQueue<>(settings.bufferCapacity(), this.stream, builder.zone, spool, this.ledger,
 				this.wakeup);
-		Supplier<Optional<String>> spoolFailure = (spool != null) ? spool::failure : Optional::empty;
-		this.monitor = new DeliveryMonitor(name, this.transport, this.clock, this::statistics, spoolFailure,
-				builder.advice);
+		this.monitor = new DeliveryMonitor(name, this.transport, this.clock, this::statistics, spool, builder.advice);
 		this.calls = new Calls(name, this.transport, settings.maxInFlight(), this.wakeup);
 		RandomGenerator random = () -> ThreadLocalRandom.current().nextLong();
 		Backoff backoff = new Backoff(settings.initialBackoff(), settings.maxBackoff(), random);

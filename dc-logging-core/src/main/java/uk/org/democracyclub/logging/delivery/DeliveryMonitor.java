@@ -41,7 +41,7 @@ final class DeliveryMonitor {
 
 	private final Supplier<DeliveryStatistics> statistics;
 
-	private final Supplier<Optional<String>> spoolFailure;
+	private final @Nullable Spool spool;
 
 	private final Map<String, String> advice;
 
@@ -54,6 +54,8 @@ final class DeliveryMonitor {
 	private volatile DeliveryStatus.@Nullable Trouble failing;
 
 	private volatile DeliveryStatus.@Nullable Trouble unkept;
+
+	private volatile DeliveryStatus.@Nullable Trouble unread;
 
 	private volatile @Nullable Instant lastAcknowledged;
 
@@ -68,13 +70,13 @@ final class DeliveryMonitor {
 	private long reportedDrops;
 
 	DeliveryMonitor(String stream, LogTransport transport, InstantSource clock, Supplier<DeliveryStatistics> statistics,
-			Supplier<Optional<String>> spoolFailure, Map<String, String> advice) {
+			@Nullable Spool spool, Map<String, String> advice) {
 		this.stream = stream;
 		this.destination = transport.destination();
 		this.endpoint = transport.endpoint();
 		this.clock = clock;
 		this.statistics = statistics;
-		this.spoolFailure = spoolFailure;
+		this.spool = spool;
 		this.advice = advice;
 		this.rejections = new RejectionWatch(clock);
 	}
@@ -187,10 +189,19 @@ final class DeliveryMonitor {
 
 	// The spool itself tells the log.
 	private void noticeSpool(Instant now) {
-		DeliveryStatus.Trouble before = this.unkept;
-		this.unkept = this.spoolFailure.get()
-			.map((detail) -> new DeliveryStatus.Trouble("spool-unusable", detail,
-					"entries wait in memory only: " + Spool.ADVICE, (before != null) ? before.since() : now))
+		if (this.spool != null) {
+			this.unkept = trouble(this.unkept, "spool-unusable", this.spool.failure(),
+					"entries wait in memory only: " + Spool.ADVICE, now);
+			this.unread = trouble(this.unread, "spool-unreadable", this.spool.unreadable(),
+					"entries of an earlier process cannot be read and wait: look at the owner and the rights of the file",
+					now);
+		}
+	}
+
+	private static DeliveryStatus.@Nullable Trouble trouble(DeliveryStatus.@Nullable Trouble before, String reason,
+			Optional<String> detail, String advice, Instant now) {
+		return detail
+			.map((text) -> new DeliveryStatus.Trouble(reason, text, advice, (before != null) ? before.since() : now))
 			.orElse(null);
 	}
 
@@ -215,7 +226,7 @@ final class DeliveryMonitor {
 
 	DeliveryStatus status() {
 		Optional<DeliveryStatus.Trouble> worst = Stream
-			.of(this.failing, this.unkept, this.bufferDrops.trouble, this.spoolDrops.trouble)
+			.of(this.failing, this.unkept, this.bufferDrops.trouble, this.spoolDrops.trouble, this.unread)
 			.flatMap(Stream::ofNullable)
 			.findFirst();
 		return new DeliveryStatus(this.destination, this.endpoint,

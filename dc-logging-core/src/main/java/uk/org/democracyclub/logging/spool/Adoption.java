@@ -2,6 +2,7 @@ package uk.org.democracyclub.logging.spool;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
@@ -28,7 +29,14 @@ final class Adoption {
 
 	private final Set<SpoolFolder> adopted = ConcurrentHashMap.newKeySet();
 
+	// Of which not all files could be opened yet.
+	private final Set<SpoolFolder> incomplete = ConcurrentHashMap.newKeySet();
+
+	private final Set<Path> opened = ConcurrentHashMap.newKeySet();
+
 	private final Set<Segment> unremoved = ConcurrentHashMap.newKeySet();
+
+	private final Unreadable unreadable;
 
 	private final long maxAdoptedBytes;
 
@@ -36,8 +44,9 @@ final class Adoption {
 
 	private volatile boolean closed;
 
-	Adoption(SpoolHome home, SegmentSupply supply, long maxAdoptedBytes) {
+	Adoption(SpoolHome home, SegmentSupply supply, long maxAdoptedBytes, Unreadable unreadable) {
 		this.home = home;
+		this.unreadable = unreadable;
 		this.supply = supply;
 		this.maxAdoptedBytes = maxAdoptedBytes;
 	}
@@ -51,12 +60,17 @@ final class Adoption {
 			this.lookedAround = true;
 			this.home.abandonedByOthers().forEach(Adoption::tell);
 		}
+		List.copyOf(this.incomplete).forEach(this::open);
 		try {
 			while (!this.closed && hasRoom()) {
 				Optional<SpoolFolder> folder = this.home.claimAbandoned();
 				if (folder.isEmpty()) {
 					break;
 				}
+				this.adopted.add(folder.get());
+				// Counts as one itself, or it could be given up between two segments.
+				folder.get().segmentAdded();
+				this.incomplete.add(folder.get());
 				open(folder.get());
 			}
 		}
@@ -78,37 +92,36 @@ final class Adoption {
 	}
 
 	private void open(SpoolFolder folder) {
-		this.adopted.add(folder);
-		// Counts as one itself, or it could be given up between two segments.
-		folder.segmentAdded();
 		try {
 			boolean complete = true;
 			for (Path file : folder.segments()) {
-				complete &= !this.closed && tryOpen(folder, file);
+				complete &= this.opened.contains(file) || (!this.closed && tryOpen(folder, file));
 			}
-			if (complete) {
+			this.unreadable.remove(folder.path());
+			if (complete && this.incomplete.remove(folder)) {
 				gone(folder);
 			}
 		}
 		catch (IOException | RuntimeException ex) {
-			logger.warn("Entries in {} cannot be delivered, because it cannot be read: {}", folder.path(),
-					ex.toString());
+			this.unreadable.add(folder.path(), ex);
 		}
 	}
 
 	private boolean tryOpen(SpoolFolder folder, Path file) {
 		try {
 			open(folder, file);
+			this.unreadable.remove(file);
 			return true;
 		}
 		catch (IOException | RuntimeException | Error ex) {
-			logger.warn("Entries in {} cannot be delivered, because it cannot be opened: {}", file, ex.toString());
+			this.unreadable.add(file, ex);
 			return false;
 		}
 	}
 
 	private void open(SpoolFolder folder, Path file) throws IOException {
 		Segment segment = Segment.recover(folder, file, this.home.destinationKey());
+		this.opened.add(file);
 		folder.segmentAdded();
 		this.supply.adopted(segment);
 		if (segment.isDamaged()) {
@@ -149,6 +162,7 @@ final class Adoption {
 			return;
 		}
 		this.unremoved.remove(segment);
+		this.opened.remove(segment.file());
 		this.supply.gone(segment);
 		gone(segment.folder());
 	}

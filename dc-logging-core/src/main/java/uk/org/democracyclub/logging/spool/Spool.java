@@ -53,6 +53,8 @@ public final class Spool implements AutoCloseable {
 
 	private final SpoolSettings settings;
 
+	private final Unreadable unreadable = new Unreadable();
+
 	private final SpoolHome home;
 
 	private final SegmentSupply supply;
@@ -94,10 +96,10 @@ public final class Spool implements AutoCloseable {
 	 */
 	public Spool(SpoolSettings settings, String stream, String destination) {
 		this.settings = settings;
-		this.home = new SpoolHome(settings.directory(), stream, destination);
+		this.home = new SpoolHome(settings.directory(), stream, destination, this.unreadable);
 		this.supply = new SegmentSupply(this.home, settings);
 		this.force = new SegmentForce();
-		this.adoption = new Adoption(this.home, this.supply, settings.maxBytes() / 2);
+		this.adoption = new Adoption(this.home, this.supply, settings.maxBytes() / 2, this.unreadable);
 		ThreadFactory threads = (task) -> {
 			Thread thread = new Thread(task, "dc-logging-spool-" + stream);
 			thread.setDaemon(true);
@@ -394,6 +396,15 @@ public final class Spool implements AutoCloseable {
 	 */
 	public Optional<String> failure() {
 		return Optional.ofNullable(this.supply.failure());
+	}
+
+	/**
+	 * Returns which entries of earlier processes cannot be read for now. They are tried
+	 * again every ten seconds.
+	 * @return what was seen, free of visitors' data
+	 */
+	public Optional<String> unreadable() {
+		return this.unreadable.describe();
 	}
 
 	/**

@@ -90,11 +90,13 @@ final class SpoolHome {
 
 	private final long destinationKey;
 
-	// Those that cannot be locked, or cannot be removed, because somebody keeps a file of
-	// his own in them.
+	// Those that cannot be removed, because somebody keeps a file of his own in them.
 	private final Set<Path> leftAlone = ConcurrentHashMap.newKeySet();
 
-	SpoolHome(Path directory, String stream, String destination) {
+	private final Unreadable unreadable;
+
+	SpoolHome(Path directory, String stream, String destination, Unreadable unreadable) {
+		this.unreadable = unreadable;
 		byte[] hash = sha256(stream + "\n" + destination);
 		this.directory = real(directory);
 		this.path = this.directory.resolve(stream + "-" + HexFormat.of().formatHex(hash, 0, Long.BYTES));
@@ -184,12 +186,12 @@ final class SpoolHome {
 
 	private Optional<SpoolFolder> tryHoldAbandoned(Path folder) {
 		try {
-			return tryHold(folder);
+			Optional<SpoolFolder> held = tryHold(folder);
+			this.unreadable.remove(folder);
+			return held;
 		}
 		catch (IOException ex) {
-			this.leftAlone.add(folder);
-			logger.warn("Entries in the spool folder {} cannot be delivered, because it cannot be locked: {}", folder,
-					ex.toString());
+			this.unreadable.add(folder, ex);
 			return Optional.empty();
 		}
 	}

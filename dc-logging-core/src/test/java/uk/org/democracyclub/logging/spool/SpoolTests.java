@@ -28,6 +28,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import uk.org.democracyclub.logging.CapturedLog;
 import uk.org.democracyclub.logging.wire.AsciiBuilder;
 import uk.org.democracyclub.logging.wire.Line;
@@ -153,6 +155,24 @@ class SpoolTests {
 		assertThat(SpoolDirectory.allSegments(this.directory)).singleElement()
 			.satisfies((segment) -> assertThat(Files.size(segment)).isLessThan(1024));
 		assertThat(recovered(open(), 6)).containsExactlyElementsOf(lines(4, 10));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "lock", "0000000001.segment" })
+	void fileOfADeadProcessThatCannotBeOpenedIsReportedAndTriedAgain(String name) throws IOException {
+		append(open(), 0, 10);
+		leaveAsKilled();
+		Path file = SpoolDirectory.processFolders(this.elsewhere).get(0).resolve(name);
+		Path aside = Files.move(file, this.elsewhere.resolve("aside"));
+		Files.createDirectory(file);
+		Spool next = openElsewhere();
+		next.start(() -> {
+		});
+		await().untilAsserted(() -> assertThat(next.unreadable()).get().asString().contains(name));
+		Files.delete(file);
+		Files.move(aside, file);
+		awaitRecovered(next, 10);
+		assertThat(next.unreadable()).isEmpty();
 	}
 
 	@Test
@@ -475,7 +495,7 @@ class SpoolTests {
 		Spool one = open();
 		append(one, 0, 10);
 		Spool other = open(link, DESTINATION, SpoolSync.NEVER);
-		assertThat(new SpoolHome(link, STREAM, DESTINATION).claimAbandoned()).isEmpty();
+		assertThat(new SpoolHome(link, STREAM, DESTINATION, new Unreadable()).claimAbandoned()).isEmpty();
 		append(other, 0, 10);
 		assertThat(read(one)).hasSize(10);
 	}
@@ -522,7 +542,8 @@ class SpoolTests {
 		awaitRecovered(next, 10);
 		settle(next, 10);
 		await().untilAsserted(() -> assertThat(folder).isDirectoryNotContaining("glob:**.segment"));
-		Adoption adoption = new Adoption(new SpoolHome(this.elsewhere, STREAM, DESTINATION), null, 0);
+		Adoption adoption = new Adoption(new SpoolHome(this.elsewhere, STREAM, DESTINATION, new Unreadable()), null, 0,
+				new Unreadable());
 		await().until(() -> !adoption.adopt() && !Files.exists(folder.resolve("lock")));
 		assertThat(note).hasContent("mine");
 	}
