@@ -3,6 +3,8 @@ package uk.org.democracyclub.logging;
 import java.time.Duration;
 import java.util.function.Supplier;
 
+import org.slf4j.LoggerFactory;
+
 /**
  * Takes the entries of one stream and sees to it that they are delivered. Thread-safe.
  *
@@ -19,14 +21,24 @@ public interface EntryLogger<E extends LogEntry> {
 	void log(E entry);
 
 	/**
-	 * Builds an entry and hands it over: the way to log on the request path. The loggers
-	 * of this library never let a page break through it: what validation refuses,
-	 * whatever a visitor typed, is counted as rejected and not thrown; the same goes for
-	 * all else that the supplier throws.
+	 * Builds an entry and hands it over: the way to log on the request path, because a
+	 * page never breaks through it. The loggers of this library count what validation
+	 * refuses, and whatever else the supplier throws, as rejected. By default, the class
+	 * of the exception is logged.
 	 * @param entry builds the entry, on the calling thread
 	 */
 	default void log(Supplier<? extends E> entry) {
-		log(entry.get());
+		E built;
+		try {
+			built = entry.get();
+		}
+		catch (Exception ex) {
+			// Without the message, which may hold what a visitor typed.
+			LoggerFactory.getLogger(EntryLogger.class)
+				.error("An entry was not logged, because building it threw {}", ex.getClass().getName());
+			return;
+		}
+		log(built);
 	}
 
 	/**
