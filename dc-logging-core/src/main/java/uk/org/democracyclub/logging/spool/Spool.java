@@ -53,7 +53,7 @@ public final class Spool implements AutoCloseable {
 
 	private final SpoolSettings settings;
 
-	private final Unreadable unreadable = new Unreadable();
+	private final Unreadable unreadableFiles = new Unreadable();
 
 	private final SpoolHome home;
 
@@ -96,10 +96,10 @@ public final class Spool implements AutoCloseable {
 	 */
 	public Spool(SpoolSettings settings, String stream, String destination) {
 		this.settings = settings;
-		this.home = new SpoolHome(settings.directory(), stream, destination, this.unreadable);
+		this.home = new SpoolHome(settings.directory(), stream, destination, this.unreadableFiles);
 		this.supply = new SegmentSupply(this.home, settings);
 		this.force = new SegmentForce();
-		this.adoption = new Adoption(this.home, this.supply, settings.maxBytes() / 2, this.unreadable);
+		this.adoption = new Adoption(this.home, this.supply, settings.maxBytes() / 2, this.unreadableFiles);
 		ThreadFactory threads = (task) -> {
 			Thread thread = new Thread(task, "dc-logging-spool-" + stream);
 			thread.setDaemon(true);
@@ -188,7 +188,8 @@ public final class Spool implements AutoCloseable {
 			return Appended.NOT_READY;
 		}
 		if (next == null) {
-			// It is full: once all of it is settled, it can be deleted, and there is room.
+			// It is full: once all of it is settled, it can be deleted, and there is
+			// room.
 			seal();
 			return (this.supply.failure() != null) ? Appended.UNUSABLE : Appended.FULL;
 		}
@@ -404,7 +405,7 @@ public final class Spool implements AutoCloseable {
 	 * @return what was seen, free of visitors' data
 	 */
 	public Optional<String> unreadable() {
-		return this.unreadable.describe();
+		return this.unreadableFiles.describe();
 	}
 
 	/**

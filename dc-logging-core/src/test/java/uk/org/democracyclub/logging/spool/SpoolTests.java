@@ -649,8 +649,7 @@ class SpoolTests {
 	}
 
 	private static Spool.Appended append(Spool spool, int number) {
-		return Spools.append(spool,
-				spool.encode(UUID.randomUUID(), NOW, Line.of("line " + number + "\n")));
+		return Spools.append(spool, spool.encode(UUID.randomUUID(), NOW, Line.of("line " + number + "\n")));
 	}
 
 	private static List<String> lines(int from, int to) {
