@@ -133,7 +133,8 @@ class OperationsGuideTests {
 			.flatMap(Stream::of)
 			.map(FailureReason::tag);
 		Stream<String> drops = Stream.of(DropReason.values()).map(DropReason::tag);
-		Stream<String> inHealthAlone = Stream.of("spool-unusable", "spool-unreadable", "backlog", "no-product", "not-built");
+		Stream<String> inHealthAlone = Stream.of("spool-unusable", "spool-unreadable", "backlog", "no-product",
+				"not-built");
 		return Stream.of(failures, drops, inHealthAlone).flatMap(Function.identity()).distinct();
 	}
 
