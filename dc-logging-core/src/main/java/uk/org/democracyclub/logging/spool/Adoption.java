@@ -60,6 +60,7 @@ final class Adoption {
 			this.lookedAround = true;
 			this.home.abandonedByOthers().forEach(Adoption::tell);
 		}
+		this.unreadable.removeMissing();
 		List.copyOf(this.incomplete).forEach(this::open);
 		try {
 			while (!this.closed && hasRoom()) {

@@ -1,5 +1,6 @@
 package uk.org.democracyclub.logging.spool;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,11 @@ final class Unreadable {
 
 	void remove(Path path) {
 		this.reasons.remove(path);
+	}
+
+	/** Removes what somebody has deleted, or another process has finished with. */
+	void removeMissing() {
+		this.reasons.keySet().removeIf(Files::notExists);
 	}
 
 	/** One of them, and how many others there are. */

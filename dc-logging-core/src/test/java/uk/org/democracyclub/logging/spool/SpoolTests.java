@@ -176,6 +176,23 @@ class SpoolTests {
 	}
 
 	@Test
+	void fileOfADeadProcessThatIsDeletedIsNoLongerReported() throws IOException {
+		append(open(), 0, 10);
+		leaveAsKilled();
+		Path segment = SpoolDirectory.segments(this.elsewhere).get(0);
+		Files.delete(segment);
+		Files.createDirectory(segment);
+		Spool next = openElsewhere();
+		next.start(() -> {
+		});
+		await().untilAsserted(() -> assertThat(next.unreadable()).isPresent());
+		Files.delete(segment);
+		next.start(() -> {
+		});
+		await().untilAsserted(() -> assertThat(next.unreadable()).isEmpty());
+	}
+
+	@Test
 	void removesTheFolderOfADeadProcessWhenItIsDoneWith() throws IOException {
 		append(open(), 0, 5000);
 		leaveAsKilled();
