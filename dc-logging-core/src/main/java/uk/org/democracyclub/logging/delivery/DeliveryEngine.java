@@ -303,7 +303,6 @@ public final class DeliveryEngine<E extends LogEntry> implements AutoCloseable {
 	}
 
 	private void end() {
-		this.queue.close();
 		long lost = this.ledger.abandon();
 		this.queue.clear();
 		this.calls.end();

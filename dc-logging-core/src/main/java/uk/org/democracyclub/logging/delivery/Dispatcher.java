@@ -162,7 +162,7 @@ final class Dispatcher<E extends LogEntry> implements Runnable {
 		try {
 			this.monitor.failed(unforeseen(failure), true);
 		}
-		catch (RuntimeException ex) {
+		catch (RuntimeException | Error ex) {
 			// It cannot be reported.
 		}
 	}
