@@ -62,6 +62,18 @@ final class Browser implements AutoCloseable {
 		return new Browser(new ChromeDriver(service, options), "http://localhost:" + port);
 	}
 
+	/** Forgets what it knows from earlier visits, and how it was asked to behave. */
+	void forget() {
+		this.driver.get("about:blank");
+		for (String command : List.of("Network.clearBrowserCookies", "Network.clearBrowserCache",
+				"Browser.resetPermissions", "Emulation.clearDeviceMetricsOverride")) {
+			this.driver.executeCdpCommand(command, Map.of());
+		}
+		this.driver.executeCdpCommand("Network.setBlockedURLs", Map.of("urls", List.of()));
+		this.driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features", List.of()));
+		var unused = complaints();
+	}
+
 	Browser goTo(String path) {
 		this.driver.get(this.site + path);
 		return this;

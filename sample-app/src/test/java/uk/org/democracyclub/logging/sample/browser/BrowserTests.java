@@ -6,9 +6,10 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,7 +18,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.support.ui.Select;
-import org.junit.jupiter.api.Tag;
 import uk.org.democracyclub.logging.PostcodeLogger;
 import uk.org.democracyclub.logging.queries.QueryEngine;
 import uk.org.democracyclub.logging.sample.FixedClock;
@@ -49,6 +49,8 @@ class BrowserTests {
 	@TempDir
 	private static Path directory;
 
+	private static Browser browser;
+
 	@LocalServerPort
 	private int port;
 
@@ -57,8 +59,6 @@ class BrowserTests {
 
 	@Autowired
 	private QueryEngine engine;
-
-	private Browser browser;
 
 	@DynamicPropertySource
 	static void directory(DynamicPropertyRegistry registry) {
@@ -73,69 +73,74 @@ class BrowserTests {
 	}
 
 	@BeforeEach
-	void open() {
-		this.browser = Browser.open(this.port, true);
+	void beginAsAnotherVisitor() {
+		if (browser == null) {
+			browser = Browser.open(this.port, true);
+		}
+		browser.forget();
 	}
 
-	@AfterEach
-	void close() {
-		this.browser.close();
+	@AfterAll
+	static void close() {
+		if (browser != null) {
+			browser.close();
+		}
 	}
 
 	@Test
 	void visitorOfACampaignSearchesAndFindsTheSearchInTheFigures() {
-		this.browser.goTo("/usage?from=2026-01-01&to=2026-01-31");
-		assertThat(this.browser.text()).contains("No searches in these days");
+		browser.goTo("/usage?from=2026-01-01&to=2026-01-31");
+		assertThat(browser.text()).contains("No searches in these days");
 
 		// The clock of entries is not that of the pages, and midnight can come meanwhile.
 		LocalDate today = LocalDate.now(ZoneId.of("Europe/London"));
 		String span = "from=%s&to=%s".formatted(today.minusDays(1), today.plusDays(1));
 		assertThat(this.logger.flush(Duration.ofSeconds(30))).isTrue();
 		long before = searchesIn(span);
-		this.browser.goTo("/?utm_source=newsletter&utm_campaign=vote&utm_medium=email");
-		this.browser.find("#postcode").sendKeys("m60 2la");
-		this.browser.follow("button[type=submit]");
-		assertThat(this.browser.path()).isEqualTo("/postcode/m60%202la");
-		assertThat(this.browser.text()).contains("An election is coming in Manchester");
+		browser.goTo("/?utm_source=newsletter&utm_campaign=vote&utm_medium=email");
+		browser.find("#postcode").sendKeys("m60 2la");
+		browser.follow("button[type=submit]");
+		assertThat(browser.path()).isEqualTo("/postcode/m60%202la");
+		assertThat(browser.text()).contains("An election is coming in Manchester");
 		assertThat(this.logger.flush(Duration.ofSeconds(30))).isTrue();
 		assertThat(this.engine.query("SELECT utm_source, utm_campaign, utm_medium"
 				+ " FROM \"dc-wide-logs\".\"dc_postcode_searches_table\" WHERE postcode = 'm60 2la' AND utm_campaign = 'vote'")
 			.rows()).containsExactly(List.of("newsletter", "vote", "email"));
 
-		this.browser.follow("nav a");
-		assertThat(this.browser.path()).isEqualTo("/usage");
-		assertThat(this.browser.find("nav a").getAttribute("aria-current")).isEqualTo("page");
+		browser.follow("nav a");
+		assertThat(browser.path()).isEqualTo("/usage");
+		assertThat(browser.find("nav a").getAttribute("aria-current")).isEqualTo("page");
 		assertThat(searchesIn(span)).isEqualTo(before + 1);
-		assertThat(this.browser.complaints()).isEmpty();
+		assertThat(browser.complaints()).isEmpty();
 	}
 
 	@Test
 	void changesTheSpanAndTheGrainAndKeepsThemInTheAddress() {
-		this.browser.goTo("/usage");
-		this.browser.waitFor("canvas");
+		browser.goTo("/usage");
+		browser.waitFor("canvas");
 		assertThat(rows("over-time")).hasSize(31);
-		new Select(this.browser.find("#grain")).selectByValue("week");
-		this.browser.follow("form.span button");
-		assertThat(this.browser.path()).isEqualTo("/usage?from=2026-10-23&to=2026-11-22&grain=week");
+		new Select(browser.find("#grain")).selectByValue("week");
+		browser.follow("form.span button");
+		assertThat(browser.path()).isEqualTo("/usage?from=2026-10-23&to=2026-11-22&grain=week");
 		assertThat(rows("over-time")).hasSize(5);
-		this.browser.follow(".shortcuts a");
-		assertThat(this.browser.path()).isEqualTo("/usage?from=2026-11-22&to=2026-11-22");
-		assertThat(this.browser.complaints()).isEmpty();
+		browser.follow(".shortcuts a");
+		assertThat(browser.path()).isEqualTo("/usage?from=2026-11-22&to=2026-11-22");
+		assertThat(browser.complaints()).isEmpty();
 	}
 
 	@Test
 	void seesThePeakOfPollingDay() {
-		this.browser.goTo("/usage");
-		assertThat(this.browser.find(".total").getText()).contains("The busiest day: Thu 19 Nov 2026");
+		browser.goTo("/usage");
+		assertThat(browser.find(".total").getText()).contains("The busiest day: Thu 19 Nov 2026");
 	}
 
 	@Test
 	void drawsEachTableAsItIs() {
-		this.browser.goTo("/usage");
-		this.browser.waitFor("section:last-of-type canvas");
-		assertThat(this.browser.findAll("canvas")).hasSize(4);
+		browser.goTo("/usage");
+		browser.waitFor("section:last-of-type canvas");
+		assertThat(browser.findAll("canvas")).hasSize(4);
 		for (String id : List.of("over-time", "by-election", "by-product", "by-local-authority")) {
-			Number drawn = (Number) this.browser.run("""
+			Number drawn = (Number) browser.run("""
 					const chart = Chart.getChart(document.querySelector('#%s canvas'));
 					return chart.data.datasets.flatMap((set) => set.data).reduce((a, b) => a + b)""".formatted(id));
 			long counted = rows(id).stream()
@@ -148,42 +153,42 @@ class BrowserTests {
 
 	@Test
 	void copiesTheSqlAndSaysSoBesideTheButton() {
-		this.browser.grantClipboard().goTo("/usage");
-		this.browser.waitFor("section:last-of-type canvas");
+		browser.grantClipboard().goTo("/usage");
+		browser.waitFor("section:last-of-type canvas");
 		assertThat(copy("over-time")).isEqualTo("Copied.");
-		assertThat(this.browser.run("return navigator.clipboard.readText()")).asString()
-			.isEqualTo(this.browser.find("#over-time code").getAttribute("textContent"))
+		assertThat(browser.run("return navigator.clipboard.readText()")).asString()
+			.isEqualTo(browser.find("#over-time code").getAttribute("textContent"))
 			.contains("DATE '2026-10-23' AS first_day");
 		assertThat(copy("by-product")).isEqualTo("Copied.");
-		assertThat(this.browser.find("#over-time .copied").getText()).isEmpty();
-		assertThat(this.browser.complaints()).isEmpty();
+		assertThat(browser.find("#over-time .copied").getText()).isEmpty();
+		assertThat(browser.complaints()).isEmpty();
 	}
 
 	@Test
 	void selectsTheSqlWhereThereIsNoClipboard() {
-		this.browser.goTo("/usage");
-		this.browser.waitFor("#over-time canvas");
-		this.browser.run("navigator.clipboard.writeText = () => Promise.reject(new Error('no'))");
+		browser.goTo("/usage");
+		browser.waitFor("#over-time canvas");
+		browser.run("navigator.clipboard.writeText = () => Promise.reject(new Error('no'))");
 		assertThat(copy("over-time")).isEqualTo("Selected. Copy it with your keyboard.");
-		assertThat(this.browser.run("return getSelection().toString()")).asString()
+		assertThat(browser.run("return getSelection().toString()")).asString()
 			.contains("DATE '2026-10-23' AS first_day");
 	}
 
 	@Test
 	void showsTheTablesIfTheChartsDoNotCome() {
-		this.browser.block("*chart.umd.min.js").goTo("/usage");
-		this.browser.waitFor(".all-counted:not(:empty)");
-		assertThat(this.browser.findAll("canvas")).isEmpty();
-		assertThat(this.browser.findAll("section.figure table")).hasSize(4).allMatch(WebElement::isDisplayed);
-		this.browser.find("#over-time .sql summary").click();
-		assertThat(this.browser.find("#over-time .copy").isDisplayed()).isTrue();
+		browser.block("*chart.umd.min.js").goTo("/usage");
+		browser.waitFor(".all-counted:not(:empty)");
+		assertThat(browser.findAll("canvas")).isEmpty();
+		assertThat(browser.findAll("section.figure table")).hasSize(4).allMatch(WebElement::isDisplayed);
+		browser.find("#over-time .sql summary").click();
+		assertThat(browser.find("#over-time .copy").isDisplayed()).isTrue();
 	}
 
 	@Test
 	void saysThatAllFiguresAreCounted() {
-		this.browser.goTo("/usage");
-		this.browser.waitFor(".all-counted:not(:empty)");
-		assertThat(this.browser.find(".all-counted").getText()).isEqualTo("All figures are counted.");
+		browser.goTo("/usage");
+		browser.waitFor(".all-counted:not(:empty)");
+		assertThat(browser.find(".all-counted").getText()).isEqualTo("All figures are counted.");
 	}
 
 	@Test
@@ -203,49 +208,49 @@ class BrowserTests {
 			"/postcode/ZE3%209ZZ", "/postcode/hello", "/usage", "/usage?from=2026-01-01&to=2026-01-31" })
 	void keepsNobodyOut(String path) {
 		for (String colours : List.of("light", "dark")) {
-			this.browser.prefer(colours).goTo(path);
-			assertThat(this.browser.barriers()).as(colours).isEmpty();
-			this.browser.screenshot(name(path) + "-" + colours);
-			this.browser.run("document.querySelectorAll('details').forEach((part) => part.open = true)");
-			assertThat(this.browser.barriers()).as(colours + ", with all details").isEmpty();
+			browser.prefer(colours).goTo(path);
+			assertThat(browser.barriers()).as(colours).isEmpty();
+			browser.screenshot(name(path) + "-" + colours);
+			browser.run("document.querySelectorAll('details').forEach((part) => part.open = true)");
+			assertThat(browser.barriers()).as(colours + ", with all details").isEmpty();
 		}
-		assertThat(this.browser.complaints()).isEmpty();
+		assertThat(browser.complaints()).isEmpty();
 	}
 
 	@Test
 	void keepsNobodyOutWhoAskedForWhatThereIsNot() {
-		this.browser.goTo("/usage?from=yesterday");
-		assertThat(this.browser.text()).contains("‘from’ is ‘yesterday’");
-		this.browser.find(".error-summary a").click();
-		assertThat(this.browser.run("return document.activeElement.id")).isEqualTo("from");
-		assertThat(this.browser.barriers()).isEmpty();
-		this.browser.screenshot("usage-error");
+		browser.goTo("/usage?from=yesterday");
+		assertThat(browser.text()).contains("‘from’ is ‘yesterday’");
+		browser.find(".error-summary a").click();
+		assertThat(browser.run("return document.activeElement.id")).isEqualTo("from");
+		assertThat(browser.barriers()).isEmpty();
+		browser.screenshot("usage-error");
 	}
 
 	@Test
 	void fitsATelephone() {
-		this.browser.resize(360).goTo("/usage");
-		this.browser.waitFor("section:last-of-type canvas");
-		assertThat(this.browser.run("return document.documentElement.scrollWidth")).isEqualTo(360L);
-		this.browser.screenshot("usage-on-a-telephone");
+		browser.resize(360).goTo("/usage");
+		browser.waitFor("section:last-of-type canvas");
+		assertThat(browser.run("return document.documentElement.scrollWidth")).isEqualTo(360L);
+		browser.screenshot("usage-on-a-telephone");
 	}
 
 	private long searchesIn(String span) {
-		this.browser.goTo("/usage?" + span);
-		List<WebElement> total = this.browser.findAll(".total strong");
+		browser.goTo("/usage?" + span);
+		List<WebElement> total = browser.findAll(".total strong");
 		return total.isEmpty() ? 0 : number(total.get(0).getText());
 	}
 
 	/** Copies the SQL of a figure, and returns what the page says to that. */
 	private String copy(String figure) {
-		this.browser.find("#%s .sql summary".formatted(figure)).click();
-		this.browser.find("#%s .copy".formatted(figure)).click();
-		this.browser.waitFor("#%s .copied:not(:empty)".formatted(figure));
-		return this.browser.find("#%s .copied".formatted(figure)).getText();
+		browser.find("#%s .sql summary".formatted(figure)).click();
+		browser.find("#%s .copy".formatted(figure)).click();
+		browser.waitFor("#%s .copied:not(:empty)".formatted(figure));
+		return browser.find("#%s .copied".formatted(figure)).getText();
 	}
 
 	private List<WebElement> rows(String figure) {
-		return this.browser.findAll("#%s tbody tr".formatted(figure));
+		return browser.findAll("#%s tbody tr".formatted(figure));
 	}
 
 	private static long searches(WebElement row) {
