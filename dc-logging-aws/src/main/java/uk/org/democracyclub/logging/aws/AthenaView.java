@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 import uk.org.democracyclub.logging.LogStream;
-import uk.org.democracyclub.logging.aws.query.CountedSearches;
+import uk.org.democracyclub.logging.queries.sql.CountedSearches;
 
 /**
  * A view of Amazon Athena.

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 import uk.org.democracyclub.logging.DcEnvironment;
-import uk.org.democracyclub.logging.aws.query.LogDatabase;
+import uk.org.democracyclub.logging.queries.sql.LogDatabase;
 
 /**
  * What to deploy, and where to. Immutable.

@@ -12,9 +12,9 @@ import software.amazon.awscdk.services.glue.CfnDatabase;
 import software.amazon.awscdk.services.glue.CfnDatabase.DatabaseInputProperty;
 import software.constructs.Construct;
 
-import uk.org.democracyclub.logging.aws.query.CountedSearches;
-import uk.org.democracyclub.logging.aws.query.LogDatabase;
-import uk.org.democracyclub.logging.aws.query.NamedQuery;
+import uk.org.democracyclub.logging.queries.sql.CountedSearches;
+import uk.org.democracyclub.logging.queries.sql.LogDatabase;
+import uk.org.democracyclub.logging.queries.sql.NamedQuery;
 
 /**
  * What the streams have in common for those who query them: the database, the tables of

@@ -2,7 +2,7 @@ package uk.org.democracyclub.logging.aws;
 
 import uk.org.democracyclub.logging.DcEnvironment;
 import uk.org.democracyclub.logging.LogStream;
-import uk.org.democracyclub.logging.aws.query.LogDatabase;
+import uk.org.democracyclub.logging.queries.sql.LogDatabase;
 
 /**
  * What the parts of a stream are called. Applications and the ingest function check these

@@ -21,19 +21,13 @@ class ArchitectureTests {
 				ROOT + ".autoconfigure..", ROOT + ".ingest", "org.springframework..", "software.amazon.awssdk..");
 
 	@ArchTest
-	static final ArchRule theSqlIsThereWithoutTheCdk = noClasses().that()
-		.resideInAPackage("..query")
-		.should()
+	static final ArchRule theStackTakesTheSqlOnlyOfTheQueries = noClasses().should()
 		.dependOnClassesThat()
-		.resideInAnyPackage(ROOT + ".aws", "software.amazon..", "software.constructs..");
+		.resideInAnyPackage(ROOT + ".queries", ROOT + ".queries.athena", ROOT + ".queries.autoconfigure",
+				ROOT + ".queries.local");
 
 	@ArchTest
-	static final ArchRule onlyTheApplicationAndTheQueriesArePublic = classes().that()
-		.arePublic()
-		.and()
-		.resideOutsideOfPackage("..query")
-		.should()
-		.be(DcLoggingApp.class);
+	static final ArchRule onlyTheApplicationIsPublic = classes().that().arePublic().should().be(DcLoggingApp.class);
 
 	@ArchTest
 	static final ArchRule allPackagesAreNullMarked = classes().that()

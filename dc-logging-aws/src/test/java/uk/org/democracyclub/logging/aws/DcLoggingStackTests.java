@@ -14,8 +14,8 @@ import tools.jackson.databind.JsonNode;
 
 import uk.org.democracyclub.logging.DcEnvironment;
 import uk.org.democracyclub.logging.LogStream;
-import uk.org.democracyclub.logging.aws.query.CountedSearches;
-import uk.org.democracyclub.logging.aws.query.NamedQuery;
+import uk.org.democracyclub.logging.queries.sql.CountedSearches;
+import uk.org.democracyclub.logging.queries.sql.NamedQuery;
 import uk.org.democracyclub.logging.ingest.IngestHandler;
 import uk.org.democracyclub.logging.ingest.IngestSettings;
 import uk.org.democracyclub.logging.lambda.FunctionArn;

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import uk.org.democracyclub.logging.aws.query.NamedQuery;
-import uk.org.democracyclub.logging.aws.query.QueryParameter;
+import uk.org.democracyclub.logging.queries.sql.NamedQuery;
+import uk.org.democracyclub.logging.queries.sql.QueryParameter;
 
 /**
  * What the program can be told to do.

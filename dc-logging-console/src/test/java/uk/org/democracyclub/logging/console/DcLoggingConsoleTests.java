@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.api.AutoClose;
-import uk.org.democracyclub.logging.aws.query.NamedQuery;
+import uk.org.democracyclub.logging.queries.sql.NamedQuery;
 import uk.org.democracyclub.logging.testsupport.athena.AthenaStub;
 
 import org.springframework.boot.test.system.CapturedOutput;
@@ -120,7 +120,7 @@ class DcLoggingConsoleTests {
 	}
 
 	@ParameterizedTest
-	@MethodSource("uk.org.democracyclub.logging.aws.query.NamedQuery#all")
+	@MethodSource("uk.org.democracyclub.logging.queries.sql.NamedQuery#all")
 	void runsTheFilesOfTheQueriesUnmodified(NamedQuery query) throws IOException {
 		Path file = Files.writeString(this.folder.resolve("query.sql"), "\uFEFF" + query.sql() + "\n;\n");
 		assertThat(local("sql", "--file", file.toString())).as(err()).isZero();

@@ -23,6 +23,14 @@ class ArchitectureTests {
 				ROOT + ".autoconfigure..", ROOT + ".ingest", ROOT + ".aws", "software.amazon.awscdk..",
 				"software.constructs..");
 
+	// The stack takes it without any library.
+	@ArchTest
+	static final ArchRule sqlNeedsNothingButTheStreams = classes().that()
+		.resideInAPackage("..queries.sql")
+		.should()
+		.onlyDependOnClassesThat()
+		.resideInAnyPackage("java..", "org.jspecify..", ROOT, ROOT + ".queries.sql");
+
 	@ArchTest
 	static final ArchRule onlyTheAutoConfigurationKnowsSpring = noClasses().that()
 		.resideOutsideOfPackage("..autoconfigure")

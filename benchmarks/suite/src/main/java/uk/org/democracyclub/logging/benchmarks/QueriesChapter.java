@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-import uk.org.democracyclub.logging.aws.query.NamedQuery;
+import uk.org.democracyclub.logging.queries.sql.NamedQuery;
 import uk.org.democracyclub.logging.benchmarks.result.Results;
 import uk.org.democracyclub.logging.benchmarks.result.Row;
 import uk.org.democracyclub.logging.queries.QueryResult;

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import uk.org.democracyclub.logging.queries.lake.LookupTables;
+import uk.org.democracyclub.logging.queries.lake.StoredObject;
 import uk.org.democracyclub.logging.aws.SynthesizedStack;
 
 /**

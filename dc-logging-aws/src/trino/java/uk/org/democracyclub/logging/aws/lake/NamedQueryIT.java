@@ -21,9 +21,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import uk.org.democracyclub.logging.queries.lake.Grain;
+import uk.org.democracyclub.logging.queries.lake.LakeData;
+import uk.org.democracyclub.logging.queries.lake.Reports;
+import uk.org.democracyclub.logging.queries.lake.Row;
+import uk.org.democracyclub.logging.queries.lake.SampleReports;
+import uk.org.democracyclub.logging.queries.lake.SearchOracle;
+import uk.org.democracyclub.logging.queries.lake.SqlReports;
 import uk.org.democracyclub.logging.aws.AthenaViews;
 import uk.org.democracyclub.logging.aws.SynthesizedStack;
-import uk.org.democracyclub.logging.aws.query.NamedQuery;
+import uk.org.democracyclub.logging.queries.sql.NamedQuery;
 import uk.org.democracyclub.logging.testsupport.junit.RequiresNode;
 
 import static org.assertj.core.api.Assertions.assertThat;

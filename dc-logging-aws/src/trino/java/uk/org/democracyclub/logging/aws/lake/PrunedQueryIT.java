@@ -15,8 +15,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import uk.org.democracyclub.logging.aws.query.NamedQuery;
-import uk.org.democracyclub.logging.aws.query.QueryParameter;
+import uk.org.democracyclub.logging.queries.lake.LookupTables;
+import uk.org.democracyclub.logging.queries.sql.NamedQuery;
+import uk.org.democracyclub.logging.queries.sql.QueryParameter;
 import uk.org.democracyclub.logging.testsupport.junit.RequiresNode;
 
 import static org.assertj.core.api.Assertions.assertThat;

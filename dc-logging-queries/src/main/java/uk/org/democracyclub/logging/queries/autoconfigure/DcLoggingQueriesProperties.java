@@ -4,7 +4,7 @@ import java.time.Duration;
 
 import org.jspecify.annotations.Nullable;
 import uk.org.democracyclub.logging.DcEnvironment;
-import uk.org.democracyclub.logging.aws.query.LogDatabase;
+import uk.org.democracyclub.logging.queries.sql.LogDatabase;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;

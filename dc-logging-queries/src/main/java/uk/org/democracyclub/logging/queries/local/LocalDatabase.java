@@ -19,8 +19,8 @@ import java.util.stream.Stream;
 import org.duckdb.DuckDBConnection;
 import uk.org.democracyclub.logging.LogColumn;
 import uk.org.democracyclub.logging.LogStream;
-import uk.org.democracyclub.logging.aws.query.CountedSearches;
-import uk.org.democracyclub.logging.aws.query.LogDatabase;
+import uk.org.democracyclub.logging.queries.sql.CountedSearches;
+import uk.org.democracyclub.logging.queries.sql.LogDatabase;
 import uk.org.democracyclub.logging.queries.QueryException;
 import uk.org.democracyclub.logging.wire.EntryId;
 

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-import uk.org.democracyclub.logging.aws.query.LogDatabase;
+import uk.org.democracyclub.logging.queries.sql.LogDatabase;
 
 /**
  * A table beside the log, of CSV files in a folder of its own; without files it is empty.

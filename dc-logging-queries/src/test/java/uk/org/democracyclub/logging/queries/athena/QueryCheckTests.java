@@ -5,7 +5,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import uk.org.democracyclub.logging.aws.query.NamedQuery;
+import uk.org.democracyclub.logging.queries.sql.NamedQuery;
 import uk.org.democracyclub.logging.queries.QueryException;
 
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -24,7 +24,7 @@ class QueryCheckTests {
 	}
 
 	@ParameterizedTest
-	@MethodSource("uk.org.democracyclub.logging.aws.query.NamedQuery#all")
+	@MethodSource("uk.org.democracyclub.logging.queries.sql.NamedQuery#all")
 	void theNamedQueriesAreAllowed(NamedQuery query) {
 		assertThatNoException().isThrownBy(() -> QueryCheck.requireQuery(query.sql()));
 	}

@@ -16,13 +16,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import uk.org.democracyclub.logging.aws.lake.LakeData;
-import uk.org.democracyclub.logging.aws.lake.LookupTables;
-import uk.org.democracyclub.logging.aws.lake.Row;
-import uk.org.democracyclub.logging.aws.lake.SampleReports;
-import uk.org.democracyclub.logging.aws.lake.SearchOracle;
-import uk.org.democracyclub.logging.aws.lake.SqlReports;
-import uk.org.democracyclub.logging.aws.lake.StoredObject;
+import uk.org.democracyclub.logging.queries.lake.LakeData;
+import uk.org.democracyclub.logging.queries.lake.LookupTables;
+import uk.org.democracyclub.logging.queries.lake.Row;
+import uk.org.democracyclub.logging.queries.lake.SampleReports;
+import uk.org.democracyclub.logging.queries.lake.SearchOracle;
+import uk.org.democracyclub.logging.queries.lake.SqlReports;
+import uk.org.democracyclub.logging.queries.lake.StoredObject;
 import uk.org.democracyclub.logging.testsupport.files.GzipFiles;
 
 import static org.assertj.core.api.Assertions.assertThat;

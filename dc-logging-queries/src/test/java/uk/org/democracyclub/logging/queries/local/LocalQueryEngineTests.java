@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import uk.org.democracyclub.logging.DcProduct;
 import uk.org.democracyclub.logging.LogStream;
 import uk.org.democracyclub.logging.PostcodeLogEntry;
-import uk.org.democracyclub.logging.aws.query.NamedQuery;
+import uk.org.democracyclub.logging.queries.sql.NamedQuery;
 import uk.org.democracyclub.logging.queries.QueryException;
 import uk.org.democracyclub.logging.queries.QueryResult;
 

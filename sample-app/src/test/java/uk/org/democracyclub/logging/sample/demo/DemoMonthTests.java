@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import uk.org.democracyclub.logging.DcProduct;
-import uk.org.democracyclub.logging.aws.query.NamedQuery;
+import uk.org.democracyclub.logging.queries.sql.NamedQuery;
 import uk.org.democracyclub.logging.queries.QueryResult;
 import uk.org.democracyclub.logging.queries.local.LocalQueryEngine;
 

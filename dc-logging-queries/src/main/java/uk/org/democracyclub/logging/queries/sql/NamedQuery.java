@@ -1,0 +1,174 @@
+package uk.org.democracyclub.logging.queries.sql;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * A query that answers a question which people ask of the logs. Its file begins with a
+ * comment that says what it counts, and with its parameters, the columns of
+ * {@code WITH parameters AS (SELECT …)}, which hold examples: it runs as it is, and is
+ * asked something else by changing them. (Athena's own placeholders stand in the
+ * {@code WHERE} clause only and have no names, so each value would have to be given
+ * several times.) Immutable.
+ */
+public final class NamedQuery {
+
+	private static final Pattern PARAMETERS = Pattern.compile("WITH parameters AS \\(\\s+SELECT(.*?)\\)",
+			Pattern.DOTALL);
+
+	private static final Pattern PARAMETER = Pattern
+		.compile("(?:(?<type>DATE |TIMESTAMP |)'(?<text>[^']*)'|(?<number>\\d+)) AS (?<name>[a-z_]+)");
+
+	private static final List<NamedQuery> ALL = List.of(load("searches-by-product"),
+			load("searches-by-product-between"), load("searches-by-product-in-year"), load("searches-by-nation"),
+			load("election-totals"), load("election-by-local-authority"), load("election-by-product-and-api-user"),
+			load("usage-over-time"), load("usage-by-product"), load("usage-by-local-authority"),
+			load("usage-by-election"));
+
+	private final String name;
+
+	private final String title;
+
+	private final String description;
+
+	private final List<QueryParameter> parameters;
+
+	private final String sql;
+
+	private NamedQuery(String name, String sql) {
+		this.name = name;
+		this.sql = sql;
+		List<String> comment = sql.lines()
+			.takeWhile((line) -> line.startsWith("--"))
+			.map((line) -> line.substring(2).strip())
+			.toList();
+		this.title = comment.get(0);
+		this.description = comment.stream().skip(1).collect(Collectors.joining("\n")).strip();
+		this.parameters = parameters(sql);
+	}
+
+	/**
+	 * Returns the queries there are.
+	 * @return the queries
+	 */
+	public static List<NamedQuery> all() {
+		return ALL;
+	}
+
+	/**
+	 * Looks a query up.
+	 * @param name its name
+	 * @return the query, if there is one of the name
+	 */
+	public static Optional<NamedQuery> of(String name) {
+		return ALL.stream().filter((query) -> query.name.equals(name)).findFirst();
+	}
+
+	/**
+	 * Returns the name of the query, which is that of its file and of the saved query in
+	 * Athena.
+	 * @return the name, for example "searches-by-product"
+	 */
+	public String name() {
+		return this.name;
+	}
+
+	/**
+	 * Returns the question in a line.
+	 * @return the title
+	 */
+	public String title() {
+		return this.title;
+	}
+
+	/**
+	 * Returns what the query counts, and what it does not.
+	 * @return the description, of several lines
+	 */
+	public String description() {
+		return this.description;
+	}
+
+	/**
+	 * Returns what the query can be asked for.
+	 * @return the parameters in their order
+	 */
+	public List<QueryParameter> parameters() {
+		return this.parameters;
+	}
+
+	/**
+	 * Returns the query as it stands in its file, with examples for its parameters.
+	 * @return the SQL, without a semicolon at its end
+	 */
+	public String sql() {
+		return this.sql;
+	}
+
+	/**
+	 * Returns the query with values for its parameters.
+	 * @param values the values by the names of the parameters; those that are missing are
+	 * left as they stand in the file
+	 * @return the SQL, without a semicolon at its end
+	 * @throws IllegalArgumentException if there is no such parameter, or a value is not
+	 * of its type
+	 */
+	public String sql(Map<String, String> values) {
+		String result = this.sql;
+		for (Map.Entry<String, String> value : values.entrySet()) {
+			QueryParameter parameter = parameter(value.getKey());
+			String found = literalOf(parameter, parameter.defaultValue());
+			result = result.replace(found, literalOf(parameter, value.getValue()));
+		}
+		return result;
+	}
+
+	@Override
+	public String toString() {
+		return this.name;
+	}
+
+	private QueryParameter parameter(String parameter) {
+		return this.parameters.stream()
+			.filter((known) -> known.name().equals(parameter))
+			.findFirst()
+			.orElseThrow(() -> new IllegalArgumentException(
+					"The query '%s' has no parameter '%s', but %s".formatted(this.name, parameter,
+							this.parameters.stream().map(QueryParameter::name).collect(Collectors.joining(", ")))));
+	}
+
+	private static String literalOf(QueryParameter parameter, String value) {
+		return "%s AS %s".formatted(parameter.literal(value), parameter.name());
+	}
+
+	private static List<QueryParameter> parameters(String sql) {
+		Matcher clause = PARAMETERS.matcher(sql);
+		if (!clause.find()) {
+			return List.of();
+		}
+		List<QueryParameter> parameters = new ArrayList<>();
+		Matcher parameter = PARAMETER.matcher(clause.group(1));
+		while (parameter.find()) {
+			parameters.add((parameter.group("number") != null)
+					? new QueryParameter(parameter.group("name"), QueryParameter.Type.INTEGER,
+							parameter.group("number"))
+					: new QueryParameter(parameter.group("name"), type(parameter.group("type").strip()),
+							parameter.group("text")));
+		}
+		return List.copyOf(parameters);
+	}
+
+	private static QueryParameter.Type type(String keyword) {
+		return keyword.isEmpty() ? QueryParameter.Type.WORD : QueryParameter.Type.valueOf(keyword);
+	}
+
+	private static NamedQuery load(String name) {
+		return new NamedQuery(name, SqlFile.read(name + ".sql"));
+	}
+
+}

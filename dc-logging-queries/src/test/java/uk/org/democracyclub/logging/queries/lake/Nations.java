@@ -1,0 +1,42 @@
+package uk.org.democracyclub.logging.queries.lake;
+
+import java.util.List;
+
+/**
+ * Tells the nation of a postcode.
+ */
+final class Nations {
+
+	/** What stands for a nation that nobody knows. */
+	static final String UNKNOWN = "unknown";
+
+	private final Lookup<AuthorityRow> rows;
+
+	private final Postcodes postcodes;
+
+	Nations(LookupTables tables, RuleBook rules) {
+		this.postcodes = new Postcodes(rules);
+		this.rows = new Lookup<>(tables.authorities(), (row) -> this.postcodes.normalise(row.pcds()),
+				AuthorityRow::nuts, rules, Rule.ROWS_OF_AUTHORITIES_DO_NOT_MULTIPLY, Rule.SMALLEST_NUTS_COUNTS);
+	}
+
+	/** The nation, one; several only where a rule is broken. */
+	List<String> of(String postcode) {
+		List<AuthorityRow> found = this.rows.find(this.postcodes.normalise(postcode));
+		return found.isEmpty() ? List.of(UNKNOWN) : found.stream().map((row) -> nation(row.nuts())).toList();
+	}
+
+	private static String nation(String nuts) {
+		if (nuts.isEmpty()) {
+			return UNKNOWN;
+		}
+		return switch (nuts.charAt(0)) {
+			case 'E' -> "England";
+			case 'W' -> "Wales";
+			case 'S' -> "Scotland";
+			case 'N' -> "Northern Ireland";
+			default -> UNKNOWN;
+		};
+	}
+
+}

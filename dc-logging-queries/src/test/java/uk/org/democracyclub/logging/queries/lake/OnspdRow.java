@@ -1,0 +1,12 @@
+package uk.org.democracyclub.logging.queries.lake;
+
+/**
+ * A row of the ONS postcode directory.
+ *
+ * @param pcds the postcode, in any form
+ * @param lad25cd the code of the local authority
+ * @param ctry25cd the code of the country
+ */
+public record OnspdRow(String pcds, String lad25cd, String ctry25cd) {
+
+}

@@ -1,0 +1,103 @@
+package uk.org.democracyclub.logging.queries.lake;
+
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.List;
+
+/**
+ * The reports on searches. A report has rows only for what was searched. They are ordered
+ * by their labels as Java orders texts; only election spans come in their own order:
+ * period, week, day.
+ */
+public interface Reports {
+
+	/**
+	 * Searches by product, of what was delivered on some days.
+	 * @param firstDay the first day, in UTC
+	 * @param lastDay the last day, in UTC
+	 * @return product; searches
+	 */
+	List<Row> byProduct(LocalDate firstDay, LocalDate lastDay);
+
+	/**
+	 * Searches by product, of a span of time.
+	 * @param from the first moment, in London
+	 * @param to the moment after the last, in London
+	 * @return product; searches
+	 */
+	List<Row> byProductBetween(LocalDateTime from, LocalDateTime to);
+
+	/**
+	 * Searches by product, of what was delivered in a year.
+	 * @param year the year, in UTC
+	 * @return product; searches
+	 */
+	List<Row> byProductInYear(int year);
+
+	/**
+	 * Searches by nation, of some days.
+	 * @param firstDay the first day, in London
+	 * @param lastDay the last day, in London
+	 * @return nation or 'unknown'; searches
+	 */
+	List<Row> byNation(LocalDate firstDay, LocalDate lastDay);
+
+	/**
+	 * Searches over time, of some days.
+	 * @param grain what they are counted by
+	 * @param firstDay the first day, in London
+	 * @param lastDay the last day, in London
+	 * @return when the hour, day, week or month began, in London; searches, with
+	 * election, without election
+	 */
+	List<Row> usageOverTime(Grain grain, LocalDate firstDay, LocalDate lastDay);
+
+	/**
+	 * Searches by product, of some days.
+	 * @param firstDay the first day, in London
+	 * @param lastDay the last day, in London
+	 * @return product; searches, with election, without election
+	 */
+	List<Row> usageByProduct(LocalDate firstDay, LocalDate lastDay);
+
+	/**
+	 * Searches by local authority, of some days.
+	 * @param firstDay the first day, in London
+	 * @param lastDay the last day, in London
+	 * @return authority's code, country's code, both 'unknown' where nobody knows;
+	 * searches, with election, without election
+	 */
+	List<Row> usageByLocalAuthority(LocalDate firstDay, LocalDate lastDay);
+
+	/**
+	 * Searches with and without an election at the postcode, of some days.
+	 * @param firstDay the first day, in London
+	 * @param lastDay the last day, in London
+	 * @return 'true', 'false' or 'unknown'; searches
+	 */
+	List<Row> usageByElection(LocalDate firstDay, LocalDate lastDay);
+
+	/**
+	 * Searches of an election.
+	 * @param pollingDay the polling day
+	 * @return span; searches, with election, without election
+	 */
+	List<Row> electionTotals(LocalDate pollingDay);
+
+	/**
+	 * Searches of an election by local authority.
+	 * @param pollingDay the polling day
+	 * @return span, authority's code, country's code, both 'unknown' where nobody knows;
+	 * searches, with election, without election
+	 */
+	List<Row> electionByLocalAuthority(LocalDate pollingDay);
+
+	/**
+	 * Searches of an election by product and user of the API.
+	 * @param pollingDay the polling day
+	 * @return span, product, user, '(no key)' or '(unknown key)'; searches, with
+	 * election, without election
+	 */
+	List<Row> electionByProductAndApiUser(LocalDate pollingDay);
+
+}

@@ -1,0 +1,65 @@
+package uk.org.democracyclub.logging.queries.lake;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class RulesMatterTests {
+
+	// What all reports on usage have to keep.
+	private static final Set<Rule> USAGE = EnumSet.of(Rule.STORED_AGAIN_COUNTS_ONCE, Rule.EQUAL_SEARCHES_COUNT_EACH,
+			Rule.MONITOR_POSTCODE_DOES_NOT_COUNT, Rule.MONITOR_POSTCODE_IS_OF_WDIV, Rule.MONITOR_KEYS_DO_NOT_COUNT,
+			Rule.MONITOR_KEYS_ARE_NAMED_IN_ANY_CASE, Rule.MONITOR_KEYS_ARE_IN_BOTH_TABLES,
+			Rule.MONITOR_KEYS_ARE_TOLD_BY_THEIR_NAME, Rule.MONITOR_KEYS_HAVE_OTHER_NAMES_TOO,
+			Rule.EMPTY_KEY_IS_NO_MONITORS, Rule.LOGGED_AGAIN_DOES_NOT_COUNT, Rule.WDIV_WRITES_LONDON_TIME,
+			Rule.OTHERS_WRITE_UTC, Rule.LAST_DAY_COUNTS, Rule.NOBODY_KNOWS_OF_ELECTIONS_IN_THE_FIRST_YEARS,
+			Rule.DELIVERY_CAN_BE_LATE, Rule.DELIVERY_CAN_BE_DAYS_LATE, Rule.PARTITION_CAN_BE_OF_THE_HOUR_BEFORE,
+			Rule.PARTITION_CAN_BE_OF_THE_DAY_BEFORE, Rule.LONDON_DAY_BEGINS_ON_THE_DAY_BEFORE);
+
+	@Test
+	void breakingAnyRuleChangesTheReportsThatDependOnIt() {
+		assertRulesMatter(1);
+	}
+
+	@Tag("slow")
+	@Test
+	void breakingAnyRuleChangesTheReportsThatDependOnItOnOtherData() {
+		assertRulesMatter(2);
+	}
+
+	private static void assertRulesMatter(long seed) {
+		RuleCheck check = new RuleCheck(LakeData.generate(seed));
+		assertThat(Rule.values())
+			.allSatisfy((rule) -> assertThat(check.changedReports(rule)).as("%s", rule).isNotEmpty());
+		for (String report : List.of("usage by HOUR", "usage by DAY", "usage by WEEK", "usage by MONTH",
+				"usage by product", "usage by local authority", "usage by election")) {
+			assertThat(rules(report)).allSatisfy((rule) -> assertThat(check.changedReports(rule)).as("%s", rule)
+				.anyMatch((changed) -> changed.startsWith(report)));
+		}
+	}
+
+	private static Set<Rule> rules(String report) {
+		Set<Rule> rules = EnumSet.copyOf(USAGE);
+		switch (report) {
+			case "usage by HOUR" -> rules.addAll(EnumSet.of(Rule.HOURS_AND_DAYS_ARE_OF_LONDON,
+					Rule.HOUR_THAT_COMES_TWICE_IS_ONE, Rule.EC_API_IS_NO_EXCEPTION_IN_TOTALS));
+			case "usage by WEEK" -> rules.addAll(EnumSet.of(Rule.HOURS_AND_DAYS_ARE_OF_LONDON,
+					Rule.WEEKS_BEGIN_ON_MONDAY, Rule.EC_API_IS_NO_EXCEPTION_IN_TOTALS));
+			case "usage by product" ->
+				rules.addAll(EnumSet.of(Rule.EC_API_COUNTS_BY_PRODUCT, Rule.EC_API_IS_NOT_COUNTED_AGAIN_WHERE_IT_ASKS));
+			case "usage by local authority" ->
+				rules.addAll(EnumSet.of(Rule.POSTCODES_ARE_TYPED_IN_ANY_FORM, Rule.ROWS_OF_ONSPD_DO_NOT_MULTIPLY,
+						Rule.SMALLEST_LAD_COUNTS, Rule.EC_API_IS_NO_EXCEPTION_IN_TOTALS));
+			case "usage by election" -> rules.add(Rule.EC_API_IS_NO_EXCEPTION_IN_TOTALS);
+			default ->
+				rules.addAll(EnumSet.of(Rule.HOURS_AND_DAYS_ARE_OF_LONDON, Rule.EC_API_IS_NO_EXCEPTION_IN_TOTALS));
+		}
+		return rules;
+	}
+
+}

@@ -1,0 +1,101 @@
+package uk.org.democracyclub.logging.queries.lake;
+
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * All reports, over spans of generated data in which every rule matters.
+ */
+public final class SampleReports {
+
+	// A day, the clock changes, late and repeated deliveries about the edges of
+	// partitions
+	// and formats, and all of that from the last days of a year.
+	private static final List<Days> USAGE = List.of(new Days("2026-05-07", "2026-05-07"),
+			new Days("2026-03-29", "2026-03-30"), new Days("2026-10-24", "2026-10-26"),
+			new Days("2026-04-14", "2026-04-16"), new Days("2025-12-31", "2026-05-08"));
+
+	private static final Days BACKWARDS = new Days("2026-05-08", "2026-05-07");
+
+	private SampleReports() {
+	}
+
+	/** The reports by their names, in order. Each has rows. */
+	public static Map<String, List<Row>> of(Reports source) {
+		Map<String, List<Row>> reports = new LinkedHashMap<>();
+		for (Days days : List.of(new Days("2026-03-01", "2026-04-30"), new Days("2026-04-15", "2026-04-15"),
+				new Days("2026-05-07", "2026-05-08"))) {
+			reports.put("by product, delivered %s".formatted(days), source.byProduct(days.first, days.last));
+		}
+		for (Times times : List.of(new Times("2026-01-01T00:00", "2026-01-02T00:00"),
+				new Times("2026-03-29T00:00", "2026-03-30T00:00"), new Times("2026-04-15T00:00", "2026-04-16T00:00"),
+				new Times("2026-05-07T00:00", "2026-05-08T00:00"), new Times("2026-10-25T00:00", "2026-10-26T00:00"),
+				new Times("2026-05-07T21:30", "2026-05-07T22:00"))) {
+			reports.put("by product, %s to %s".formatted(times.from, times.to),
+					source.byProductBetween(times.from, times.to));
+		}
+		for (int year : List.of(2025, 2026)) {
+			reports.put("by product, delivered in %d".formatted(year), source.byProductInYear(year));
+		}
+		for (Days days : List.of(new Days("2026-03-01", "2026-03-31"), new Days("2026-05-07", "2026-05-07"),
+				new Days("2026-10-25", "2026-10-25"))) {
+			reports.put("by nation, %s".formatted(days), source.byNation(days.first, days.last));
+		}
+		USAGE.forEach((days) -> addUsage(reports, source, days));
+		for (LocalDate day : List.of(SearchTimes.SPRING_POLLING_DAY, SearchTimes.MAY_POLLING_DAY)) {
+			reports.put("election of %s".formatted(day), source.electionTotals(day));
+			reports.put("election of %s by local authority".formatted(day), source.electionByLocalAuthority(day));
+			reports.put("election of %s by product and API user".formatted(day),
+					source.electionByProductAndApiUser(day));
+		}
+		return reports;
+	}
+
+	/** The reports over a span that ends before it begins. They have no rows. */
+	public static Map<String, List<Row>> ofNothing(Reports source) {
+		Map<String, List<Row>> reports = new LinkedHashMap<>();
+		LocalDate first = BACKWARDS.first;
+		LocalDate last = BACKWARDS.last;
+		reports.put("by product, delivered %s".formatted(BACKWARDS), source.byProduct(first, last));
+		reports.put("by product, %s".formatted(BACKWARDS),
+				source.byProductBetween(first.atStartOfDay(), last.atStartOfDay()));
+		reports.put("by nation, %s".formatted(BACKWARDS), source.byNation(first, last));
+		addUsage(reports, source, BACKWARDS);
+		return reports;
+	}
+
+	private static void addUsage(Map<String, List<Row>> reports, Reports source, Days days) {
+		for (Grain grain : Grain.values()) {
+			reports.put("usage by %s, %s".formatted(grain, days), source.usageOverTime(grain, days.first, days.last));
+		}
+		reports.put("usage by product, %s".formatted(days), source.usageByProduct(days.first, days.last));
+		reports.put("usage by local authority, %s".formatted(days),
+				source.usageByLocalAuthority(days.first, days.last));
+		reports.put("usage by election, %s".formatted(days), source.usageByElection(days.first, days.last));
+	}
+
+	private record Days(LocalDate first, LocalDate last) {
+
+		Days(String first, String last) {
+			this(LocalDate.parse(first), LocalDate.parse(last));
+		}
+
+		@Override
+		public String toString() {
+			return "%s to %s".formatted(this.first, this.last);
+		}
+
+	}
+
+	private record Times(LocalDateTime from, LocalDateTime to) {
+
+		Times(String from, String to) {
+			this(LocalDateTime.parse(from), LocalDateTime.parse(to));
+		}
+
+	}
+
+}

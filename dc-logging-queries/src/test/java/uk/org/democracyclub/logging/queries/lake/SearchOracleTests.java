@@ -1,0 +1,248 @@
+package uk.org.democracyclub.logging.queries.lake;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import uk.org.democracyclub.logging.DcProduct;
+import uk.org.democracyclub.logging.PostcodeLogEntry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What the oracle says of a few searches, where it can be counted by hand.
+ */
+class SearchOracleTests {
+
+	private static final LocalDate POLLING_DAY = LocalDate.of(2026, 5, 7);
+
+	private static final Instant NOON = Instant.parse("2026-05-07T11:00:00Z");
+
+	private final List<StoredSearch> searches = new ArrayList<>();
+
+	@Test
+	void searchStoredAgainCountsOnceOnEachDayItWasDelivered() {
+		UUID id = new UUID(1, 2);
+		PostcodeLogEntry entry = PostcodeLogEntry.builder(DcProduct.WCIVF, "SW1A 1AA").timestamp(NOON).build();
+		store(entry, Optional.of(id), "2026-05-07T11:00");
+		store(entry, Optional.of(id), "2026-05-07T12:00");
+		store(entry, Optional.of(id), "2026-05-08T09:00");
+		store(entry, Optional.of(new UUID(1, 3)), "2026-05-08T09:00");
+		assertThat(oracle().byProduct(POLLING_DAY, POLLING_DAY)).containsExactly(row(1, "WCIVF"));
+		assertThat(oracle().byProduct(POLLING_DAY.plusDays(1), POLLING_DAY.plusDays(1)))
+			.containsExactly(row(2, "WCIVF"));
+		assertThat(oracle().byProduct(POLLING_DAY, POLLING_DAY.plusDays(1))).containsExactly(row(2, "WCIVF"));
+		assertThat(oracle().byProductInYear(2026)).containsExactly(row(2, "WCIVF"));
+		assertThat(oracle().byProductInYear(2025)).isEmpty();
+	}
+
+	@Test
+	void oldLinesCountEach() {
+		PostcodeLogEntry entry = PostcodeLogEntry.builder(DcProduct.YNR, "SW1A 1AA").timestamp(NOON).build();
+		store(entry, Optional.empty(), "2026-05-07T11:00");
+		store(entry, Optional.empty(), "2026-05-07T11:00");
+		assertThat(oracle().byProduct(POLLING_DAY, POLLING_DAY)).containsExactly(row(2, "YNR"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "BS4 4NN", "bs44nn", "bS4+4nN", " B S 4 + 4 N N " })
+	void monitorPostcodeDoesNotCountForWdiv(String postcode) {
+		search(DcProduct.WDIV, postcode, NOON, UnaryOperator.identity());
+		search(DcProduct.WCIVF, postcode, NOON, UnaryOperator.identity());
+		assertThat(oracle().byProductInYear(2026)).containsExactly(row(1, "WCIVF"));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "devs-uptime, 0", "devs-tools, 0", "devs-load, 0", "ec-synthetic, 0", "ec-site24x7, 0", "'', 1",
+			"devs-weekly, 1", "devs-leeds, 1", "devs-press, 1", "devs-echo-1, 1", "devs-uptime-2, 1" })
+	void monitorsKeysDoNotCountForAnyProduct(String key, long counted) {
+		for (DcProduct product : DcProduct.values()) {
+			search(product, "SW1A 1AA", NOON, (builder) -> builder.apiKey(key));
+		}
+		assertThat(oracle().byProductInYear(2026)).hasSize((counted == 0) ? 0 : 6)
+			.allMatch((row) -> row.figures().equals(List.of(counted)));
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void searchThatIsLoggedAgainCountsOnlyByProductAndOfEcApi(DcProduct product) {
+		search(product, "SW1A 1AA", NOON, (builder) -> builder.callsDevsDcApi(true));
+		int expected = (product == DcProduct.EC_API) ? 1 : 0;
+		assertThat(oracle().byProduct(POLLING_DAY, POLLING_DAY)).hasSize(expected);
+		assertThat(oracle().byProductInYear(2026)).hasSize(expected);
+		assertThat(oracle().byProductBetween(POLLING_DAY.atTime(0, 0), POLLING_DAY.atTime(23, 0))).hasSize(expected);
+		assertThat(oracle().electionByProductAndApiUser(POLLING_DAY)).hasSize(3 * expected);
+		assertThat(oracle().usageByProduct(POLLING_DAY, POLLING_DAY)).hasSize(expected);
+		assertThat(oracle().byNation(POLLING_DAY, POLLING_DAY)).isEmpty();
+		assertThat(oracle().electionTotals(POLLING_DAY)).isEmpty();
+		assertThat(oracle().usageOverTime(Grain.DAY, POLLING_DAY, POLLING_DAY)).isEmpty();
+		assertThat(oracle().usageByLocalAuthority(POLLING_DAY, POLLING_DAY)).isEmpty();
+		assertThat(oracle().usageByElection(POLLING_DAY, POLLING_DAY)).isEmpty();
+		assertThat(oracle().electionByLocalAuthority(POLLING_DAY)).isEmpty();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "2026-03-31T22:59:59.999Z, 0, 0, 0", "2026-03-31T23:00:00Z, 1, 0, 0",
+			"2026-05-03T22:59:59.999Z, 1, 0, 0", "2026-05-03T23:00:00Z, 1, 1, 0", "2026-05-06T22:59:59.999Z, 1, 1, 0",
+			"2026-05-06T23:00:00Z, 1, 1, 1", "2026-05-07T20:59:59.999Z, 1, 1, 1", "2026-05-07T21:00:00Z, 0, 0, 0" })
+	void electionSpansAreOfLondonTime(Instant time, int inPeriod, int inWeek, int onDay) {
+		for (DcProduct product : DcProduct.values()) {
+			search(product, "SW1A 1AA", time, (builder) -> builder.hadElection(product == DcProduct.WDIV));
+		}
+		List<Row> expected = new ArrayList<>();
+		addTotal(expected, "election period", inPeriod);
+		addTotal(expected, "election week", inWeek);
+		addTotal(expected, "polling day", onDay);
+		assertThat(oracle().electionTotals(POLLING_DAY)).isEqualTo(expected);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "2026-02-28T23:59:59.999Z, 0", "2026-03-01T00:00:00Z, 1", "2026-04-02T20:59:59.999Z, 3",
+			"2026-04-02T21:00:00Z, 0" })
+	void electionPeriodMayBeginInWinterTime(Instant time, int spans) {
+		search(DcProduct.WDIV, "SW1A 1AA", time, UnaryOperator.identity());
+		search(DcProduct.EC_API, "SW1A 1AA", time, UnaryOperator.identity());
+		assertThat(oracle().electionTotals(LocalDate.of(2026, 4, 2))).hasSize(spans)
+			.allMatch((row) -> row.figures().equals(List.of(2L, 0L, 2L)));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "2026-10-24T23:00:00Z, 2026-10-25T00:00", "2026-10-25T00:30:00Z, 2026-10-25T01:30",
+			"2026-10-25T01:30:00Z, 2026-10-25T01:30", "2026-10-25T02:00:00Z, 2026-10-25T02:00",
+			"2026-03-29T00:59:00Z, 2026-03-29T00:59", "2026-03-29T01:00:00Z, 2026-03-29T02:00" })
+	void londonTimeFollowsTheClockChanges(Instant time, LocalDateTime london) {
+		for (DcProduct product : DcProduct.values()) {
+			search(product, "SW1A 1AA", time, UnaryOperator.identity());
+		}
+		assertThat(oracle().byProductBetween(london, london.plusMinutes(1))).hasSize(6);
+		assertThat(oracle().byProductBetween(london.minusMinutes(1), london)).isEmpty();
+		assertThat(oracle().byNation(london.toLocalDate(), london.toLocalDate())).containsExactly(row(6, "England"));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "sw1a+1aa, England", "CF101AA, Wales", "g12 1aa, Scotland", "bt48 1aa, Northern Ireland",
+			"TD15 1AA, England", "CF10 2BB, England", "CF10 3CD, Scotland", "JE2 1AA, unknown", "IM1 1AA, unknown",
+			"hello, unknown", "+, unknown" })
+	void nationIsOfTheSmallestRegion(String postcode, String nation) {
+		search(DcProduct.WDIV, postcode, NOON, UnaryOperator.identity());
+		assertThat(oracle().byNation(POLLING_DAY, POLLING_DAY)).containsExactly(row(1, nation));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "sw1a+1aa, E09000033, E92000001", "BS4 2BB, E06000022, E92000001", "CF101AA, E06000023, E92000001",
+			"cf10 2bb, W06000015, W92000004", "IM1 1AA, M99999999, M83000003", "hello, unknown, unknown" })
+	void localAuthorityIsTheSmallest(String postcode, String authority, String country) {
+		search(DcProduct.WCIVF, postcode, NOON, (builder) -> builder.hadElection(true));
+		assertThat(oracle().electionByLocalAuthority(POLLING_DAY)).containsExactly(
+				new Row(List.of("election period", authority, country), List.of(1L, 1L, 0L)),
+				new Row(List.of("election week", authority, country), List.of(1L, 1L, 0L)),
+				new Row(List.of("polling day", authority, country), List.of(1L, 1L, 0L)));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "AGGREGATOR_API, devs-echo-2, Northern Echo", "AGGREGATOR_API, devs-renewed, Argyll Council",
+			"AGGREGATOR_API, ec-site, (unknown key)", "AGGREGATOR_API, '', (no key)",
+			"AGGREGATOR_API, shared-key, Shared Services (devs)", "EC_API, shared-key, Shared Services (EC)",
+			"EC_API, ec-renewed, Gadgets", "EC_API, devs-echo-1, (unknown key)", "EC_API, '', (no key)",
+			"WDIV, devs-echo-1, (unknown key)", "WDIV, '', (no key)", "WCIVF, nobodys-key, (unknown key)" })
+	void apiUserIsOfTheTableOfTheApi(DcProduct product, String key, String user) {
+		search(product, "SW1A 1AA", NOON, (builder) -> builder.apiKey(key));
+		assertThat(oracle().electionByProductAndApiUser(POLLING_DAY)).hasSize(3)
+			.contains(new Row(List.of("polling day", product.name(), user), List.of(1L, 0L, 1L)));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "2026-10-25T00:30:00Z, HOUR, 2026-10-25T01:00", "2026-10-25T01:30:00Z, HOUR, 2026-10-25T01:00",
+			"2026-10-25T02:00:00Z, HOUR, 2026-10-25T02:00", "2026-03-29T00:59:59Z, HOUR, 2026-03-29T00:00",
+			"2026-03-29T01:00:00Z, HOUR, 2026-03-29T02:00", "2026-05-06T22:59:59Z, DAY, 2026-05-06T00:00",
+			"2026-05-06T23:00:00Z, DAY, 2026-05-07T00:00", "2026-05-03T22:59:59Z, WEEK, 2026-04-27T00:00",
+			"2026-05-03T23:00:00Z, WEEK, 2026-05-04T00:00", "2026-01-01T12:00:00Z, WEEK, 2025-12-29T00:00",
+			"2026-03-31T22:59:59Z, MONTH, 2026-03-01T00:00", "2026-03-31T23:00:00Z, MONTH, 2026-04-01T00:00" })
+	void usageIsCountedByLondonsTime(Instant time, Grain grain, String beginning) {
+		for (DcProduct product : DcProduct.values()) {
+			search(product, "SW1A 1AA", time, (builder) -> builder.hadElection(product == DcProduct.WDIV));
+		}
+		LocalDate day = LocalDate.ofInstant(time, LineTime.LONDON);
+		assertThat(oracle().usageOverTime(grain, day, day))
+			.containsExactly(new Row(List.of(beginning), List.of(6L, 1L, 5L)));
+		assertThat(oracle().usageOverTime(grain, day.plusDays(1), day.plusDays(9))).isEmpty();
+		assertThat(oracle().usageOverTime(grain, day.minusDays(9), day.minusDays(1))).isEmpty();
+	}
+
+	@Test
+	void ofTheFirstYearsNobodyKnowsWhetherThereWasAnElection() {
+		PostcodeLogEntry entry = PostcodeLogEntry.builder(DcProduct.WDIV, "SW1A 1AA").timestamp(NOON).build();
+		for (LineForm form : LineForm.values()) {
+			this.searches.add(new StoredSearch(entry, Optional.empty(), LocalDateTime.parse("2026-05-07T11:00"), form));
+		}
+		assertThat(oracle().usageByElection(POLLING_DAY, POLLING_DAY)).containsExactly(row(2, "false"),
+				row(1, "unknown"));
+		assertThat(oracle().usageByProduct(POLLING_DAY, POLLING_DAY))
+			.containsExactly(new Row(List.of("WDIV"), List.of(3L, 0L, 2L)));
+		assertThat(oracle().usageByLocalAuthority(POLLING_DAY, POLLING_DAY))
+			.containsExactly(new Row(List.of("E09000033", "E92000001"), List.of(3L, 0L, 2L)));
+	}
+
+	@Test
+	void formsOfLinesDifferInWhatTheySayOfTruth() {
+		PostcodeLogEntry entry = PostcodeLogEntry.builder(DcProduct.WDIV, "SW1A 1AA").timestamp(NOON).build();
+		String line = new StoredSearch(entry, Optional.empty(), LocalDateTime.parse("2026-05-07T11:00")).line();
+		assertThat(line).contains("\"calls_devs_dc_api\": false, ", "\"had_election\": false, ");
+		assertThat(LineForm.USUAL.of(line)).isEqualTo(line);
+		assertThat(LineForm.WITH_TEXTS.of(line)).isEqualTo(line.replace("false", "\"False\""));
+		assertThat(LineForm.WITHOUT_ELECTION.of(line)).isEqualTo(line.replace("\"had_election\": false, ", ""));
+	}
+
+	@Test
+	void spansThatEndBeforeTheyBeginCountNothing() {
+		assertThat(SampleReports.ofNothing(SearchOracle.of(LakeData.generate(1))))
+			.allSatisfy((report, rows) -> assertThat(rows).as(report).isEmpty());
+	}
+
+	@Test
+	void lateDeliveryCountsWhenItWasSearched() {
+		store(PostcodeLogEntry.builder(DcProduct.WDIV, "SW1A 1AA").timestamp(NOON).build(), Optional.empty(),
+				"2026-05-12T11:00");
+		assertThat(oracle().byProduct(POLLING_DAY, POLLING_DAY)).isEmpty();
+		assertThat(oracle().byProductBetween(POLLING_DAY.atTime(12, 0), POLLING_DAY.atTime(12, 1)))
+			.containsExactly(row(1, "WDIV"));
+	}
+
+	private static void addTotal(List<Row> rows, String span, int has) {
+		if (has == 1) {
+			rows.add(new Row(List.of(span), List.of(6L, 1L, 5L)));
+		}
+	}
+
+	private static Row row(long searches, String... labels) {
+		return new Row(List.of(labels), List.of(searches));
+	}
+
+	private void search(DcProduct product, String postcode, Instant time,
+			UnaryOperator<PostcodeLogEntry.Builder> change) {
+		PostcodeLogEntry entry = change.apply(PostcodeLogEntry.builder(product, postcode).timestamp(time)).build();
+		LocalDateTime hour = LocalDateTime.ofInstant(time, ZoneOffset.UTC).truncatedTo(ChronoUnit.HOURS);
+		this.searches.add(new StoredSearch(entry, Optional.of(new UUID(0, this.searches.size())), hour));
+	}
+
+	private void store(PostcodeLogEntry entry, Optional<UUID> id, String hour) {
+		this.searches.add(new StoredSearch(entry, id, LocalDateTime.parse(hour)));
+	}
+
+	private SearchOracle oracle() {
+		return SearchOracle.of(new LakeData(0, this.searches, List.of(), List.of(), LookupTables.sample()));
+	}
+
+}

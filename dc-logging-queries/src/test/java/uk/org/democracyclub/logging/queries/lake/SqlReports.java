@@ -1,0 +1,121 @@
+package uk.org.democracyclub.logging.queries.lake;
+
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+import uk.org.democracyclub.logging.queries.sql.NamedQuery;
+
+/**
+ * The reports as the saved queries give them.
+ *
+ * @param engine runs the queries
+ */
+public record SqlReports(Engine engine) implements Reports {
+
+	/**
+	 * What runs queries.
+	 */
+	@FunctionalInterface
+	public interface Engine {
+
+		/**
+		 * Runs a query.
+		 * @param sql the query
+		 * @return the rows of its answer
+		 * @throws Exception if it fails
+		 */
+		List<List<Object>> rows(String sql) throws Exception;
+
+	}
+
+	@Override
+	public List<Row> byProduct(LocalDate firstDay, LocalDate lastDay) {
+		return run("searches-by-product", Map.of("first_day", firstDay, "last_day", lastDay));
+	}
+
+	@Override
+	public List<Row> byProductBetween(LocalDateTime from, LocalDateTime to) {
+		return run("searches-by-product-between", Map.of("from_time", from, "to_time", to));
+	}
+
+	@Override
+	public List<Row> byProductInYear(int year) {
+		return run("searches-by-product-in-year", Map.of("year", year));
+	}
+
+	@Override
+	public List<Row> byNation(LocalDate firstDay, LocalDate lastDay) {
+		return run("searches-by-nation", Map.of("first_day", firstDay, "last_day", lastDay));
+	}
+
+	@Override
+	public List<Row> usageOverTime(Grain grain, LocalDate firstDay, LocalDate lastDay) {
+		return run("usage-over-time",
+				Map.of("grain", grain.name().toLowerCase(Locale.ROOT), "first_day", firstDay, "last_day", lastDay));
+	}
+
+	@Override
+	public List<Row> usageByProduct(LocalDate firstDay, LocalDate lastDay) {
+		return run("usage-by-product", Map.of("first_day", firstDay, "last_day", lastDay));
+	}
+
+	@Override
+	public List<Row> usageByLocalAuthority(LocalDate firstDay, LocalDate lastDay) {
+		return run("usage-by-local-authority", Map.of("first_day", firstDay, "last_day", lastDay));
+	}
+
+	@Override
+	public List<Row> usageByElection(LocalDate firstDay, LocalDate lastDay) {
+		return run("usage-by-election", Map.of("first_day", firstDay, "last_day", lastDay));
+	}
+
+	@Override
+	public List<Row> electionTotals(LocalDate pollingDay) {
+		return run("election-totals", Map.of("polling_day", pollingDay));
+	}
+
+	@Override
+	public List<Row> electionByLocalAuthority(LocalDate pollingDay) {
+		return run("election-by-local-authority", Map.of("polling_day", pollingDay));
+	}
+
+	@Override
+	public List<Row> electionByProductAndApiUser(LocalDate pollingDay) {
+		return run("election-by-product-and-api-user", Map.of("polling_day", pollingDay));
+	}
+
+	private List<Row> run(String query, Map<String, Object> parameters) {
+		Map<String, String> values = new HashMap<>();
+		parameters.forEach((name, value) -> values.put(name, value.toString()));
+		try {
+			return this.engine.rows(NamedQuery.of(query).orElseThrow().sql(values))
+				.stream()
+				.map(SqlReports::row)
+				.toList();
+		}
+		catch (Exception ex) {
+			throw new IllegalStateException("The query '%s' fails with %s".formatted(query, values), ex);
+		}
+	}
+
+	// Labels are texts or times, and figures numbers.
+	private static Row row(List<Object> values) {
+		List<String> labels = new ArrayList<>();
+		List<Long> figures = new ArrayList<>();
+		for (Object value : values) {
+			if (value instanceof Number figure) {
+				figures.add(figure.longValue());
+			}
+			else {
+				labels.add((value instanceof LocalDateTime time) ? time.toString() : (String) value);
+			}
+		}
+		return new Row(labels, figures);
+	}
+
+}
