@@ -45,8 +45,7 @@ public interface EntryLogger<E extends LogEntry> {
 	 * Waits until the entries that were handed over before this call are delivered.
 	 * @param timeout how long to wait at most
 	 * @return {@code true} if all of them were acknowledged; {@code false} if the time
-	 * ran out, some failed for good since the last flush ended, or the thread was
-	 * interrupted
+	 * ran out, some of them failed for good meanwhile, or the thread was interrupted
 	 */
 	boolean flush(Duration timeout);
 

@@ -13,6 +13,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 @AnalyzeClasses(packages = "uk.org.democracyclub.logging",
@@ -29,33 +30,33 @@ class ArchitectureTests {
 	@ArchTest
 	static final ArchRule packagesHaveNoCycles = slices().matching(ROOT + ".(**)").should().beFreeOfCycles();
 
+	// docs/architecture.md draws the way of an entry through them.
 	@ArchTest
-	static final ArchRule wireKnowsNothingOfOurs = noClasses().that()
-		.resideInAPackage(ROOT + ".wire")
-		.should()
-		.dependOnClassesThat()
-		.resideInAnyPackage(ROOT, ROOT + ".delivery", ROOT + ".spool", ROOT + ".lambda", ROOT + ".local");
-
-	@ArchTest
-	static final ArchRule entriesKnowNothingOfTheirDelivery = noClasses().that()
-		.resideInAPackage(ROOT)
-		.should()
-		.dependOnClassesThat()
-		.resideInAnyPackage(ROOT + ".delivery", ROOT + ".spool", ROOT + ".lambda", ROOT + ".local");
-
-	@ArchTest
-	static final ArchRule deliveryKnowsNoTransport = noClasses().that()
-		.resideInAPackage(ROOT + ".delivery")
-		.should()
-		.dependOnClassesThat()
-		.resideInAnyPackage(ROOT + ".lambda", ROOT + ".local", "software.amazon..");
-
-	@ArchTest
-	static final ArchRule spoolKnowsNothingOfEntriesAndTheirDelivery = noClasses().that()
-		.resideInAPackage(ROOT + ".spool")
-		.should()
-		.dependOnClassesThat()
-		.resideInAnyPackage(ROOT, ROOT + ".delivery", ROOT + ".lambda", ROOT + ".local");
+	static final ArchRule eachLayerKnowsOnlyThoseBelow = layeredArchitecture()
+		.consideringOnlyDependenciesInAnyPackage(ROOT + "..")
+		.layer("lambda")
+		.definedBy(ROOT + ".lambda")
+		.layer("local")
+		.definedBy(ROOT + ".local")
+		.layer("delivery")
+		.definedBy(ROOT + ".delivery")
+		.layer("spool")
+		.definedBy(ROOT + ".spool")
+		.layer("streams and entries")
+		.definedBy(ROOT)
+		.layer("wire")
+		.definedBy(ROOT + ".wire")
+		.whereLayer("lambda")
+		.mayNotBeAccessedByAnyLayer()
+		.whereLayer("local")
+		.mayNotBeAccessedByAnyLayer()
+		.whereLayer("delivery")
+		.mayOnlyBeAccessedByLayers("lambda", "local")
+		.whereLayer("spool")
+		.mayOnlyBeAccessedByLayers("delivery")
+		.whereLayer("streams and entries")
+		.mayOnlyBeAccessedByLayers("delivery", "lambda", "local")
+		.ensureAllClassesAreContainedInArchitecture();
 
 	@ArchTest
 	static final ArchRule onlyTheLambdaTransportKnowsTheSdk = noClasses().that()

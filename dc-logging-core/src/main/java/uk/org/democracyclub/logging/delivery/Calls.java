@@ -1,6 +1,5 @@
 package uk.org.democracyclub.logging.delivery;
 
-import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -14,10 +13,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The calls that are under way, and the threads that wait for their answers: virtual ones
- * where the JDK has them (21 and newer), which makes calls cheaper by half, else as many
- * platform threads as there may be calls. Owned by the dispatcher's thread, to which
- * outcomes come back; any thread may end it.
+ * The calls that are under way, and the threads that wait for their answers. Owned by the
+ * dispatcher's thread, to which outcomes come back; any thread may end it.
  */
 final class Calls {
 
@@ -40,12 +37,12 @@ final class Calls {
 
 	private int underWay;
 
-	Calls(String stream, LogTransport transport, int maxInFlight, Wakeup wakeup) {
+	Calls(LogTransport transport, int maxInFlight, ThreadFactory threads, Wakeup wakeup) {
 		this.transport = transport;
 		this.wakeup = wakeup;
-		int threads = Math.min(maxInFlight, transport.limits().maxConcurrent());
-		this.max = (int) Math.min(2L * threads, Integer.MAX_VALUE);
-		this.executor = executor(threads, "dc-logging-sender-" + stream);
+		int atOnce = Math.min(maxInFlight, transport.limits().maxConcurrent());
+		this.max = (int) Math.min(2L * atOnce, Integer.MAX_VALUE);
+		this.executor = executor(atOnce, threads);
 	}
 
 	boolean isFull() {
@@ -117,31 +114,18 @@ final class Calls {
 		this.executor.shutdownNow();
 	}
 
-	private static ThreadPoolExecutor executor(int threads, String name) {
-		ThreadFactory virtual = virtualThreads(name);
+	private static ThreadPoolExecutor executor(int threads, ThreadFactory factory) {
 		ThreadPoolExecutor pool = new ThreadPoolExecutor(threads, threads, KEEP_ALIVE_SECONDS, TimeUnit.SECONDS,
-				new LinkedBlockingQueue<>(), (virtual != null) ? virtual : platformThreads(name));
+				new LinkedBlockingQueue<>(), factory);
 		pool.allowCoreThreadTimeOut(true);
 		return pool;
 	}
 
-	private static @Nullable ThreadFactory virtualThreads(String name) {
-		try {
-			Class<?> builderType = Class.forName("java.lang.Thread$Builder$OfVirtual");
-			Object builder = Thread.class.getMethod("ofVirtual").invoke(null);
-			Method naming = builderType.getMethod("name", String.class, long.class);
-			Object named = naming.invoke(builder, name + "-", 1L);
-			return (ThreadFactory) builderType.getMethod("factory").invoke(named);
-		}
-		catch (ReflectiveOperationException ex) {
-			return null;
-		}
-	}
-
-	private static ThreadFactory platformThreads(String name) {
+	/** Daemon threads of the platform. */
+	static ThreadFactory platformThreads(String stream) {
 		AtomicInteger number = new AtomicInteger();
 		return (task) -> {
-			Thread thread = new Thread(task, name + "-" + number.incrementAndGet());
+			Thread thread = new Thread(task, "dc-logging-sender-%s-%d".formatted(stream, number.incrementAndGet()));
 			thread.setDaemon(true);
 			return thread;
 		};

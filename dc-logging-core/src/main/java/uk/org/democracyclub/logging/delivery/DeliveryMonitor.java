@@ -6,6 +6,8 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -205,6 +207,31 @@ final class DeliveryMonitor {
 			.orElse(null);
 	}
 
+	/**
+	 * Reports what became of all entries: registries that push meters may be closed by
+	 * now.
+	 * @param end the final account
+	 * @param lost how many entries still waited in memory
+	 */
+	void ended(DeliveryStatistics end, long lost) {
+		if (end.failedInAll() > 0 || end.droppedInAll() > 0) {
+			logger.warn(
+					"Final counts for {}: {} logged, {} failed {}, {} dropped {}; {} of them were waiting for {} when time was up",
+					this.stream, end.logged(), end.failedInAll(), tags(end.failed(), FailureReason::tag),
+					end.droppedInAll(), tags(end.dropped(), DropReason::tag), lost, this.destination);
+		}
+		if (end.waiting() > 0) {
+			logger.info("{} entries of {} for {} stay in the spool until an application with this destination starts",
+					end.waiting(), this.stream, this.destination);
+		}
+	}
+
+	private static <K> Map<String, Long> tags(Map<K, Long> counts, Function<K, String> tag) {
+		Map<String, Long> tags = new TreeMap<>();
+		counts.forEach((key, count) -> tags.put(tag.apply(key), count));
+		return tags;
+	}
+
 	private boolean isPeriodOver() {
 		Instant last = this.lastReport;
 		return last == null || isPeriodOver(last, this.clock.instant());
@@ -226,7 +253,7 @@ final class DeliveryMonitor {
 
 	DeliveryStatus status() {
 		Optional<DeliveryStatus.Trouble> worst = Stream
-			.of(this.failing, this.unkept, this.bufferDrops.trouble, this.spoolDrops.trouble, this.unread)
+			.of(this.failing, this.unkept, this.bufferDrops.trouble(), this.spoolDrops.trouble(), this.unread)
 			.flatMap(Stream::ofNullable)
 			.findFirst();
 		return new DeliveryStatus(this.destination, this.endpoint,
@@ -242,44 +269,6 @@ final class DeliveryMonitor {
 			.map((oldest) -> new DeliveryStatus.Trouble("backlog", "%d entries wait".formatted(now.waiting()),
 					"entries come faster than they are delivered, or were kept from an earlier time: look at whether there are fewer after a while, and at how long AWS Lambda takes to answer",
 					oldest));
-	}
-
-	/**
-	 * Remembers for a period that entries were dropped.
-	 */
-	private static final class DropWatch {
-
-		private final DropReason reason;
-
-		private volatile DeliveryStatus.@Nullable Trouble trouble;
-
-		private long seen;
-
-		private Instant last = Instant.MIN;
-
-		DropWatch(DropReason reason) {
-			this.reason = reason;
-		}
-
-		void notice(DeliveryStatistics statistics, Instant now) {
-			long drops = statistics.dropped().getOrDefault(this.reason, 0L);
-			if (drops > this.seen) {
-				this.seen = drops;
-				this.last = now;
-				if (this.trouble == null) {
-					this.trouble = new DeliveryStatus.Trouble(this.reason.tag(), this.reason.detail(),
-							this.reason.advice(), now);
-				}
-			}
-			else if (this.trouble != null && isPeriodOver(this.last, now)) {
-				this.trouble = null;
-			}
-		}
-
-		long seen() {
-			return this.seen;
-		}
-
 	}
 
 }

@@ -8,45 +8,91 @@ import java.util.Optional;
  * What became of the entries of one stream since the application started. Every entry
  * that was handed to the logger ended in exactly one of accepted, dropped and rejected.
  * The accepted ones are counted at one moment, at which accepted = logged + failed +
- * waiting; the other counts may be a moment younger.
- *
- * @param accepted how many entries were accepted for delivery, with those that were found
- * on disk and are of an earlier process
- * @param logged how many of them were acknowledged
- * @param failed how many of them failed for good, by reason
- * @param dropped how many entries were not accepted, by reason
- * @param rejected how many entries could not be built, by the first field that was wrong
- * @param retried how many entries were sent again, counted once for each further attempt
- * @param waiting how many accepted entries wait, in memory or on disk, or are under way
- * @param oldest when the oldest of those that wait was accepted
- * @param spoolBytes how many bytes the spool takes on disk
+ * waiting; the other counts may be a moment younger. Immutable.
  */
-public record DeliveryStatistics(long accepted, long logged, Map<FailureReason, Long> failed,
-		Map<DropReason, Long> dropped, Map<String, Long> rejected, long retried, long waiting, Optional<Instant> oldest,
-		long spoolBytes) {
+public sealed interface DeliveryStatistics permits StatisticsSnapshot {
+
+	/**
+	 * Returns how many entries were accepted for delivery.
+	 * @return the number, with those that were found on disk and are of an earlier
+	 * process
+	 */
+	long accepted();
+
+	/**
+	 * Returns how many accepted entries were acknowledged.
+	 * @return the number
+	 */
+	long logged();
+
+	/**
+	 * Returns how many accepted entries failed for good.
+	 * @return the numbers by reason, without zeros
+	 */
+	Map<FailureReason, Long> failed();
+
+	/**
+	 * Returns how many entries were not accepted.
+	 * @return the numbers by reason, without zeros
+	 */
+	Map<DropReason, Long> dropped();
+
+	/**
+	 * Returns how many entries could not be built.
+	 * @return the numbers by the first field that was wrong, without zeros
+	 */
+	Map<String, Long> rejected();
+
+	/**
+	 * Returns how many entries were sent again.
+	 * @return the number, counted once for each further attempt
+	 */
+	long retried();
+
+	/**
+	 * Returns how many accepted entries wait, in memory or on disk, or are under way.
+	 * @return the number
+	 */
+	long waiting();
+
+	/**
+	 * Returns when the oldest of the entries that wait was accepted.
+	 * @return the instant, if there is one
+	 */
+	Optional<Instant> oldest();
+
+	/**
+	 * Returns how much the spool takes on disk.
+	 * @return the size in bytes
+	 */
+	long spoolBytes();
 
 	/**
 	 * Returns how many entries failed for good.
 	 * @return the number, for all reasons
 	 */
-	public long failedInAll() {
-		return this.failed.values().stream().mapToLong(Long::longValue).sum();
+	default long failedInAll() {
+		return sum(failed());
 	}
 
 	/**
 	 * Returns how many entries could not be built.
 	 * @return the number, for all fields
 	 */
-	public long rejectedInAll() {
-		return this.rejected.values().stream().mapToLong(Long::longValue).sum();
+	default long rejectedInAll() {
+		return sum(rejected());
 	}
 
 	/**
 	 * Returns how many entries were not accepted.
 	 * @return the number, for all reasons
 	 */
-	public long droppedInAll() {
-		return this.dropped.values().stream().mapToLong(Long::longValue).sum();
+	default long droppedInAll() {
+		return sum(dropped());
+	}
+
+	private static long sum(Map<?, Long> counts) {
+		return counts.values().stream().mapToLong(Long::longValue).sum();
 	}
 
 }

@@ -1,43 +1,23 @@
 package uk.org.democracyclub.logging.delivery;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.LongAdder;
-import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import uk.org.democracyclub.logging.EntryConstraints;
 import uk.org.democracyclub.logging.LogEntry;
 
 /**
- * Takes entries from the queue and sees each to its end: acknowledged, or failed for a
- * reason. The body of one thread, which owns all that is known about deliveries; only the
- * {@link Calls calls} are made on others, from which outcomes come back. Ends when the
- * queue is closed, and either drained or the thread interrupted.
+ * Takes entries from the queue, forms batches, and begins a call for each, as far as the
+ * destination, and what is under way, allow it. The body of one thread, which owns all
+ * that is known about deliveries; only the {@link Calls calls} are made on others, and
+ * what comes back is a matter of the {@link Outcomes}. Ends when the queue is closed, and
+ * either drained or the thread interrupted.
  */
 final class Dispatcher<E extends LogEntry> implements Runnable {
-
-	private static final Logger logger = LoggerFactory.getLogger(Dispatcher.class);
-
-	/**
-	 * How often something unforeseen may happen to a batch, while others are
-	 * acknowledged, before it is given up.
-	 */
-	static final int MAX_UNFORESEEN = 5;
-
-	/**
-	 * How many entries may be given up one after the other, without any that is taken.
-	 */
-	static final int MAX_REFUSED_IN_A_ROW = 20;
 
 	// While entries come, looking for more again and again costs this thread little, and
 	// waking it would cost the threads that log, and those that send.
@@ -50,16 +30,9 @@ final class Dispatcher<E extends LogEntry> implements Runnable {
 
 	private static final long REPORT_PERIOD = TimeUnit.MILLISECONDS.toNanos(50);
 
-	// The longest pause once the application stops.
-	private static final long PAUSE_IN_HURRY = TimeUnit.SECONDS.toNanos(1);
-
-	private static final long MAX_BYTES_UNDER_WAY = 8 * 1024 * 1024;
-
 	private final EntryQueue<E> queue;
 
 	private final Ledger ledger;
-
-	private final LogTransport transport;
 
 	private final Calls calls;
 
@@ -71,11 +44,7 @@ final class Dispatcher<E extends LogEntry> implements Runnable {
 
 	private final InstantSource clock;
 
-	private final int maxEntriesUnderWay;
-
-	private final long prepareAfter;
-
-	private final Backoff backoff;
+	private final LongSupplier ticker;
 
 	private final Breaker breaker;
 
@@ -85,64 +54,55 @@ final class Dispatcher<E extends LogEntry> implements Runnable {
 
 	private final Retries retries = new Retries();
 
+	private final UnderWay underWay;
+
+	private final Outcomes outcomes;
+
+	private final Preparation preparation;
+
 	private final AtomicInteger flushes = new AtomicInteger();
 
-	private final LongAdder retried = new LongAdder();
-
-	private final List<DeliveryListener> listeners = new CopyOnWriteArrayList<>();
-
 	private volatile boolean stopping;
-
-	private volatile boolean preparing;
 
 	// Waits for the trial of a delivery as large.
 	private @Nullable Batch held;
 
-	private int refusedInARow;
+	private long lastTaken;
 
-	private long acknowledgements;
-
-	private boolean hurrying;
-
-	private boolean warm;
-
-	private boolean prepared;
-
-	private int entriesUnderWay;
-
-	private long bytesUnderWay;
-
-	private long begunAt;
-
-	private long lastTaken = System.nanoTime();
-
-	private long lastReport = System.nanoTime();
+	private long lastReport;
 
 	Dispatcher(EntryQueue<E> queue, Ledger ledger, LogTransport transport, Calls calls, EntriesLog entriesLog,
 			DeliverySettings settings, Duration prepareAfter, Backoff backoff, DeliveryMonitor monitor, Wakeup wakeup,
-			InstantSource clock) {
+			InstantSource clock, LongSupplier ticker) {
 		this.queue = queue;
 		this.ledger = ledger;
-		this.transport = transport;
 		this.calls = calls;
 		this.entriesLog = entriesLog;
-		this.backoff = backoff;
 		this.monitor = monitor;
 		this.wakeup = wakeup;
 		this.clock = clock;
-		this.maxEntriesUnderWay = settings.bufferCapacity();
-		this.prepareAfter = prepareAfter.toNanos();
+		this.ticker = ticker;
 		this.breaker = new Breaker(backoff);
 		this.size = new LearnedSize(transport.limits().maxBytes());
 		this.former = new BatchFormer(transport.limits(), this.size);
+		this.underWay = new UnderWay(settings.bufferCapacity());
+		this.outcomes = new Outcomes(queue, ledger, calls, this.breaker, backoff, this.retries, this.size,
+				this.underWay, monitor, entriesLog, clock);
+		long now = ticker.getAsLong();
+		this.preparation = new Preparation(transport, now, prepareAfter);
+		this.lastTaken = now;
+		this.lastReport = now;
 	}
 
 	@Override
 	public void run() {
-		this.begunAt = System.nanoTime();
+		this.preparation.started(this.ticker.getAsLong());
 		while (!isEnded()) {
 			try {
-				step();
+				long nanos = step();
+				if (nanos > 0) {
+					this.wakeup.await(nanos);
+				}
 			}
 			catch (RuntimeException | Error ex) {
 				// Something beside the deliveries.
@@ -160,7 +120,7 @@ final class Dispatcher<E extends LogEntry> implements Runnable {
 	// would wait for ever.
 	private void report(Throwable failure) {
 		try {
-			this.monitor.failed(unforeseen(failure), true);
+			this.monitor.failed(Outcomes.unforeseen(failure), true);
 		}
 		catch (RuntimeException | Error ex) {
 			// It cannot be reported.
@@ -171,32 +131,24 @@ final class Dispatcher<E extends LogEntry> implements Runnable {
 		return this.ledger.isAbandoned() || (this.queue.isClosed() && this.ledger.isSettled());
 	}
 
-	private void step() {
-		long now = System.nanoTime();
+	/**
+	 * Does all that can be done now.
+	 * @return how long there is nothing more to do, in nanoseconds, unless there is a
+	 * signal
+	 */
+	long step() {
+		long now = this.ticker.getAsLong();
 		this.queue.consultSpool(this.clock.instant());
-		land(now);
-		hurry(now);
+		this.outcomes.land(now);
+		this.outcomes.hurry(this.stopping, now);
 		launch(now);
-		warmUp(now);
+		this.preparation.warmUp(!this.outcomes.isAnyAcknowledged() && this.calls.areNoneUnderWay(), now);
 		this.ledger.publish(this.breaker.isOpen() && this.calls.areNoneUnderWay());
 		if (now - this.lastReport >= REPORT_PERIOD) {
 			this.lastReport = now;
 			this.monitor.report();
 		}
-		if (!this.calls.haveOutcome() && !isEnded()) {
-			this.wakeup.await(nanosUntilNextStep(System.nanoTime()));
-		}
-	}
-
-	private void hurry(long now) {
-		boolean begin = this.stopping && !this.hurrying;
-		this.hurrying = this.stopping;
-		if (this.hurrying) {
-			this.breaker.hurry(now, PAUSE_IN_HURRY);
-		}
-		if (begin) {
-			this.retries.makeDue(now);
-		}
+		return (this.calls.haveOutcome() || isEnded()) ? 0 : nanosUntilNextStep(this.ticker.getAsLong());
 	}
 
 	/** Sends what there is without waiting for more, until the flush ends. */
@@ -219,39 +171,17 @@ final class Dispatcher<E extends LogEntry> implements Runnable {
 
 	/** Does now what takes time before the first delivery. */
 	void prepare() {
-		this.preparing = true;
+		this.preparation.begin();
 		this.wakeup.signal();
 	}
 
 	void addListener(DeliveryListener listener) {
-		this.listeners.add(listener);
+		this.outcomes.addListener(listener);
 	}
 
 	long retried() {
-		return this.retried.sum();
+		return this.outcomes.retried();
 	}
-
-	private void warmUp(long now) {
-		if (this.warm || !isTimeToPrepare(now)) {
-			return;
-		}
-		this.warm = true;
-		try {
-			EntryConstraints.warmUp();
-			if (this.prepared && this.acknowledgements == 0 && this.calls.areNoneUnderWay()) {
-				this.transport.warmUp();
-			}
-		}
-		catch (RuntimeException | Error ex) {
-			logger.debug("Could not warm up", ex);
-		}
-	}
-
-	private boolean isTimeToPrepare(long now) {
-		return this.preparing || now - this.begunAt >= this.prepareAfter;
-	}
-
-	// Launching
 
 	private void launch(long now) {
 		while (!this.calls.isFull() && this.breaker.permits(now) && isPrepared(now)) {
@@ -261,7 +191,7 @@ final class Dispatcher<E extends LogEntry> implements Runnable {
 				return;
 			}
 			if (this.size.isTooLarge(batch)) {
-				split(batch, now);
+				this.retries.addHalves(batch, now);
 			}
 			else if (this.size.permits(batch)) {
 				send(batch);
@@ -273,28 +203,19 @@ final class Dispatcher<E extends LogEntry> implements Runnable {
 		}
 	}
 
-	private void split(Batch batch, long now) {
-		batch.halves().forEach((half) -> this.retries.add(half, now));
-	}
-
 	private boolean isPrepared(long now) {
-		if (!this.prepared && (isTimeToPrepare(now) || !this.queue.isEmpty())) {
+		if (this.preparation.isDue(!this.queue.isEmpty(), now)) {
 			boolean probe = this.breaker.isOpen();
 			try {
-				this.transport.prepare();
-				this.prepared = true;
-				inOrder();
+				if (this.preparation.prepare()) {
+					this.outcomes.available(now);
+				}
 			}
 			catch (DeliveryException ex) {
-				outOfOrder(ex, probe, now);
-			}
-			catch (RuntimeException | Error ex) {
-				// The same will come up at the first delivery, and is dealt with there.
-				logger.debug("Could not prepare the delivery", ex);
-				this.prepared = true;
+				this.outcomes.unavailable(ex, probe, now);
 			}
 		}
-		return this.prepared;
+		return this.preparation.isDone();
 	}
 
 	private @Nullable Batch nextBatch(long now) {
@@ -320,25 +241,17 @@ final class Dispatcher<E extends LogEntry> implements Runnable {
 	}
 
 	private @Nullable OutgoingEntry nextEntry(long now) {
-		if (!mayTake()) {
-			return null;
-		}
-		OutgoingEntry next = this.queue.poll(this::unencodable);
+		OutgoingEntry next = this.underWay.hasRoom() ? this.queue.poll(this::unencodable) : null;
 		if (next != null) {
 			this.lastTaken = now;
-			this.entriesUnderWay++;
-			this.bytesUnderWay += next.line().length();
+			this.underWay.add(next);
 			this.entriesLog.taken(next);
 		}
 		return next;
 	}
 
-	private boolean mayTake() {
-		return this.entriesUnderWay < this.maxEntriesUnderWay && this.bytesUnderWay < MAX_BYTES_UNDER_WAY;
-	}
-
 	private void unencodable(OutgoingEntry entry, Throwable failure) {
-		this.monitor.refused(unforeseen(failure));
+		this.monitor.refused(Outcomes.unforeseen(failure));
 		this.ledger.failed(List.of(entry), DeliveryFailure.INTERNAL);
 	}
 
@@ -352,172 +265,6 @@ final class Dispatcher<E extends LogEntry> implements Runnable {
 		this.calls.begin(batch);
 	}
 
-	// Landing
-
-	private void land(long now) {
-		List<OutgoingEntry> acknowledged = new ArrayList<>();
-		for (Calls.Outcome outcome = this.calls.poll(); outcome != null; outcome = this.calls.poll()) {
-			try {
-				land(outcome, acknowledged, now);
-			}
-			finally {
-				this.calls.considered(outcome);
-			}
-		}
-		if (!acknowledged.isEmpty()) {
-			acknowledge(acknowledged);
-		}
-	}
-
-	private void land(Calls.Outcome outcome, List<OutgoingEntry> acknowledged, long now) {
-		Batch batch = outcome.batch();
-		this.size.ended(batch);
-		if (!outcome.begun()) {
-			takeBack(batch, now);
-			return;
-		}
-		if (batch.attempts() > 1) {
-			this.retried.add(batch.size());
-		}
-		Throwable failure = outcome.failure();
-		if (failure == null) {
-			this.refusedInARow = 0;
-			this.acknowledgements++;
-			this.size.acknowledged(batch);
-			inOrder();
-			acknowledged.addAll(batch.entries());
-		}
-		else if (failure instanceof DeliveryException ex) {
-			failed(batch, ex, now);
-		}
-		else {
-			failedUnforeseen(batch, failure, now);
-		}
-	}
-
-	// No thread has begun with it.
-	private void takeBack(Batch batch, long now) {
-		if (batch.isProbe()) {
-			this.breaker.probeDidNotBegin();
-		}
-		batch.takeBack();
-		this.size.ended(batch);
-		this.retries.add(batch, now);
-	}
-
-	// The ledger last: whoever waits for its account then finds the status up to date.
-	private void acknowledge(List<OutgoingEntry> entries) {
-		Instant now = this.clock.instant();
-		this.monitor.acknowledged();
-		entries.forEach((entry) -> notifyListeners(
-				(listener) -> listener.acknowledged(Duration.between(entry.acceptedAt(), now))));
-		leave(entries);
-		this.queue.settle(entries);
-		this.ledger.acknowledged(entries);
-	}
-
-	private void notifyListeners(Consumer<DeliveryListener> event) {
-		for (DeliveryListener listener : this.listeners) {
-			try {
-				event.accept(listener);
-			}
-			catch (RuntimeException | Error ex) {
-				// What became of the entries does not depend on it.
-				logger.debug("A listener to deliveries failed", ex);
-			}
-		}
-	}
-
-	private void failed(Batch batch, DeliveryException failure, long now) {
-		if (!failure.reason().isAboutEntries()) {
-			outOfOrder(failure, batch.isProbe(), now);
-			retry(batch, failure, now);
-		}
-		else if (this.refusedInARow < MAX_REFUSED_IN_A_ROW) {
-			// An answer all the same.
-			inOrder();
-			refused(batch, failure, now);
-		}
-		else {
-			// Not all of them can be wrong.
-			failed(batch, new DeliveryException(DeliveryFailure.ALL_REFUSED, failure.detail(), failure), now);
-		}
-	}
-
-	// What is no fault of a transport, such as an error of the machine, is not held
-	// against the batch.
-	private void failedUnforeseen(Batch batch, Throwable thrown, long now) {
-		DeliveryException failure = unforeseen(thrown);
-		outOfOrder(failure, batch.isProbe(), now);
-		if (thrown instanceof RuntimeException && !(thrown instanceof RejectedExecutionException)
-				&& batch.countUnforeseen(this.acknowledgements) >= MAX_UNFORESEEN) {
-			refused(batch, failure, now);
-		}
-		else {
-			retry(batch, failure, now);
-		}
-	}
-
-	private void retry(Batch batch, DeliveryException failure, long now) {
-		this.retries.add(batch, now + pause(batch.attempts(), failure));
-	}
-
-	private long pause(int attempts, DeliveryException failure) {
-		long pause = this.backoff.next(attempts, failure);
-		return this.stopping ? Math.min(pause, PAUSE_IN_HURRY) : pause;
-	}
-
-	private void refused(Batch batch, DeliveryException failure, long now) {
-		if (batch.size() > 1) {
-			if (failure.reason().kind() == FailureReason.Kind.TOO_LARGE && this.size.refused(batch)) {
-				this.monitor.limited(batch.bytes(), this.size.limit());
-			}
-			split(batch, now);
-			return;
-		}
-		this.refusedInARow++;
-		OutgoingEntry culprit = batch.entries().get(0);
-		this.entriesLog.refused(culprit, failure.reason());
-		this.monitor.refused(failure);
-		notifyListeners((listener) -> listener.givenUp(failure.reason()));
-		leave(batch.entries());
-		this.queue.settle(batch.entries());
-		this.ledger.failed(batch.entries(), failure.reason());
-	}
-
-	private void leave(List<OutgoingEntry> entries) {
-		this.entriesUnderWay -= entries.size();
-		this.bytesUnderWay -= entries.stream().mapToLong((entry) -> entry.line().length()).sum();
-	}
-
-	// The destination
-
-	private void inOrder() {
-		if (this.breaker.isOpen()) {
-			this.retries.makeDue(System.nanoTime());
-		}
-		this.breaker.succeeded();
-		this.monitor.inOrder();
-	}
-
-	private void outOfOrder(DeliveryException failure, boolean probe, long now) {
-		boolean opens = !this.breaker.isOpen();
-		this.breaker.failed(failure, probe, now);
-		boolean trouble = this.breaker.isOpen();
-		if (trouble && opens) {
-			// Nothing but a probe is to reach it now.
-			this.calls.withdraw().forEach((batch) -> takeBack(batch, now));
-		}
-		this.monitor.failed(failure, trouble);
-	}
-
-	// Without the message, which could hold a visitor's data.
-	private static DeliveryException unforeseen(Throwable failure) {
-		return new DeliveryException(DeliveryFailure.INTERNAL, failure.getClass().getName(), failure);
-	}
-
-	// Sleeping
-
 	private long nanosUntilNextStep(long now) {
 		if (this.calls.isFull()) {
 			return POLL;
@@ -526,7 +273,7 @@ final class Dispatcher<E extends LogEntry> implements Runnable {
 			return Math.min(LONGEST_SLEEP, this.breaker.nanosUntilPermit(now));
 		}
 		long due = Math.min(LONGEST_SLEEP, this.retries.nanosUntilDue(now));
-		if (!mayTake()) {
+		if (!this.underWay.hasRoom()) {
 			return due;
 		}
 		due = Math.min(due, this.former.nanosUntilDue(now));

@@ -17,7 +17,6 @@ import uk.org.democracyclub.logging.LogEntry;
 import uk.org.democracyclub.logging.LogStream;
 import uk.org.democracyclub.logging.spool.Spool;
 import uk.org.democracyclub.logging.spool.SpoolEntry;
-import uk.org.democracyclub.logging.wire.AsciiBuilder;
 import uk.org.democracyclub.logging.wire.Line;
 
 /**
@@ -37,23 +36,15 @@ final class EntryQueue<E extends LogEntry> {
 	// one processor to the other that costs more than all else.
 	private static final int CHUNK = 64;
 
-	private static final int LINE_CAPACITY = 1024;
-
-	private static final Line NO_LINE = Line.of("");
-
 	private final int capacity;
 
-	private final LogStream<E> stream;
-
-	private final ZoneId zone;
+	private final EntryEncoder<E> encoder;
 
 	private final @Nullable Spool spool;
 
 	private final Ledger ledger;
 
 	private final Wakeup wakeup;
-
-	private final EntryIds ids = new EntryIds();
 
 	private final ReentrantLock lock = new ReentrantLock();
 
@@ -72,12 +63,9 @@ final class EntryQueue<E extends LogEntry> {
 
 	private final Deque<OutgoingEntry> taken = new ArrayDeque<>();
 
-	private final AsciiBuilder line = new AsciiBuilder(0, LINE_CAPACITY);
-
 	EntryQueue(int capacity, LogStream<E> stream, ZoneId zone, @Nullable Spool spool, Ledger ledger, Wakeup wakeup) {
 		this.capacity = capacity;
-		this.stream = stream;
-		this.zone = zone;
+		this.encoder = new EntryEncoder<>(stream, zone);
 		this.spool = spool;
 		this.ledger = ledger;
 		this.wakeup = wakeup;
@@ -91,7 +79,7 @@ final class EntryQueue<E extends LogEntry> {
 	 */
 	@Nullable DropReason offer(E entry, Instant now) {
 		Spool spool = this.spool;
-		ByteBuffer record = (spool != null) ? encode(spool, entry, now) : null;
+		ByteBuffer record = (spool != null) ? this.encoder.record(spool, entry, now) : null;
 		if (spool == null || record == null) {
 			return offerToMemory(entry, now);
 		}
@@ -165,17 +153,6 @@ final class EntryQueue<E extends LogEntry> {
 		return idle;
 	}
 
-	// One that cannot be encoded goes through memory, and fails where all failures are
-	// dealt with.
-	private @Nullable ByteBuffer encode(Spool spool, E entry, Instant now) {
-		try {
-			return spool.encode(this.ids.next(now), now, this.stream.encode(entry, this.zone));
-		}
-		catch (RuntimeException | LinkageError | VirtualMachineError ex) {
-			return null;
-		}
-	}
-
 	/** Accepts no more; what waits can still be taken. */
 	void close() {
 		this.lock.lock();
@@ -216,37 +193,25 @@ final class EntryQueue<E extends LogEntry> {
 		if (this.taken.isEmpty() && this.memoryHolds) {
 			takeFromMemory(unencodable);
 		}
-		if (this.taken.isEmpty() && this.spool != null) {
-			takeFromDisk(this.spool);
-		}
-		return this.taken.poll();
+		OutgoingEntry entry = this.taken.poll();
+		return (entry == null && this.spool != null) ? takeFromDisk(this.spool) : entry;
 	}
 
 	private void takeFromMemory(BiConsumer<OutgoingEntry, Throwable> unencodable) {
 		for (Accepted<E> accepted : pollMemory()) {
-			Line line = NO_LINE;
-			Throwable failure = null;
+			OutgoingEntry entry;
 			try {
-				line = encode(accepted.entry());
+				entry = this.encoder.entry(accepted.entry(), accepted.at());
 			}
 			catch (RuntimeException | Error ex) {
-				failure = ex;
+				entry = new OutgoingEntry(this.encoder.id(accepted.at()), Line.of(""), accepted.at(), null);
+				this.ledger.memory().take(entry);
+				unencodable.accept(entry, ex);
+				continue;
 			}
-			OutgoingEntry entry = new OutgoingEntry(this.ids.next(accepted.at()), line, accepted.at(), null);
 			this.ledger.memory().take(entry);
-			if (failure == null) {
-				this.taken.add(entry);
-			}
-			else {
-				unencodable.accept(entry, failure);
-			}
+			this.taken.add(entry);
 		}
-	}
-
-	private Line encode(E entry) {
-		this.line.clear();
-		this.stream.write(entry, this.zone, this.line);
-		return this.line.copyToLine();
 	}
 
 	private List<Accepted<E>> pollMemory() {
@@ -268,16 +233,14 @@ final class EntryQueue<E extends LogEntry> {
 		}
 	}
 
-	private void takeFromDisk(Spool spool) {
-		while (this.taken.size() < CHUNK) {
-			SpoolEntry kept = spool.next();
-			if (kept == null) {
-				return;
-			}
-			OutgoingEntry entry = new OutgoingEntry(kept.id(), kept.line(), kept.acceptedAt(), kept);
-			this.ledger.lane(entry).take(entry);
-			this.taken.add(entry);
+	private @Nullable OutgoingEntry takeFromDisk(Spool spool) {
+		SpoolEntry kept = spool.reader().next();
+		if (kept == null) {
+			return null;
 		}
+		OutgoingEntry entry = new OutgoingEntry(kept.id(), kept.line(), kept.acceptedAt(), kept);
+		this.ledger.lane(entry).take(entry);
+		return entry;
 	}
 
 	/**
@@ -289,20 +252,20 @@ final class EntryQueue<E extends LogEntry> {
 		if (this.spool == null) {
 			return;
 		}
-		this.ids.refresh(now);
+		this.encoder.refresh(now);
 		this.spool.supply();
-		int found = this.spool.admitRecovered();
+		int found = this.spool.reader().admitRecovered();
 		if (found > 0) {
 			this.ledger.recovered().accept(found);
 		}
-		lose(this.spool, this.ledger.disk(), this.spool.takeUnreadable(false));
-		lose(this.spool, this.ledger.recovered(), this.spool.takeUnreadable(true));
+		lose(this.spool, this.ledger.disk(), this.spool.reader().takeUnreadable(false));
+		lose(this.spool, this.ledger.recovered(), this.spool.reader().takeUnreadable(true));
 	}
 
 	private void lose(Spool spool, Lane lane, int entries) {
 		if (entries > 0) {
 			this.ledger.lost(lane, entries, DeliveryFailure.DAMAGED);
-			spool.sweep();
+			spool.reader().sweep();
 		}
 	}
 
@@ -321,12 +284,12 @@ final class EntryQueue<E extends LogEntry> {
 				settle(spool, kept);
 			}
 		}
-		spool.sweep();
+		spool.reader().sweep();
 	}
 
 	private static void settle(Spool spool, SpoolEntry kept) {
 		try {
-			spool.settle(kept);
+			spool.reader().settle(kept);
 		}
 		catch (RuntimeException | Error ex) {
 			// Such as when somebody cut the file. At worst the next process sends the
@@ -335,7 +298,7 @@ final class EntryQueue<E extends LogEntry> {
 	}
 
 	boolean isEmpty() {
-		return this.taken.isEmpty() && !this.memoryHolds && (this.spool == null || !this.spool.hasNext());
+		return this.taken.isEmpty() && !this.memoryHolds && (this.spool == null || !this.spool.reader().hasNext());
 	}
 
 	/**

@@ -78,10 +78,15 @@ final class Lane {
 		this.settledEntries++;
 	}
 
-	/** Takes and settles entries that nobody will see. */
-	void skip(int entries) {
+	/**
+	 * Takes and settles entries that nobody will see.
+	 * @return the position of the first
+	 */
+	long skip(int entries) {
+		long first = this.takenEntries;
 		this.takenEntries += entries;
 		this.settledEntries += entries;
+		return first;
 	}
 
 	/** Publishes what the dispatcher did. Guarded by the ledger. */
@@ -148,9 +153,13 @@ final class Lane {
 		void settle(int index) {
 			long bit = 1L << index;
 			if ((this.settled & bit) != 0) {
-				throw new IllegalStateException("Settled twice: entry %d of its lane".formatted(this.first + index));
+				throw new IllegalStateException("Settled twice: entry %d of its lane".formatted(position(index)));
 			}
 			this.settled |= bit;
+		}
+
+		long position(int index) {
+			return this.first + index;
 		}
 
 		private boolean isFull() {

@@ -2,6 +2,7 @@ package uk.org.democracyclub.logging.delivery;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
@@ -43,7 +44,7 @@ final class Ledger {
 
 	private long logged;
 
-	private long failedAtLastFlush;
+	private final List<Flush> flushes = new ArrayList<>();
 
 	private boolean stalled;
 
@@ -86,7 +87,12 @@ final class Ledger {
 	 * @param reason why
 	 */
 	void failed(Collection<OutgoingEntry> entries, FailureReason reason) {
-		settle(entries, () -> countFailed(reason, entries.size()));
+		settle(entries, () -> {
+			countFailed(reason, entries.size());
+			for (OutgoingEntry entry : entries) {
+				this.flushes.forEach((flush) -> flush.failed(lane(entry), entry.position()));
+			}
+		});
 	}
 
 	/**
@@ -96,8 +102,11 @@ final class Ledger {
 	 * @param reason why
 	 */
 	void lost(Lane lane, int entries, FailureReason reason) {
-		lane.skip(entries);
-		settle(List.of(), () -> countFailed(reason, entries));
+		long first = lane.skip(entries);
+		settle(List.of(), () -> {
+			countFailed(reason, entries);
+			this.flushes.forEach((flush) -> flush.failed(lane, first));
+		});
 	}
 
 	private void settle(Collection<OutgoingEntry> entries, Runnable count) {
@@ -160,6 +169,7 @@ final class Ledger {
 		this.lock.lock();
 		try {
 			this.abandoned = true;
+			this.flushes.forEach(Flush::abandon);
 			long lost = this.memory.abandon();
 			if (lost > 0) {
 				countFailed(DeliveryFailure.SHUTDOWN, lost);
@@ -185,28 +195,29 @@ final class Ledger {
 	 * Waits until the entries accepted so far are settled.
 	 * @param timeout how long at most
 	 * @param patience what to do when nothing goes out
-	 * @return whether they are settled, and none failed since the last such call ended
+	 * @return whether all of them are settled, and none of them failed meanwhile
 	 * @throws InterruptedException if interrupted while waiting
 	 */
 	boolean awaitSettled(Duration timeout, Patience patience) throws InterruptedException {
-		long[] targets = this.lanes.stream().mapToLong(Lane::accepted).toArray();
+		long nanos = saturatedNanos(timeout);
 		this.lock.lockInterruptibly();
+		Flush flush = new Flush();
+		this.lanes.forEach((lane) -> flush.targets.put(lane, lane.accepted()));
+		this.flushes.add(flush);
 		try {
 			// What is known may be old: a process may have been frozen meanwhile.
 			this.stalled = false;
 			this.wakeup.signal();
-			long failedBefore = this.failedAtLastFlush;
-			long nanos = saturatedNanos(timeout);
-			while (!isSettledThrough(targets)) {
+			while (!flush.isSettled()) {
 				if (nanos <= 0 || this.abandoned || (this.stalled && givesUp(patience))) {
 					return false;
 				}
 				nanos = this.changed.awaitNanos(nanos);
 			}
-			this.failedAtLastFlush = failedInAll();
-			return this.failedAtLastFlush == failedBefore;
+			return !flush.failed;
 		}
 		finally {
+			this.flushes.remove(flush);
 			this.lock.unlock();
 		}
 	}
@@ -217,15 +228,6 @@ final class Ledger {
 			case WHILE_ENTRIES_ARE_AT_RISK -> this.memory.waiting() == 0;
 			case UNTIL_NOTHING_GOES_OUT -> true;
 		};
-	}
-
-	private boolean isSettledThrough(long[] targets) {
-		for (int lane = 0; lane < targets.length; lane++) {
-			if (this.lanes.get(lane).settledThrough() < targets[lane]) {
-				return false;
-			}
-		}
-		return true;
 	}
 
 	private long failedInAll() {
@@ -278,6 +280,31 @@ final class Ledger {
 	 */
 	record Snapshot(long accepted, long logged, Map<FailureReason, Long> failed, long waiting,
 			Optional<Instant> oldestTaken) {
+	}
+
+	/**
+	 * Somebody who waits for the entries that were accepted before.
+	 */
+	private static final class Flush {
+
+		private final Map<Lane, Long> targets = new HashMap<>();
+
+		private boolean failed;
+
+		boolean isSettled() {
+			return this.targets.entrySet()
+				.stream()
+				.allMatch((target) -> target.getKey().settledThrough() >= target.getValue());
+		}
+
+		void abandon() {
+			this.failed |= !isSettled();
+		}
+
+		void failed(Lane lane, long position) {
+			this.failed |= position < this.targets.getOrDefault(lane, 0L);
+		}
+
 	}
 
 }

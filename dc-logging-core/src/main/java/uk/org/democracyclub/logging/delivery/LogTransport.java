@@ -11,11 +11,20 @@ import java.util.Set;
 public interface LogTransport extends AutoCloseable {
 
 	/**
-	 * Returns where the entries go, in words for an operator: an ARN, a folder. Entries
-	 * that are kept on disk are kept for this very text.
+	 * Returns where the entries go, in words for an operator: an ARN, a folder.
 	 * @return the destination
 	 */
 	String destination();
+
+	/**
+	 * Returns what identifies the destination. Entries on disk are only delivered to the
+	 * destination for which they were kept, so this must stay the same from one version
+	 * to the next.
+	 * @return by default the {@link #destination()}
+	 */
+	default String destinationId() {
+		return destination();
+	}
 
 	/**
 	 * Returns the address at which the destination is reached, for an operator.

@@ -74,10 +74,19 @@ public final class OutgoingEntry {
 	}
 
 	void settle() {
+		chunk().settle(this.index);
+	}
+
+	/** Where it is in the order in which entries like it were accepted. */
+	long position() {
+		return chunk().position(this.index);
+	}
+
+	private Lane.Chunk chunk() {
 		if (this.chunk == null) {
 			throw new IllegalStateException("Was not taken from a lane: " + this);
 		}
-		this.chunk.settle(this.index);
+		return this.chunk;
 	}
 
 	@Override

@@ -22,6 +22,11 @@ final class Retries {
 		this.byDueTime.add(batch);
 	}
 
+	/** Adds the halves of a batch, which are due at once. */
+	void addHalves(Batch batch, long now) {
+		batch.halves().forEach((half) -> add(half, now));
+	}
+
 	/** Takes the next batch if it is due. */
 	@Nullable Batch pollDue(long now) {
 		return (nanosUntilDue(now) <= 0) ? this.byDueTime.poll() : null;

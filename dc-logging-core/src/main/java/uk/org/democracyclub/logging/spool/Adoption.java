@@ -1,21 +1,27 @@
 package uk.org.democracyclub.logging.spool;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.ReentrantLock;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes over the folders of processes that died, opens what is in them, and removes what
- * is done with.
+ * Opens what other processes left in their slots, or an earlier one in this process's
+ * own. A slot is held until its last segment is removed. Thread-safe.
  */
 final class Adoption {
 
@@ -23,174 +29,210 @@ final class Adoption {
 
 	private final SpoolHome home;
 
-	private final SegmentSupply supply;
-
-	private final Queue<Segment> recovered = new ConcurrentLinkedQueue<>();
-
-	private final Set<SpoolFolder> adopted = ConcurrentHashMap.newKeySet();
-
-	// Of which not all files could be opened yet.
-	private final Set<SpoolFolder> incomplete = ConcurrentHashMap.newKeySet();
-
-	private final Set<Path> opened = ConcurrentHashMap.newKeySet();
-
-	private final Set<Segment> unremoved = ConcurrentHashMap.newKeySet();
+	private final SegmentStore store;
 
 	private final Unreadable unreadable;
 
-	private final long maxAdoptedBytes;
+	private final long maxBytes;
+
+	private final Queue<Segment> recovered = new ConcurrentLinkedQueue<>();
+
+	private final ReentrantLock lock = new ReentrantLock();
+
+	// Guarded by the lock.
+
+	// By the slot's folder.
+	private final Map<Path, Adopted> adopted = new HashMap<>();
 
 	private boolean lookedAround;
 
 	private volatile boolean closed;
 
-	Adoption(SpoolHome home, SegmentSupply supply, long maxAdoptedBytes, Unreadable unreadable) {
+	/**
+	 * Creates the adoption.
+	 * @param home where the slots are
+	 * @param store keeps the budget
+	 * @param maxBytes how much may be open at once; each slot is opened as a whole
+	 * @param unreadable is told what cannot be opened
+	 */
+	Adoption(SpoolHome home, SegmentStore store, long maxBytes, Unreadable unreadable) {
 		this.home = home;
+		this.store = store;
+		this.maxBytes = maxBytes;
 		this.unreadable = unreadable;
-		this.supply = supply;
-		this.maxAdoptedBytes = maxAdoptedBytes;
 	}
 
 	/**
-	 * Takes over what nobody holds.
-	 * @return whether there are entries in it
+	 * Adopts what nobody holds.
+	 * @return whether there are entries to read
 	 */
-	synchronized boolean adopt() {
-		if (!this.lookedAround) {
-			this.lookedAround = true;
-			this.home.abandonedByOthers().forEach(Adoption::tell);
-		}
-		this.unreadable.removeMissing();
-		List.copyOf(this.incomplete).forEach(this::open);
+	boolean adopt() {
+		this.lock.lock();
 		try {
-			while (!this.closed && hasRoom()) {
-				Optional<SpoolFolder> folder = this.home.claimAbandoned();
-				if (folder.isEmpty()) {
-					break;
-				}
-				this.adopted.add(folder.get());
-				// Counts as one itself, or it could be given up between two segments.
-				folder.get().segmentAdded();
-				this.incomplete.add(folder.get());
-				open(folder.get());
-			}
+			adoptAll();
+			return !this.recovered.isEmpty();
 		}
-		catch (IOException ex) {
-			logger.debug("Could not look for abandoned folders in {}", this.home.path(), ex);
+		finally {
+			this.lock.unlock();
 		}
-		return !this.recovered.isEmpty();
 	}
 
-	private static void tell(String place) {
+	private void adoptAll() {
+		if (!this.lookedAround) {
+			this.lookedAround = true;
+			this.home.abandonedByOthers().forEach(Adoption::report);
+		}
+		this.unreadable.removeMissing();
+		SpoolSlot own = this.store.slot();
+		if (own != null) {
+			Adopted known = this.adopted.get(own.path());
+			if (known == null || known.slot != own) {
+				this.adopted.put(own.path(), new Adopted(own, true));
+			}
+		}
+		List.copyOf(this.adopted.values()).forEach(this::open);
+		for (Path path : this.home.slots(this.unreadable)) {
+			if (!this.closed && hasRoom() && !this.adopted.containsKey(path)) {
+				adopt(path);
+			}
+		}
+	}
+
+	private static void report(String place) {
 		logger.warn("Entries are kept for a destination that is not this application's, "
 				+ "and are delivered when an application with that destination starts: {}", place);
 	}
 
-	// One at a time: what is taken over takes room from new entries, and others may have
-	// more. But one has to come in, or it might never be delivered.
+	// What is adopted takes room from new entries.
 	private boolean hasRoom() {
-		return this.adopted.isEmpty() || this.supply.adoptedBytes() < this.maxAdoptedBytes;
+		return this.store.adoptedBytes() < this.maxBytes;
 	}
 
-	private void open(SpoolFolder folder) {
+	private void adopt(Path path) {
 		try {
-			boolean complete = true;
-			for (Path file : folder.segments()) {
-				complete &= this.opened.contains(file) || (!this.closed && tryOpen(folder, file));
-			}
-			this.unreadable.remove(folder.path());
-			if (complete && this.incomplete.remove(folder)) {
-				gone(folder);
-			}
+			Optional<SpoolSlot> slot = SpoolSlot.segments(path).isEmpty() ? Optional.empty() : SpoolSlot.tryHold(path);
+			this.unreadable.remove(path);
+			slot.ifPresent((held) -> {
+				Adopted adopted = new Adopted(held, false);
+				this.adopted.put(path, adopted);
+				open(adopted);
+			});
 		}
-		catch (IOException | RuntimeException ex) {
-			this.unreadable.add(folder.path(), ex);
+		catch (NoSuchFileException ex) {
+			// Another process has deleted it, as was done in earlier versions.
+			this.unreadable.remove(path);
 		}
-	}
-
-	private boolean tryOpen(SpoolFolder folder, Path file) {
-		try {
-			open(folder, file);
-			this.unreadable.remove(file);
-			return true;
-		}
-		catch (IOException | RuntimeException | Error ex) {
-			this.unreadable.add(file, ex);
-			return false;
+		catch (IOException ex) {
+			this.unreadable.add(path, ex);
 		}
 	}
 
-	private void open(SpoolFolder folder, Path file) throws IOException {
-		Segment segment = Segment.recover(folder, file, this.home.destinationKey());
-		this.opened.add(file);
-		folder.segmentAdded();
-		this.supply.adopted(segment);
+	private void open(Adopted adopted) {
+		for (Path file : List.copyOf(adopted.unopened)) {
+			if (this.closed) {
+				return;
+			}
+			try {
+				open(adopted, file);
+				adopted.unopened.remove(file);
+				this.unreadable.remove(file);
+			}
+			catch (IOException | RuntimeException | Error ex) {
+				if (Files.notExists(file)) {
+					adopted.unopened.remove(file);
+				}
+				else {
+					this.unreadable.add(file, ex);
+				}
+			}
+		}
+		releaseIfDone(adopted);
+	}
+
+	private void open(Adopted adopted, Path file) throws IOException {
+		Segment segment = Segment.recover(adopted.slot, file, this.home.destinationKey());
+		adopted.open.add(segment);
+		this.store.adopted(segment);
 		if (segment.isDamaged()) {
 			logger.warn(
 					"Segment {} is damaged: {} entries in it are whole and are delivered, the file is then kept in {}",
-					file, segment.records(), this.home.damaged());
+					file, segment.records(), Quarantine.folder(segment));
 		}
 		if (segment.records() > 0) {
 			this.recovered.add(segment);
 		}
 		else {
-			remove(segment);
+			this.store.remove(segment);
 		}
 	}
 
+	/** Takes the next segment that was opened, or {@code null} if there is none. */
 	@Nullable Segment poll() {
 		return this.recovered.poll();
 	}
 
 	/**
-	 * Removes a segment that holds nothing that waits. If that is not possible, it goes
-	 * on counting, and is tried again.
-	 * @param segment the segment
+	 * Releases slots of which all segments are removed. Does not wait while slots are
+	 * adopted, which can take seconds; this does the same.
 	 */
-	void remove(Segment segment) {
-		try {
-			if (segment.isDamaged()) {
-				this.home.setAside(segment);
+	void releaseDone() {
+		if (this.lock.tryLock()) {
+			try {
+				List.copyOf(this.adopted.values()).forEach(this::releaseIfDone);
 			}
-			else {
-				segment.delete();
+			finally {
+				this.lock.unlock();
 			}
-		}
-		catch (IOException | RuntimeException ex) {
-			if (this.unremoved.add(segment)) {
-				logger.warn("Segment {} is done with and cannot be removed for now: {}", segment.file(), ex.toString());
-			}
-			return;
-		}
-		this.unremoved.remove(segment);
-		this.opened.remove(segment.file());
-		this.supply.gone(segment);
-		gone(segment.folder());
-	}
-
-	/** Tries again to remove what could not be removed. */
-	void removeAgain() {
-		this.unremoved.forEach(this::remove);
-	}
-
-	private void gone(SpoolFolder folder) {
-		if (folder.segmentGone() && this.adopted.remove(folder)) {
-			this.home.giveUp(folder);
 		}
 	}
 
-	/** Takes over no more. */
+	private void releaseIfDone(Adopted adopted) {
+		adopted.open.removeIf(Segment::isRemoved);
+		if (adopted.unopened.isEmpty() && adopted.open.isEmpty() && !adopted.own) {
+			this.adopted.remove(adopted.slot.path());
+			adopted.slot.release();
+		}
+	}
+
+	/** Adopts no more. */
 	void end() {
 		this.closed = true;
 	}
 
-	/** Lets go of all folders. */
-	synchronized void close() {
-		this.adopted.forEach(this.home::giveUp);
-		SpoolFolder own = this.supply.own();
-		if (own != null) {
-			this.home.giveUp(own);
+	/** Releases all slots of others. */
+	void close() {
+		this.lock.lock();
+		try {
+			this.adopted.values()
+				.stream()
+				.filter((adopted) -> !adopted.own)
+				.forEach((adopted) -> adopted.slot.release());
+			this.adopted.clear();
 		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	/**
+	 * A slot, with the files that are still to be opened, and the segments to be read.
+	 */
+	private static final class Adopted {
+
+		private final SpoolSlot slot;
+
+		private final boolean own;
+
+		private final Set<Path> unopened;
+
+		private final Set<Segment> open = new HashSet<>();
+
+		Adopted(SpoolSlot slot, boolean own) {
+			this.slot = slot;
+			this.own = own;
+			this.unopened = new LinkedHashSet<>(slot.leftovers());
+		}
+
 	}
 
 }

@@ -41,7 +41,7 @@ final class Segment {
 
 	private static final boolean LATE_ERRORS = Runtime.version().feature() < 21;
 
-	private final SpoolFolder folder;
+	private final SpoolSlot slot;
 
 	private final Path file;
 
@@ -52,6 +52,8 @@ final class Segment {
 	private final boolean recovered;
 
 	private volatile boolean damaged;
+
+	private volatile boolean removed;
 
 	private int appended;
 
@@ -69,9 +71,9 @@ final class Segment {
 
 	private int forcedTo = HEADER;
 
-	private Segment(SpoolFolder folder, Path file, long destinationKey, MappedByteBuffer bytes, boolean recovered,
+	private Segment(SpoolSlot slot, Path file, long destinationKey, MappedByteBuffer bytes, boolean recovered,
 			boolean damaged) {
-		this.folder = folder;
+		this.slot = slot;
 		this.file = file;
 		this.destinationKey = destinationKey;
 		this.bytes = bytes;
@@ -85,8 +87,8 @@ final class Segment {
 	 * written to, which would end in a signal.
 	 * @throws IOException if that is not possible; nothing is left behind then
 	 */
-	static Segment create(SpoolFolder folder, long destinationKey, int size) throws IOException {
-		Path file = folder.nextSegment();
+	static Segment create(SpoolSlot slot, long destinationKey, int size) throws IOException {
+		Path file = slot.nextSegment();
 		FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ,
 				StandardOpenOption.WRITE);
 		try (channel) {
@@ -99,9 +101,8 @@ final class Segment {
 				bytes.put(page, (byte) 0);
 			}
 			bytes.putLong(0, MAGIC).putLong(KEY, destinationKey).putLong(END, HEADER);
-			Segment segment = new Segment(folder, file, destinationKey, bytes, false, false);
+			Segment segment = new Segment(slot, file, destinationKey, bytes, false, false);
 			segment.end = HEADER;
-			folder.segmentAdded();
 			return segment;
 		}
 		catch (IOException | RuntimeException | Error ex) {
@@ -114,7 +115,7 @@ final class Segment {
 	 * Opens a segment that another process, or an earlier life of this one, left behind.
 	 * @throws IOException if it cannot be opened
 	 */
-	static Segment recover(SpoolFolder folder, Path file, long destinationKey) throws IOException {
+	static Segment recover(SpoolSlot slot, Path file, long destinationKey) throws IOException {
 		try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
 			if (channel.size() > SpoolSettings.MAX_SEGMENT_BYTES) {
 				throw new IOException("too large for a segment: %d bytes".formatted(channel.size()));
@@ -122,7 +123,7 @@ final class Segment {
 			int size = (int) channel.size();
 			MappedByteBuffer bytes = channel.map(FileChannel.MapMode.READ_WRITE, 0, size);
 			SegmentScan scan = SegmentScan.of(bytes, size, destinationKey);
-			Segment segment = new Segment(folder, file, destinationKey, bytes, true, scan.damaged());
+			Segment segment = new Segment(slot, file, destinationKey, bytes, true, scan.damaged());
 			segment.end = scan.end();
 			segment.records = scan.waiting();
 			segment.sealed = true;
@@ -256,7 +257,7 @@ final class Segment {
 		}
 		if (this.forcedTo == HEADER) {
 			// Or the file itself might not be found.
-			this.folder.force();
+			this.slot.force();
 		}
 		this.forcedTo = to;
 	}
@@ -290,8 +291,8 @@ final class Segment {
 		}
 	}
 
-	SpoolFolder folder() {
-		return this.folder;
+	SpoolSlot slot() {
+		return this.slot;
 	}
 
 	Path file() {
@@ -309,6 +310,15 @@ final class Segment {
 
 	boolean isDamaged() {
 		return this.damaged;
+	}
+
+	/** Its file has gone. */
+	void removed() {
+		this.removed = true;
+	}
+
+	boolean isRemoved() {
+		return this.removed;
 	}
 
 	int capacity() {

@@ -2,20 +2,11 @@ package uk.org.democracyclub.logging.spool;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
-import java.util.List;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.TimeUnit;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -45,68 +36,44 @@ public final class Spool implements AutoCloseable {
 
 	private static final Duration ADOPTION_PERIOD = Duration.ofSeconds(10);
 
-	// How many entries are read at a time.
-	private static final int CHUNK = 64;
-
-	// One supplies, while others may be busy with the disk and with what was left behind.
-	private static final int THREADS = 3;
-
 	private final SpoolSettings settings;
 
 	private final Unreadable unreadableFiles = new Unreadable();
 
 	private final SpoolHome home;
 
-	private final SegmentSupply supply;
+	private final SegmentStore store;
 
 	private final SegmentForce force;
 
 	private final Adoption adoption;
 
-	private final ScheduledThreadPoolExecutor background;
+	private final Background background;
 
-	private final Queue<Segment> begun = new ConcurrentLinkedQueue<>();
-
-	// Appending.
+	private final SpoolReader reader;
 
 	private @Nullable Segment active;
 
 	private volatile boolean taken;
-
-	// Reading.
-
-	private final Deque<Segment> recovered = new ArrayDeque<>();
-
-	private final Deque<Segment> own = new ArrayDeque<>();
-
-	private final List<Segment> toSettle = new ArrayList<>();
-
-	private final Deque<SpoolEntry> readAhead = new ArrayDeque<>();
-
-	private int unreadable;
-
-	private int unreadableRecovered;
 
 	/**
 	 * Opens the spool of a destination. The folder is ready when this returns; what
 	 * earlier processes left behind is looked for once it is {@linkplain #start started}.
 	 * @param settings where and how
 	 * @param stream the name of the stream
-	 * @param destination the destination; entries kept for one are never read for another
+	 * @param destinationId identifies the destination; entries kept for one are never
+	 * read for another
+	 * @param destination the destination, for people
 	 */
-	public Spool(SpoolSettings settings, String stream, String destination) {
+	public Spool(SpoolSettings settings, String stream, String destinationId, String destination) {
 		this.settings = settings;
-		this.home = new SpoolHome(settings.directory(), stream, destination, this.unreadableFiles);
-		this.supply = new SegmentSupply(this.home, settings);
+		this.background = new Background("dc-logging-spool-" + stream);
+		this.home = new SpoolHome(settings.directory(), stream, destinationId, destination);
+		this.store = new SegmentStore(this.home, settings);
 		this.force = new SegmentForce();
-		this.adoption = new Adoption(this.home, this.supply, settings.maxBytes() / 2, this.unreadableFiles);
-		ThreadFactory threads = (task) -> {
-			Thread thread = new Thread(task, "dc-logging-spool-" + stream);
-			thread.setDaemon(true);
-			return thread;
-		};
-		this.background = new ScheduledThreadPoolExecutor(THREADS, threads);
-		this.supply.begin();
+		this.adoption = new Adoption(this.home, this.store, settings.maxBytes() / 2, this.unreadableFiles);
+		this.reader = new SpoolReader(this.adoption, (segment) -> this.background.run(() -> remove(segment)));
+		this.store.begin();
 	}
 
 	/**
@@ -115,28 +82,17 @@ public final class Spool implements AutoCloseable {
 	 * background thread
 	 */
 	public void start(Runnable recovered) {
-		repeat(() -> {
-			this.adoption.removeAgain();
-			this.supply.replenish();
+		this.background.repeat(() -> {
+			this.store.removeAgain();
+			this.adoption.releaseDone();
+			this.store.replenish();
 		}, REPAIR_PERIOD);
-		repeat(() -> {
+		this.background.repeat(() -> {
 			if (this.adoption.adopt()) {
 				recovered.run();
 			}
 		}, ADOPTION_PERIOD);
-		this.settings.sync().interval().ifPresent((interval) -> repeat(this.force::force, interval));
-	}
-
-	private void repeat(Runnable task, Duration period) {
-		var unused = this.background.scheduleWithFixedDelay(() -> {
-			try {
-				task.run();
-			}
-			catch (RuntimeException | Error ex) {
-				// To be tried again.
-				logger.debug("Looking after the spool {} failed", this.home.path(), ex);
-			}
-		}, 0, period.toNanos(), TimeUnit.NANOSECONDS);
+		this.settings.sync().interval().ifPresent((interval) -> this.background.repeat(this.force::force, interval));
 	}
 
 	/**
@@ -164,7 +120,7 @@ public final class Spool implements AutoCloseable {
 		}
 		try {
 			Segment segment = this.active;
-			boolean kept = segment != null && segment.folder() == this.supply.own() && segment.append(record);
+			boolean kept = segment != null && segment.slot() == this.store.slot() && segment.append(record);
 			return kept ? Appended.KEPT : appendToNext(record);
 		}
 		catch (InternalError ex) {
@@ -183,15 +139,15 @@ public final class Spool implements AutoCloseable {
 	}
 
 	private Appended appendToNext(ByteBuffer record) {
-		Segment next = this.supply.take();
-		if (next == null && this.supply.isHopeful()) {
+		Segment next = this.store.take();
+		if (next == null && this.store.isHopeful()) {
 			return Appended.NOT_READY;
 		}
 		if (next == null) {
 			// It is full: once all of it is settled, it can be deleted, and there is
 			// room.
 			seal();
-			return (this.supply.failure() != null) ? Appended.UNUSABLE : Appended.FULL;
+			return (this.store.failure() != null) ? Appended.UNUSABLE : Appended.FULL;
 		}
 		next.append(record);
 		seal();
@@ -199,7 +155,7 @@ public final class Spool implements AutoCloseable {
 		if (!this.settings.sync().isNever()) {
 			this.force.add(next);
 		}
-		this.begun.add(next);
+		this.reader.begun(next);
 		this.taken = true;
 		return Appended.KEPT;
 	}
@@ -211,7 +167,7 @@ public final class Spool implements AutoCloseable {
 	public void supply() {
 		if (this.taken) {
 			this.taken = false;
-			inBackground(this.supply::replenish);
+			this.background.run(this.store::replenish);
 		}
 	}
 
@@ -222,7 +178,7 @@ public final class Spool implements AutoCloseable {
 	 * @return {@code false} if that took too long
 	 */
 	public boolean awaitReady() {
-		return this.supply.awaitReady(() -> inBackground(this.supply::replenish));
+		return this.store.awaitReady(() -> this.background.run(this.store::replenish));
 	}
 
 	/**
@@ -237,136 +193,17 @@ public final class Spool implements AutoCloseable {
 	}
 
 	/**
-	 * Takes over what the background found of other processes. For the reading thread.
-	 * @return how many entries can be read in addition
+	 * Returns the reader.
+	 * @return reads and settles, always the same
 	 */
-	public int admitRecovered() {
-		int admitted = 0;
-		for (Segment segment = this.adoption.poll(); segment != null; segment = this.adoption.poll()) {
-			this.recovered.add(segment);
-			this.toSettle.add(segment);
-			admitted += segment.records();
-		}
-		return admitted;
-	}
-
-	/**
-	 * Reads the next entry. For the reading thread.
-	 * @return the entry, or {@code null} if there is none for now
-	 */
-	public @Nullable SpoolEntry next() {
-		return hasNext() ? this.readAhead.remove() : null;
-	}
-
-	/**
-	 * Returns whether there is an entry to read. For the reading thread.
-	 * @return whether there is one for now
-	 */
-	public boolean hasNext() {
-		if (this.readAhead.isEmpty()) {
-			readAhead();
-		}
-		return !this.readAhead.isEmpty();
-	}
-
-	private void admitBegun() {
-		for (Segment segment = this.begun.poll(); segment != null; segment = this.begun.poll()) {
-			this.own.add(segment);
-			this.toSettle.add(segment);
-		}
-	}
-
-	private void readAhead() {
-		admitBegun();
-		readAhead(this.recovered);
-		if (this.readAhead.isEmpty()) {
-			readAhead(this.own);
-		}
-	}
-
-	private void readAhead(Deque<Segment> segments) {
-		for (Segment segment = segments.peek(); segment != null; segment = segments.peek()) {
-			readIfPossible(segment);
-			if (!this.readAhead.isEmpty() || !segment.isExhausted()) {
-				return;
-			}
-			segments.remove();
-			noticeUnreadable(segment);
-		}
-	}
-
-	private void noticeUnreadable(Segment segment) {
-		int entries = segment.settleUnreadable();
-		if (entries > 0) {
-			logger.warn("{} entries in {} can no longer be read, and are lost; the file is then kept in {}", entries,
-					segment.file(), this.home.damaged());
-			if (segment.isRecovered()) {
-				this.unreadableRecovered += entries;
-			}
-			else {
-				this.unreadable += entries;
-			}
-		}
-	}
-
-	/**
-	 * Takes note of entries that could be read when they were found or appended, and no
-	 * longer can. They are settled. For the reading thread.
-	 * @param recovered whether of those that were found, or of those that were appended
-	 * @return how many there are since the last call
-	 */
-	public int takeUnreadable(boolean recovered) {
-		int entries = recovered ? this.unreadableRecovered : this.unreadable;
-		if (recovered) {
-			this.unreadableRecovered = 0;
-		}
-		else {
-			this.unreadable = 0;
-		}
-		return entries;
-	}
-
-	private void readIfPossible(Segment segment) {
-		try {
-			segment.read(this.readAhead, CHUNK);
-		}
-		catch (InternalError ex) {
-			// Somebody cut the file.
-			segment.skipRest();
-		}
-	}
-
-	/**
-	 * Marks an entry as done with: it is not delivered again. For the reading thread.
-	 * @param entry the entry
-	 */
-	public void settle(SpoolEntry entry) {
-		entry.segment().settle(entry.offset());
-	}
-
-	/** Gives back the space of what is all settled. For the reading thread. */
-	public void sweep() {
-		this.toSettle.removeIf((segment) -> {
-			boolean done = segment.isSettled();
-			if (done) {
-				inBackground(() -> remove(segment));
-			}
-			return done;
-		});
+	public SpoolReader reader() {
+		return this.reader;
 	}
 
 	private void remove(Segment segment) {
-		this.adoption.remove(segment);
-		this.supply.replenish();
-	}
-
-	private void inBackground(Runnable task) {
-		try {
-			this.background.execute(task);
-		}
-		catch (RejectedExecutionException ex) {
-			// Closed meanwhile: the next process does it.
-		}
+		this.store.remove(segment);
+		this.adoption.releaseDone();
+		this.store.replenish();
 	}
 
 	/**
@@ -375,11 +212,16 @@ public final class Spool implements AutoCloseable {
 	 */
 	public void putAside(String line) {
 		try {
-			this.home.putAside(line);
+			Quarantine.addRefused(path(), line);
 		}
 		catch (IOException ex) {
-			logger.debug("Could not write down a refused entry in {}", this.home.path(), ex);
+			logger.debug("Could not write down a refused entry in {}", path(), ex);
 		}
+	}
+
+	private Path path() {
+		SpoolSlot slot = this.store.slot();
+		return (slot != null) ? slot.home() : this.home.path();
 	}
 
 	/**
@@ -387,7 +229,7 @@ public final class Spool implements AutoCloseable {
 	 * @return the size in bytes
 	 */
 	public long bytes() {
-		return this.supply.bytes();
+		return this.store.bytes();
 	}
 
 	/**
@@ -396,7 +238,7 @@ public final class Spool implements AutoCloseable {
 	 * @return what was seen, free of visitors' data
 	 */
 	public Optional<String> failure() {
-		return Optional.ofNullable(this.supply.failure());
+		return Optional.ofNullable(this.store.failure());
 	}
 
 	/**
@@ -413,7 +255,8 @@ public final class Spool implements AutoCloseable {
 	 * ends: for the case that somebody may still read.
 	 */
 	public void closeBackground() {
-		endBackground();
+		this.adoption.end();
+		this.background.end();
 		this.force.force();
 	}
 
@@ -426,39 +269,25 @@ public final class Spool implements AutoCloseable {
 		closeBackground();
 		Segment last = this.active;
 		seal();
-		readAhead();
-		this.supply.close();
-		for (Segment segment : this.toSettle) {
-			close(segment, last);
-		}
-		this.adoption.close();
-	}
-
-	private void close(Segment segment, @Nullable Segment last) {
-		try {
+		this.store.close();
+		for (Segment segment : this.reader.end()) {
 			if (segment.isSettled()) {
-				this.adoption.remove(segment);
+				this.store.remove(segment);
 			}
 			else if (segment == last) {
-				segment.trim();
+				trim(segment);
 			}
+		}
+		this.adoption.close();
+		this.store.release();
+	}
+
+	private static void trim(Segment segment) {
+		try {
+			segment.trim();
 		}
 		catch (IOException ex) {
 			logger.debug("Could not trim {}", segment.file(), ex);
-		}
-	}
-
-	private void endBackground() {
-		this.adoption.end();
-		this.background.shutdown();
-		try {
-			if (!this.background.awaitTermination(REPAIR_PERIOD.toNanos(), TimeUnit.NANOSECONDS)) {
-				this.background.shutdownNow();
-			}
-		}
-		catch (InterruptedException ex) {
-			this.background.shutdownNow();
-			Thread.currentThread().interrupt();
 		}
 	}
 

@@ -2,118 +2,81 @@ package uk.org.democracyclub.logging.spool;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.Queue;
-import java.util.Set;
-import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The place of one destination in a spool directory, and the rules by which processes
- * share it: each has a folder of its own, which it holds by a lock, and may take over the
- * folder of one that has died. Folders are made, taken over and removed by one process at
- * a time.
+ * The folders of one destination in a spool directory. Processes of the same user share
+ * one:
  *
  * <pre>
  * dc-postcode-searches-0f3c…/     a stream, and the beginning of the destination's SHA-256
  *   destination.txt               the destination, for people
- *   claims.lock                   held while folders are made, taken over and removed
- *   8d1f…/                        a process's folder
+ *   slot-0000/                    held by one process at a time
  *     lock
  *     0000000001.segment
  *   refused.jsonl                 entries that the destination refused
  *   damaged/                      segments that were damaged, after the rest was delivered
+ * dc-postcode-searches-0f3c….1/   the same for a process that may not use the first
  * </pre>
+ *
+ * A process claims the first slot that is free. Thread-safe.
  */
 final class SpoolHome {
 
 	private static final Logger logger = LoggerFactory.getLogger(SpoolHome.class);
 
-	private static final Duration CLAIM_PATIENCE = Duration.ofSeconds(5);
-
-	private static final int DAMAGED_KEPT = 16;
-
-	private static final String DAMAGED = "damaged";
-
-	private static final String REFUSED = "refused.jsonl";
-
-	private static final long MAX_REFUSED_BYTES = 8 * 1024 * 1024;
-
 	private static final String DESCRIPTION = "destination.txt";
 
-	private static final Predicate<String> HOME = Pattern.compile(".+-[0-9a-f]{16}").asMatchPredicate();
+	private static final Predicate<String> NAME = Pattern.compile(".+-[0-9a-f]{16}(\\.\\d)?").asMatchPredicate();
 
-	private static final Predicate<String> PROCESS_FOLDER = Pattern.compile("[0-9a-f-]{36}").asMatchPredicate();
+	private static final int MAX_HOMES = 10;
 
-	// A lock of the operating system belongs to the whole process, and is lost as soon as
-	// the process closes any channel to the file. So what this JVM holds is remembered
-	// here, and never opened again.
-	private static final Set<Path> heldByThisJvm = ConcurrentHashMap.newKeySet();
+	private static final int MAX_SLOTS = 1000;
 
-	// Held in this JVM through another class loader: such a channel is never closed, nor
-	// collected, which would close it.
-	private static final Queue<FileChannel> neverClosed = new ConcurrentLinkedQueue<>();
-
-	private static final ReentrantLock claimsInThisJvm = new ReentrantLock();
+	// What makes so many unusable would make all unusable.
+	private static final int MAX_UNUSABLE_SLOTS = 10;
 
 	private final Path directory;
 
-	private final Path path;
+	private final List<Path> paths;
 
 	private final String destination;
 
 	private final long destinationKey;
 
-	// Those that cannot be removed, because somebody keeps a file of his own in them.
-	private final Set<Path> leftAlone = ConcurrentHashMap.newKeySet();
-
-	private final Unreadable unreadable;
-
-	SpoolHome(Path directory, String stream, String destination, Unreadable unreadable) {
-		this.unreadable = unreadable;
-		byte[] hash = sha256(stream + "\n" + destination);
-		this.directory = real(directory);
-		this.path = this.directory.resolve(stream + "-" + HexFormat.of().formatHex(hash, 0, Long.BYTES));
+	/**
+	 * Creates the home; nothing is written yet.
+	 * @param directory the spool directory
+	 * @param stream the name of the stream
+	 * @param destinationId identifies the destination
+	 * @param destination the destination, for people
+	 */
+	SpoolHome(Path directory, String stream, String destinationId, String destination) {
+		byte[] hash = sha256(stream + "\n" + destinationId);
+		String name = stream + "-" + HexFormat.of().formatHex(hash, 0, Long.BYTES);
+		this.directory = directory.toAbsolutePath().normalize();
+		this.paths = IntStream.range(0, MAX_HOMES)
+			.mapToObj((number) -> this.directory.resolve((number == 0) ? name : name + "." + number))
+			.toList();
 		this.destination = destination;
 		this.destinationKey = ByteBuffer.wrap(hash).getLong();
-	}
-
-	// By whatever name it is given: what is held is known by its path.
-	private static Path real(Path directory) {
-		try {
-			createDirectories(directory.toAbsolutePath());
-			return directory.toRealPath();
-		}
-		catch (IOException ex) {
-			// It will be said when it is needed.
-			return directory.toAbsolutePath().normalize();
-		}
 	}
 
 	private static byte[] sha256(String text) {
@@ -129,30 +92,65 @@ final class SpoolHome {
 		return this.destinationKey;
 	}
 
+	/** The folder that is used unless it is another user's. */
 	Path path() {
-		return this.path;
+		return this.paths.get(0);
 	}
 
 	/**
-	 * Makes a folder for this process.
-	 * @return the folder, held
-	 * @throws IOException if that is not possible
+	 * Claims a slot for this process.
+	 * @return the slot, held
+	 * @throws IOException if there is none to be had
 	 */
-	SpoolFolder claimOwn() throws IOException {
-		createDirectories(this.path);
-		describe();
-		return exclusively(this.path, () -> {
-			Path own = this.path.resolve(UUID.randomUUID().toString());
-			createDirectories(own);
-			return tryHold(own).orElseThrow(() -> new IOException("Somebody else holds the new folder " + own));
-		});
+	SpoolSlot claim() throws IOException {
+		IOException failure = null;
+		for (Path home : this.paths) {
+			try {
+				createDirectories(home);
+				SpoolSlot slot = claim(home);
+				describe(home);
+				return slot;
+			}
+			catch (IOException ex) {
+				failure = (failure != null) ? failure : ex;
+				if (!Files.isDirectory(home) || isUsable(home)) {
+					break;
+				}
+				// It is another user's.
+			}
+		}
+		throw (failure != null) ? failure : new IOException("There are no folders in " + this.directory);
+	}
+
+	private static boolean isUsable(Path home) {
+		return Files.isReadable(home) && Files.isWritable(home) && Files.isExecutable(home);
+	}
+
+	private static SpoolSlot claim(Path home) throws IOException {
+		IOException failure = null;
+		int unusable = 0;
+		for (int number = 0; number < MAX_SLOTS && unusable < MAX_UNUSABLE_SLOTS; number++) {
+			Path path = home.resolve(SpoolSlot.name(number));
+			createDirectories(path);
+			try {
+				Optional<SpoolSlot> slot = SpoolSlot.tryHold(path);
+				if (slot.isPresent()) {
+					return slot.get();
+				}
+			}
+			catch (IOException ex) {
+				unusable++;
+				failure = (failure != null) ? failure : ex;
+			}
+		}
+		throw (failure != null) ? failure : new IOException("Other processes hold all slots in " + home);
 	}
 
 	// For people only: what belongs here is known by its checksums.
-	private void describe() {
-		Path description = this.path.resolve(DESCRIPTION);
+	private void describe(Path home) {
+		Path description = home.resolve(DESCRIPTION);
 		try {
-			if (!this.destination.equals(destinationOf(this.path))) {
+			if (!this.destination.equals(describedIn(home))) {
 				Files.writeString(description, this.destination + "\n");
 			}
 		}
@@ -161,153 +159,35 @@ final class SpoolHome {
 		}
 	}
 
-	/**
-	 * Takes over a folder that nobody holds.
-	 * @return the folder, held; empty if there is none
-	 * @throws IOException if they cannot be listed
-	 */
-	Optional<SpoolFolder> claimAbandoned() throws IOException {
-		List<Path> candidates = processFolders(this.path).stream()
-			.filter((folder) -> !heldByThisJvm.contains(folder) && !this.leftAlone.contains(folder))
-			.toList();
-		if (candidates.isEmpty()) {
-			return Optional.empty();
+	private static String describedIn(Path home) {
+		try {
+			return Files.readString(home.resolve(DESCRIPTION)).strip();
 		}
-		return exclusively(this.path, () -> {
-			for (Path candidate : candidates) {
-				Optional<SpoolFolder> claimed = tryHoldAbandoned(candidate);
-				if (claimed.isPresent()) {
-					return claimed;
+		catch (IOException ex) {
+			// Also where the text is damaged.
+			return "an unknown destination";
+		}
+	}
+
+	/**
+	 * Lists the slots of all processes with this destination, alive or dead.
+	 * @param unreadable is told which folders cannot be listed
+	 * @return the slots' folders
+	 */
+	List<Path> slots(Unreadable unreadable) {
+		List<Path> slots = new ArrayList<>();
+		for (Path home : this.paths) {
+			try {
+				if (Files.isDirectory(home)) {
+					slots.addAll(SpoolSlot.list(home));
 				}
+				unreadable.remove(home);
 			}
-			return Optional.empty();
-		});
-	}
-
-	private Optional<SpoolFolder> tryHoldAbandoned(Path folder) {
-		try {
-			Optional<SpoolFolder> held = tryHold(folder);
-			this.unreadable.remove(folder);
-			return held;
-		}
-		catch (IOException ex) {
-			this.unreadable.add(folder, ex);
-			return Optional.empty();
-		}
-	}
-
-	private static Optional<SpoolFolder> tryHold(Path folder) throws IOException {
-		if (!Files.isDirectory(folder) || !heldByThisJvm.add(folder)) {
-			return Optional.empty();
-		}
-		FileChannel channel = openLock(folder);
-		try {
-			FileLock lock = channel.tryLock();
-			if (lock != null) {
-				return Optional.of(new SpoolFolder(folder, lock));
+			catch (IOException ex) {
+				unreadable.add(home, ex);
 			}
 		}
-		catch (OverlappingFileLockException ex) {
-			neverClosed.add(channel);
-			return Optional.empty();
-		}
-		catch (IOException ex) {
-			heldByThisJvm.remove(folder);
-			channel.close();
-			throw ex;
-		}
-		heldByThisJvm.remove(folder);
-		channel.close();
-		return Optional.empty();
-	}
-
-	private static FileChannel openLock(Path folder) throws IOException {
-		try {
-			return FileChannel.open(folder.resolve(SpoolFolder.LOCK_FILE), StandardOpenOption.CREATE,
-					StandardOpenOption.WRITE);
-		}
-		catch (IOException ex) {
-			heldByThisJvm.remove(folder);
-			throw ex;
-		}
-	}
-
-	/**
-	 * Gives a folder up, and removes it if it is empty.
-	 * @param folder the folder, held
-	 */
-	void giveUp(SpoolFolder folder) {
-		try {
-			exclusively(this.path, () -> {
-				if (folder.isEmpty()) {
-					remove(folder.path());
-				}
-				return folder;
-			});
-		}
-		catch (IOException ex) {
-			logger.debug("Could not remove the spool folder {}", folder.path(), ex);
-		}
-		finally {
-			release(folder);
-		}
-	}
-
-	private static void release(SpoolFolder folder) {
-		try {
-			folder.release();
-		}
-		catch (IOException ex) {
-			logger.debug("Could not release the spool folder {}", folder.path(), ex);
-		}
-		finally {
-			heldByThisJvm.remove(folder.path());
-		}
-	}
-
-	private void remove(Path folder) throws IOException {
-		this.leftAlone.add(folder);
-		Files.deleteIfExists(folder.resolve(SpoolFolder.LOCK_FILE));
-		Files.deleteIfExists(folder);
-		this.leftAlone.remove(folder);
-	}
-
-	/**
-	 * Writes a line to the file of refused entries, unless that is too long already.
-	 * @param line the line
-	 * @throws IOException if it could not be written
-	 */
-	void putAside(String line) throws IOException {
-		Path file = this.path.resolve(REFUSED);
-		if (!Files.exists(file) || Files.size(file) < MAX_REFUSED_BYTES) {
-			Files.writeString(file, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-		}
-	}
-
-	Path damaged() {
-		return this.path.resolve(DAMAGED);
-	}
-
-	/**
-	 * Moves a damaged segment out of the way. Only the newest are kept.
-	 * @param segment the segment
-	 * @throws IOException if it could not be moved
-	 */
-	void setAside(Segment segment) throws IOException {
-		Path folder = damaged();
-		createDirectories(folder);
-		Path aside = folder.resolve(segment.folder().path().getFileName() + "-" + segment.file().getFileName());
-		Files.move(segment.file(), aside, StandardCopyOption.REPLACE_EXISTING);
-		try (Stream<Path> files = Files.list(folder)) {
-			List<Path> newestFirst = files.sorted(Comparator.comparing(SpoolHome::lastModified).reversed()).toList();
-			for (Path old : newestFirst.subList(Math.min(DAMAGED_KEPT, newestFirst.size()), newestFirst.size())) {
-				Files.deleteIfExists(old);
-			}
-		}
-	}
-
-	private static long lastModified(Path file) {
-		return file.toFile().lastModified();
+		return slots;
 	}
 
 	/**
@@ -320,7 +200,7 @@ final class SpoolHome {
 			for (Path home : homes.filter(this::isOther).toList()) {
 				long bytes = abandonedBytes(home);
 				if (bytes > 0) {
-					abandoned.add("%s (%d bytes for %s)".formatted(home, bytes, destinationOf(home)));
+					abandoned.add("%s (%d bytes for %s)".formatted(home, bytes, describedIn(home)));
 				}
 			}
 		}
@@ -331,90 +211,29 @@ final class SpoolHome {
 	}
 
 	private boolean isOther(Path home) {
-		return !home.equals(this.path) && HOME.test(home.getFileName().toString()) && Files.isDirectory(home);
+		return !this.paths.contains(home) && NAME.test(home.getFileName().toString()) && Files.isDirectory(home);
 	}
 
-	private static long abandonedBytes(Path home) throws IOException {
-		List<Path> folders = processFolders(home);
-		if (folders.isEmpty()) {
-			return 0;
-		}
-		return exclusively(home, () -> {
-			long bytes = 0;
-			for (Path folder : folders) {
-				Optional<SpoolFolder> abandoned = tryHold(folder);
-				if (abandoned.isPresent()) {
-					try {
-						bytes += abandoned.get().bytes();
-					}
-					finally {
-						release(abandoned.get());
-					}
+	private static long abandonedBytes(Path home) {
+		long bytes = 0;
+		try {
+			for (Path path : SpoolSlot.list(home)) {
+				List<Path> segments = SpoolSlot.segments(path);
+				Optional<SpoolSlot> slot = segments.isEmpty() ? Optional.empty() : SpoolSlot.tryHold(path);
+				if (slot.isPresent()) {
+					slot.get().release();
+					bytes += segments.stream().mapToLong((file) -> file.toFile().length()).sum();
 				}
 			}
-			return bytes;
-		});
-	}
-
-	private static String destinationOf(Path home) {
-		try {
-			return Files.readString(home.resolve(DESCRIPTION)).strip();
 		}
 		catch (IOException ex) {
-			// Also where the text is damaged.
-			return "an unknown destination";
+			logger.debug("Could not look for entries in {}", home, ex);
 		}
-	}
-
-	private static List<Path> processFolders(Path home) throws IOException {
-		try (Stream<Path> folders = Files.list(home)) {
-			return folders.filter((folder) -> PROCESS_FOLDER.test(folder.getFileName().toString()))
-				.filter(Files::isDirectory)
-				.sorted()
-				.toList();
-		}
-	}
-
-	private static <T> T exclusively(Path home, IoAction<T> action) throws IOException {
-		claimsInThisJvm.lock();
-		try (FileChannel channel = FileChannel.open(home.resolve("claims.lock"), StandardOpenOption.CREATE,
-				StandardOpenOption.WRITE)) {
-			lockPatiently(home, channel);
-			return action.run();
-		}
-		finally {
-			claimsInThisJvm.unlock();
-		}
-	}
-
-	// Others hold it for milliseconds only, but one of them may be stopped.
-	private static void lockPatiently(Path home, FileChannel channel) throws IOException {
-		long deadline = System.nanoTime() + CLAIM_PATIENCE.toNanos();
-		while (!isLocked(channel)) {
-			if (System.nanoTime() > deadline || Thread.currentThread().isInterrupted()) {
-				throw new IOException("Another process holds claims.lock in " + home);
-			}
-			try {
-				TimeUnit.MILLISECONDS.sleep(5);
-			}
-			catch (InterruptedException ex) {
-				Thread.currentThread().interrupt();
-			}
-		}
-	}
-
-	private static boolean isLocked(FileChannel channel) throws IOException {
-		try {
-			return channel.tryLock() != null;
-		}
-		catch (OverlappingFileLockException ex) {
-			// Held in this JVM, through another class loader.
-			return false;
-		}
+		return bytes;
 	}
 
 	// What visitors typed is nobody else's business.
-	private static void createDirectories(Path directory) throws IOException {
+	static void createDirectories(Path directory) throws IOException {
 		// Not that of the file store, which cannot be found in a chroot.
 		boolean posix = directory.getFileSystem().supportedFileAttributeViews().contains("posix");
 		FileAttribute<?>[] attributes = posix
@@ -422,12 +241,6 @@ final class SpoolHome {
 						PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")) }
 				: new FileAttribute<?>[0];
 		Files.createDirectories(directory, attributes);
-	}
-
-	private interface IoAction<T> {
-
-		T run() throws IOException;
-
 	}
 
 }

@@ -9,9 +9,9 @@
  * whole records were delivered, and named in the application's log. The checksum also
  * covers the destination: records of another one are not even read, wherever somebody put
  * their files. The segments take no more than the budget on disk; beside them there are
- * at most 16 damaged ones, and 8 MB of refused entries. Each process has a folder of its
- * own, held by a file lock; that of a process that died is adopted by another one with
- * the same destination, which delivers what it finds.
+ * at most 16 damaged ones, and 8 MB of refused entries. Each process holds a numbered
+ * folder by a file lock. What a process that died left in its folder is delivered by the
+ * next process that holds it, with the same destination.
  * <p>
  * <b>What is not.</b> An entry is delivered at least once: what was acknowledged, and not
  * yet marked as such when the process died, is delivered again under the same id. Marks

@@ -62,6 +62,35 @@ class LedgerTests {
 	}
 
 	@Test
+	void waitIsOnlyAboutEntriesThatWereAcceptedBefore() throws Exception {
+		OutgoingEntry failedBefore = accept();
+		this.ledger.failed(List.of(failedBefore), TestFailure.REFUSED);
+		OutgoingEntry entry = accept();
+		CompletableFuture<Boolean> waiter = awaitSettled(LONG, Patience.UNTIL_TIME_IS_UP);
+		this.ledger.failed(List.of(accept()), TestFailure.REFUSED);
+		this.ledger.acknowledged(List.of(entry));
+		assertThat(waiter.get()).isTrue();
+	}
+
+	@Test
+	void eachWaitTellsThatAnEntryFailed() throws Exception {
+		OutgoingEntry entry = accept();
+		CompletableFuture<Boolean> one = awaitSettled(LONG, Patience.UNTIL_TIME_IS_UP);
+		CompletableFuture<Boolean> other = awaitSettled(LONG, Patience.UNTIL_TIME_IS_UP);
+		this.ledger.failed(List.of(entry), TestFailure.REFUSED);
+		assertThat(one.get()).isFalse();
+		assertThat(other.get()).isFalse();
+	}
+
+	@Test
+	void waitTellsThatAnEntryWasLost() throws Exception {
+		this.ledger.disk().accept(1);
+		CompletableFuture<Boolean> waiter = awaitSettled(LONG, Patience.UNTIL_TIME_IS_UP);
+		this.ledger.lost(this.ledger.disk(), 1, DeliveryFailure.DAMAGED);
+		assertThat(waiter.get()).isFalse();
+	}
+
+	@Test
 	void waitIsGivenUpWhenNothingGoesOutIfThatIsAskedFor() throws Exception {
 		accept();
 		CompletableFuture<Boolean> impatient = awaitSettled(LONG, Patience.UNTIL_NOTHING_GOES_OUT);

@@ -21,7 +21,7 @@ final class ChildJvm implements AutoCloseable {
 
 	// Says all that it says on standard output, which is kept in a file.
 	private static final List<String> OPTIONS = List.of("-XX:+ExitOnOutOfMemoryError",
-			"-Dlogback.configurationFile=logback-child.xml", "-cp", System.getProperty("java.class.path"));
+			"-Dlogback.configurationFile=logback-child.xml", "-cp");
 
 	private final Process process;
 
@@ -37,21 +37,28 @@ final class ChildJvm implements AutoCloseable {
 	}
 
 	static ChildJvm start(Path home, List<String> options, Class<?> main, Object... arguments) throws IOException {
-		return start(home, List.of(), options, main, arguments);
+		return start(home, List.of(), options, System.getProperty("java.class.path"), main, arguments);
 	}
 
 	/** Starts one that can write no file longer than a megabyte. */
 	static ChildJvm startWithShortFiles(Path home, Class<?> main, Object... arguments) throws IOException {
-		return start(home, List.of("bash", "-c", "ulimit -f 1024 && exec \"$@\"", "bash"), List.of("-Xmx256m"), main,
-				arguments);
+		return start(home, List.of("bash", "-c", "ulimit -f 1024 && exec \"$@\"", "bash"), List.of("-Xmx256m"),
+				System.getProperty("java.class.path"), main, arguments);
 	}
 
-	private static ChildJvm start(Path home, List<String> prefix, List<String> options, Class<?> main,
+	/** Starts one by another command, with the classes and the archives in a folder. */
+	static ChildJvm startWith(Path home, List<String> command, Path classes, Class<?> main, Object... arguments)
+			throws IOException {
+		return start(home, command, List.of("-Xmx64m"), classes + ":" + classes.resolve("*"), main, arguments);
+	}
+
+	private static ChildJvm start(Path home, List<String> prefix, List<String> options, String classPath, Class<?> main,
 			Object... arguments) throws IOException {
 		List<String> command = new ArrayList<>(prefix);
 		command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
 		command.addAll(options);
 		command.addAll(OPTIONS);
+		command.add(classPath);
 		command.add(main.getName());
 		Stream.of(arguments).map(String::valueOf).forEach(command::add);
 		Path output = Files.createTempFile(home, main.getSimpleName(), ".txt");

@@ -99,17 +99,17 @@ class DamagedSpoolTests {
 		Random random = new Random(1);
 		try (Spool spool = new Spool(
 				new SpoolSettings(original, SPOOL_MEGABYTES * SpoolSettings.MIN_BYTES, SpoolSync.NEVER), stream,
-				StubDelivery.ARN)) {
+				StubDelivery.ARN, StubDelivery.ARN)) {
 			for (int number = 0; number < ENTRIES; number++) {
 				Line line = LogStream.POSTCODE_SEARCHES.encode(entry(number), ZoneOffset.UTC);
 				assertThat(Spools.append(spool, spool.encode(UUID.randomUUID(), Instant.now(), line)))
 					.isEqualTo(Spool.Appended.KEPT);
 			}
 			for (int number = 0; number < ENTRIES; number++) {
-				SpoolEntry entry = spool.next();
+				SpoolEntry entry = spool.reader().next();
 				// First all, then some.
 				if (number < ENTRIES / 5 || (number < ENTRIES / 2 && random.nextBoolean())) {
-					spool.settle(entry);
+					spool.reader().settle(entry);
 				}
 			}
 			image = SpoolImage.of(original, stream, StubDelivery.ARN);
@@ -186,19 +186,20 @@ class DamagedSpoolTests {
 		assertThat(without(whollySettled, distinct)).as("%s: settled and not delivered again", what)
 			.hasSameSizeAs(whollySettled);
 		assertThat(SpoolDirectory.segments(spool)).as(what).isEmpty();
-		assertThat(SpoolDirectory.processFolders(spool)).as(what).isEmpty();
 		counts.delivered += delivered.size() - NEW_ENTRIES;
 		counts.aside += damaged.size();
 	}
 
 	private DeliveryStatistics deliver(Path spool, String what) {
-		Path left = SpoolDirectory.processFolders(spool).get(0);
+		List<Path> left = SpoolDirectory.segments(spool);
 		DeliveryEngine<PostcodeLogEntry> engine = StubDelivery.to(this.stub)
 			.payload(Payload.batch(Payload.MAX_BYTES, Duration.ofMillis(1)))
 			.spool(spool, 2 * SPOOL_MEGABYTES)
 			.start();
 		try (engine) {
-			await(what).atMost(LONG).pollInterval(Duration.ofMillis(5)).until(() -> !Files.exists(left));
+			await(what).atMost(LONG)
+				.pollInterval(Duration.ofMillis(5))
+				.until(() -> left.stream().noneMatch(Files::exists));
 			IntStream.range(ENTRIES, ENTRIES + NEW_ENTRIES).forEach((number) -> engine.accept(entry(number)));
 			assertThat(engine.flush(LONG)).as(what).isTrue();
 		}

@@ -1,8 +1,10 @@
 package uk.org.democracyclub.logging.endurance;
 
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 
 import uk.org.democracyclub.logging.PostcodeLogEntry;
 import uk.org.democracyclub.logging.delivery.DeliveryEngine;
@@ -24,14 +26,15 @@ final class DeliveringWhatIsLeft {
 	 */
 	public static void main(String[] args) {
 		Path spool = Path.of(args[2]);
+		List<Path> left = SpoolDirectory.segments(spool);
 		DeliveryEngine<PostcodeLogEntry> engine = StubDelivery.to(URI.create(args[0]))
 			.protocol(Protocol.valueOf(args[1]))
 			.spool(spool, 256)
 			.start();
 		// What others left is found in the background, so that nothing waits says nothing
-		// before their folders are gone.
+		// before their files are gone.
 		await().atMost(Duration.ofMinutes(5))
-			.until(() -> SpoolDirectory.processFolders(spool).size() == 1 && engine.statistics().waiting() == 0);
+			.until(() -> left.stream().noneMatch(Files::exists) && engine.statistics().waiting() == 0);
 		engine.close();
 		System.out.println(engine.statistics());
 	}

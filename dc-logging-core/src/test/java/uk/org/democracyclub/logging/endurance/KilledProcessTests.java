@@ -88,7 +88,6 @@ class KilledProcessTests {
 		assertThat(this.ledger.duplicates())
 			.isLessThanOrEqualTo((long) KILLS * StubDelivery.MAX_IN_FLIGHT * protocol.mostEntries());
 		assertThat(SpoolDirectory.segments(spool)).isEmpty();
-		assertThat(SpoolDirectory.processFolders(spool)).isEmpty();
 		assertThat(SpoolDirectory.named(spool, "damaged")).isEmpty();
 	}
 

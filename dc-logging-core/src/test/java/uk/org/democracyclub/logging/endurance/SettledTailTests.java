@@ -78,12 +78,12 @@ class SettledTailTests {
 	private Set<Integer> leaveOnlyTheFirstEntryOfEachSegment(int entries) throws IOException {
 		Set<Integer> waiting = new HashSet<>();
 		try (Spool spool = new Spool(new SpoolSettings(this.directory, SpoolSettings.MIN_BYTES, SpoolSync.NEVER),
-				STREAM, StubDelivery.ARN)) {
+				STREAM, StubDelivery.ARN, StubDelivery.ARN)) {
 			List<SpoolEntry> kept = new ArrayList<>();
 			for (int number = 0; number < entries; number++) {
 				Line line = LogStream.POSTCODE_SEARCHES.encode(StubDelivery.entry(number), ZoneOffset.UTC);
 				Spools.append(spool, spool.encode(UUID.randomUUID(), Instant.now(), line));
-				kept.add(spool.next());
+				kept.add(spool.reader().next());
 			}
 			SpoolImage full = SpoolImage.of(this.directory, STREAM, StubDelivery.ARN);
 			int number = 0;
@@ -91,7 +91,7 @@ class SettledTailTests {
 				int records = full.places(segment).size();
 				if (records > 1) {
 					waiting.add(number);
-					kept.subList(number + 1, number + records).forEach(spool::settle);
+					kept.subList(number + 1, number + records).forEach(spool.reader()::settle);
 				}
 				number += records;
 			}

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -13,7 +14,7 @@ import java.util.stream.Stream;
  */
 public final class SpoolDirectory {
 
-	private static final int LENGTH_OF_UUID = 36;
+	private static final Pattern SLOT = Pattern.compile("slot-\\d{4}|[0-9a-f-]{36}");
 
 	private SpoolDirectory() {
 	}
@@ -25,12 +26,12 @@ public final class SpoolDirectory {
 
 	/** The segments that wait for delivery. */
 	public static List<Path> segments(Path spool) {
-		return allSegments(spool).stream().filter((file) -> isProcessFolder(file.getParent())).toList();
+		return allSegments(spool).stream().filter((file) -> isSlot(file.getParent())).toList();
 	}
 
-	/** The folders of processes, alive or dead. */
-	public static List<Path> processFolders(Path spool) {
-		return files(spool).stream().filter(SpoolDirectory::isProcessFolder).toList();
+	/** The slots, held or not, and the folders that earlier versions used. */
+	public static List<Path> slots(Path spool) {
+		return files(spool).stream().filter(SpoolDirectory::isSlot).toList();
 	}
 
 	/** The files with a name, wherever they lie. */
@@ -38,8 +39,8 @@ public final class SpoolDirectory {
 		return files(spool).stream().filter((file) -> file.getFileName().toString().equals(name)).toList();
 	}
 
-	private static boolean isProcessFolder(Path path) {
-		return path.getFileName().toString().length() == LENGTH_OF_UUID;
+	private static boolean isSlot(Path path) {
+		return SLOT.matcher(path.getFileName().toString()).matches();
 	}
 
 	private static List<Path> files(Path spool) {

@@ -25,12 +25,11 @@ public final class SpoolImage {
 	}
 
 	public static SpoolImage of(Path directory, String stream, String destination) throws IOException {
-		SpoolImage image = new SpoolImage(
-				new SpoolHome(directory, stream, destination, new Unreadable()).destinationKey());
+		SpoolImage image = new SpoolImage(new SpoolHome(directory, stream, destination, destination).destinationKey());
 		try (Stream<Path> paths = Files.walk(directory)) {
 			for (Path file : paths.filter(Files::isRegularFile).sorted().toList()) {
 				// Closing a file gives up the lock that this process may hold on it.
-				boolean lock = file.endsWith(SpoolFolder.LOCK_FILE);
+				boolean lock = file.endsWith(SpoolSlot.LOCK_FILE);
 				image.files.put(directory.relativize(file), lock ? new byte[0] : Files.readAllBytes(file));
 			}
 		}

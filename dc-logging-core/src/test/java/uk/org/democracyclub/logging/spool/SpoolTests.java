@@ -68,13 +68,13 @@ class SpoolTests {
 		UUID id = UUID.randomUUID();
 		assertThat(spool.append(spool.encode(id, NOW, Line.of("line 0\n")))).isEqualTo(Spool.Appended.KEPT);
 		append(spool, 1, 1000);
-		SpoolEntry first = spool.next();
+		SpoolEntry first = spool.reader().next();
 		assertThat(first.id()).isEqualTo(id);
 		assertThat(first.acceptedAt()).isEqualTo(NOW);
 		assertThat(first.line().text()).isEqualTo("line 0\n");
 		assertThat(first.isRecovered()).isFalse();
 		assertThat(read(spool)).containsExactlyElementsOf(lines(1, 1000));
-		assertThat(spool.next()).isNull();
+		assertThat(spool.reader().next()).isNull();
 		append(spool, 1000, 1001);
 		assertThat(read(spool)).as("later ones").containsExactlyElementsOf(lines(1000, 1001));
 	}
@@ -106,10 +106,12 @@ class SpoolTests {
 		Spool spool = open(this.directory,
 				"arn:aws:lambda:eu-west-2:123456789012:function:ingest-dc-postcode-searches-staging", SpoolSync.NEVER);
 		awaitRecovered(spool, 2);
-		assertThat(spool.next()).returns(UUID.fromString("01234567-89ab-8def-8123-456789abcdef"), SpoolEntry::id)
+		assertThat(spool.reader().next())
+			.returns(UUID.fromString("01234567-89ab-8def-8123-456789abcdef"), SpoolEntry::id)
 			.returns(Instant.parse("2026-11-23T17:30:00.123456789Z"), SpoolEntry::acceptedAt)
 			.returns(Line.of("{\"postcode\": \"SW1A 1AA\"}\n"), SpoolEntry::line);
-		assertThat(spool.next()).returns(UUID.fromString("01234567-89ab-8def-8123-456789abcdf0"), SpoolEntry::id)
+		assertThat(spool.reader().next())
+			.returns(UUID.fromString("01234567-89ab-8def-8123-456789abcdf0"), SpoolEntry::id)
 			.returns(Instant.parse("2026-11-23T17:30:01Z"), SpoolEntry::acceptedAt)
 			.returns(Line.of("{\"postcode\": \"\\u00e9\"}\n"), SpoolEntry::line);
 	}
@@ -132,8 +134,8 @@ class SpoolTests {
 		Spool next = openElsewhere();
 		append(next, 1, 2);
 		awaitRecovered(next, 1);
-		assertThat(next.next()).satisfies((entry) -> assertThat(entry.isRecovered()).isTrue());
-		assertThat(next.next()).satisfies((entry) -> assertThat(entry.isRecovered()).isFalse());
+		assertThat(next.reader().next()).satisfies((entry) -> assertThat(entry.isRecovered()).isTrue());
+		assertThat(next.reader().next()).satisfies((entry) -> assertThat(entry.isRecovered()).isFalse());
 	}
 
 	@Test
@@ -143,7 +145,6 @@ class SpoolTests {
 		settle(spool, 5000);
 		spool.close();
 		assertThat(SpoolDirectory.allSegments(this.directory)).isEmpty();
-		assertThat(SpoolDirectory.processFolders(this.directory)).isEmpty();
 	}
 
 	@Test
@@ -162,7 +163,7 @@ class SpoolTests {
 	void fileOfADeadProcessThatCannotBeOpenedIsReportedAndTriedAgain(String name) throws IOException {
 		append(open(), 0, 10);
 		leaveAsKilled();
-		Path file = SpoolDirectory.processFolders(this.elsewhere).get(0).resolve(name);
+		Path file = SpoolDirectory.slots(this.elsewhere).get(0).resolve(name);
 		Path aside = Files.move(file, this.elsewhere.resolve("aside"));
 		Files.createDirectory(file);
 		Spool next = openElsewhere();
@@ -193,15 +194,39 @@ class SpoolTests {
 	}
 
 	@Test
-	void removesTheFolderOfADeadProcessWhenItIsDoneWith() throws IOException {
+	void usesTheSlotOfADeadProcessAndDeliversWhatIsInIt() throws IOException {
+		append(open(), 0, 10);
+		leaveAsKilled();
+		Spool next = openElsewhere();
+		append(next, 10, 20);
+		assertThat(recovered(next, 10)).containsExactlyElementsOf(lines(0, 20));
+		assertThat(SpoolDirectory.slots(this.elsewhere)).hasSize(1);
+	}
+
+	@Test
+	void releasesAnotherSlotWhenItIsDoneWith() throws IOException {
+		open();
 		append(open(), 0, 5000);
 		leaveAsKilled();
-		Path dead = SpoolDirectory.processFolders(this.elsewhere).get(0);
+		Path dead = SpoolDirectory.slots(this.elsewhere).get(1);
 		Spool next = openElsewhere();
 		awaitRecovered(next, 5000);
+		assertThat(SpoolSlot.tryHold(dead)).isEmpty();
 		settle(next, 5000);
-		await().untilAsserted(() -> assertThat(dead).doesNotExist());
+		await().untilAsserted(() -> assertThat(SpoolSlot.tryHold(dead)).hasValueSatisfying(SpoolSlot::release));
+		assertThat(dead).isDirectoryNotContaining("glob:**.segment");
 		assertThat(next.bytes()).as("two are ready").isEqualTo(segmentBytes(2));
+	}
+
+	@Test
+	void deletesTheFolderOfAnEarlierVersionWhenItIsDoneWith() throws IOException {
+		append(open(), 0, 10);
+		leaveAsKilled();
+		Path dead = asOfAnEarlierVersion();
+		Spool next = openElsewhere();
+		awaitRecovered(next, 10);
+		settle(next, 10);
+		await().untilAsserted(() -> assertThat(dead).doesNotExist());
 	}
 
 	@Test
@@ -214,10 +239,10 @@ class SpoolTests {
 		});
 		append(one, 0, 10);
 		append(other, 10, 20);
-		assertThat(SpoolDirectory.processFolders(this.directory)).hasSize(2);
+		assertThat(SpoolDirectory.slots(this.directory)).hasSize(2);
 		assertThat(read(one)).containsExactlyElementsOf(lines(0, 10));
 		assertThat(read(other)).containsExactlyElementsOf(lines(10, 20));
-		assertThat(one.admitRecovered()).isZero();
+		assertThat(one.reader().admitRecovered()).isZero();
 		one.close();
 		this.opened.remove(one);
 		Spool third = open();
@@ -235,7 +260,7 @@ class SpoolTests {
 			await().untilAsserted(() -> assertThat(log.messages(Level.WARN)).singleElement()
 				.asString()
 				.contains("not this application's", "bytes for arn:one"));
-			assertThat(other.admitRecovered()).isZero();
+			assertThat(other.reader().admitRecovered()).isZero();
 			assertThat(read(other)).isEmpty();
 		}
 		assertThat(recovered(openElsewhere(), 10)).as("of the right one").hasSize(10);
@@ -247,7 +272,7 @@ class SpoolTests {
 		leaveAsKilled();
 		Path segment = SpoolDirectory.allSegments(this.elsewhere).get(0);
 		Spool other = open(this.elsewhere, "arn:two", SpoolSync.NEVER);
-		Path folder = SpoolDirectory.processFolders(this.elsewhere)
+		Path folder = SpoolDirectory.slots(this.elsewhere)
 			.stream()
 			.filter((candidate) -> !segment.startsWith(candidate))
 			.findFirst()
@@ -258,14 +283,15 @@ class SpoolTests {
 		other.start(() -> {
 		});
 		await().untilAsserted(() -> assertThat(folder).doesNotExist());
-		assertThat(other.admitRecovered()).isZero();
+		assertThat(other.reader().admitRecovered()).isZero();
 		assertThat(folder.resolveSibling("damaged")).isDirectoryContaining("glob:**" + segment.getFileName());
 	}
 
 	@Test
 	void budgetIsKeptAndRoomIsGivenBack() throws IOException {
 		long budget = SpoolSettings.MIN_BYTES;
-		Spool spool = track(new Spool(new SpoolSettings(this.directory, budget, SpoolSync.NEVER), STREAM, DESTINATION));
+		Spool spool = track(new Spool(new SpoolSettings(this.directory, budget, SpoolSync.NEVER), STREAM, DESTINATION,
+				DESTINATION));
 		spool.start(() -> {
 		});
 		int kept = 0;
@@ -286,7 +312,7 @@ class SpoolTests {
 	@Test
 	void fullSegmentIsDeletedWhenItIsSettledThoughNoOtherCanBeCreated() throws IOException {
 		Spool spool = small(this.directory);
-		Path folder = SpoolDirectory.processFolders(this.directory).get(0);
+		Path folder = SpoolDirectory.slots(this.directory).get(0);
 		List<Path> obstacles = new ArrayList<>();
 		for (int number = 2; number < 200; number++) {
 			obstacles.add(Files.createDirectory(folder.resolve("%010d.segment".formatted(number))));
@@ -310,7 +336,7 @@ class SpoolTests {
 	@Test
 	void whatWouldNeverFitIsToldApart() {
 		Spool spool = track(new Spool(new SpoolSettings(this.directory, SpoolSettings.MIN_BYTES, SpoolSync.NEVER),
-				STREAM, DESTINATION));
+				STREAM, DESTINATION, DESTINATION));
 		assertThat(spool.append(spool.encode(UUID.randomUUID(), NOW, Line.of("x".repeat(100_000)))))
 			.isEqualTo(Spool.Appended.TOO_LARGE);
 	}
@@ -353,7 +379,7 @@ class SpoolTests {
 	void fileThatAKilledProcessHadJustBegunIsRemoved() throws IOException {
 		append(open(), 0, 10);
 		leaveAsKilled();
-		Path folder = SpoolDirectory.processFolders(this.elsewhere).get(0);
+		Path folder = SpoolDirectory.slots(this.elsewhere).get(0);
 		Files.createFile(folder.resolve("0000000008.segment"));
 		Files.write(folder.resolve("0000000009.segment"), new byte[70_000]);
 		try (CapturedLog log = CapturedLog.of(SPOOL_LOGGER, Level.INFO)) {
@@ -389,7 +415,7 @@ class SpoolTests {
 	void fileThatSomebodyCutsCostsItsEntriesAndNotTheProcess() throws IOException {
 		Spool spool = open();
 		append(spool, 0, 5000);
-		assertThat(spool.next().line().text()).isEqualTo("line 0\n");
+		assertThat(spool.reader().next().line().text()).isEqualTo("line 0\n");
 		for (Path segment : SpoolDirectory.allSegments(this.directory)) {
 			try (FileChannel channel = FileChannel.open(segment, StandardOpenOption.WRITE)) {
 				channel.truncate(24 * 4096);
@@ -398,7 +424,7 @@ class SpoolTests {
 		List<String> read = new ArrayList<>();
 		// On a JDK 17 the error may come later than what caused it.
 		await().ignoreException(InternalError.class).until(() -> {
-			for (SpoolEntry entry = spool.next(); entry != null; entry = spool.next()) {
+			for (SpoolEntry entry = spool.reader().next(); entry != null; entry = spool.reader().next()) {
 				read.add(entry.line().text());
 			}
 			return true;
@@ -418,23 +444,23 @@ class SpoolTests {
 		spool.close();
 		assertThat(segment).doesNotExist();
 		assertThat(segment.getParent().resolveSibling("damaged")).isDirectoryContaining("glob:**.segment");
-		assertThat(spool.takeUnreadable(false)).isEqualTo(1);
+		assertThat(spool.reader().takeUnreadable(false)).isEqualTo(1);
 	}
 
 	@Test
 	void whatIsSettledBehindWhatWaitsIsNotLookedAtAgain() throws IOException {
 		Spool spool = open();
 		append(spool, 0, 5000);
-		List<SpoolEntry> entries = Stream.generate(spool::next).limit(5000).toList();
-		entries.subList(1, 5000).forEach(spool::settle);
+		List<SpoolEntry> entries = Stream.generate(spool.reader()::next).limit(5000).toList();
+		entries.subList(1, 5000).forEach(spool.reader()::settle);
 		leaveAsKilled();
 		Spool next = openElsewhere();
 		awaitRecovered(next, 1);
 		try (CapturedLog log = CapturedLog.of(SPOOL_LOGGER, Level.INFO)) {
-			next.settle(next.next());
-			next.sweep();
-			await().untilAsserted(() -> assertThat(SpoolDirectory.processFolders(this.elsewhere)).hasSize(1));
-			assertThat(next.next()).isNull();
+			next.reader().settle(next.reader().next());
+			next.reader().sweep();
+			await().untilAsserted(() -> assertThat(next.bytes()).isEqualTo(segmentBytes(2)));
+			assertThat(next.reader().next()).isNull();
 			assertThat(log.messages()).isEmpty();
 		}
 	}
@@ -442,22 +468,16 @@ class SpoolTests {
 	@Test
 	void takesOverNoMoreThanLeavesRoomForNewEntries() throws IOException {
 		for (int i = 0; i < 4; i++) {
-			Spool dead = small(this.directory);
-			append(dead, 0, 5000);
-			leaveAsKilled();
-			dead.close();
-			try (Stream<Path> left = Files.walk(this.directory)) {
-				left.filter((path) -> path.toString().endsWith(Segment.SUFFIX))
-					.forEach((path) -> path.toFile().delete());
-			}
+			append(small(this.directory), 0, 5000);
 		}
-		assertThat(SpoolDirectory.processFolders(this.elsewhere)).hasSize(4);
+		leaveAsKilled();
+		assertThat(SpoolDirectory.slots(this.elsewhere)).hasSize(4);
 		Spool next = small(this.elsewhere);
 		int[] found = new int[1];
 		next.start(() -> {
 		});
 		await().until(() -> {
-			found[0] += next.admitRecovered();
+			found[0] += next.reader().admitRecovered();
 			return found[0] == 10_000;
 		});
 		assertThat(next.bytes()).isLessThanOrEqualTo(SpoolSettings.MIN_BYTES);
@@ -468,7 +488,7 @@ class SpoolTests {
 	void whatCannotBeRemovedIsToldOnceAndTriedAgain() throws IOException {
 		append(open(), 0, 10);
 		leaveAsKilled();
-		Path folder = SpoolDirectory.processFolders(this.elsewhere).get(0);
+		Path folder = SpoolDirectory.slots(this.elsewhere).get(0);
 		Path segment = SpoolDirectory.allSegments(this.elsewhere).get(0);
 		byte[] bytes = Files.readAllBytes(segment);
 		bytes[Segment.HEADER + 41] ^= 1;
@@ -481,9 +501,9 @@ class SpoolTests {
 			await().until(() -> log.messages(Level.WARN).size() == 2);
 			assertThat(log.messages(Level.WARN).get(1)).contains(segment.toString(), "cannot be removed for now");
 			Files.delete(inTheWay);
-			await().untilAsserted(() -> assertThat(folder).doesNotExist());
+			await().untilAsserted(() -> assertThat(next.bytes()).isEqualTo(segmentBytes(2)));
+			assertThat(segment).doesNotExist();
 			assertThat(log.messages(Level.WARN)).hasSize(2);
-			assertThat(next.bytes()).isEqualTo(segmentBytes(2));
 		}
 	}
 
@@ -491,7 +511,7 @@ class SpoolTests {
 	void hostileFilesCostNeitherTimeNorTheOtherEntries() throws IOException {
 		append(open(), 0, 10);
 		leaveAsKilled();
-		Path folder = SpoolDirectory.processFolders(this.elsewhere).get(0);
+		Path folder = SpoolDirectory.slots(this.elsewhere).get(0);
 		ByteBuffer headers = ByteBuffer.allocate(1024 * 1024);
 		while (headers.hasRemaining()) {
 			headers.putInt(0xD5C1_8E9A).putInt(50_000);
@@ -512,7 +532,10 @@ class SpoolTests {
 		Spool one = open();
 		append(one, 0, 10);
 		Spool other = open(link, DESTINATION, SpoolSync.NEVER);
-		assertThat(new SpoolHome(link, STREAM, DESTINATION, new Unreadable()).claimAbandoned()).isEmpty();
+		other.start(() -> {
+		});
+		assertThat(SpoolDirectory.slots(this.directory)).hasSize(2)
+			.allSatisfy((slot) -> assertThat(SpoolSlot.tryHold(slot)).isEmpty());
 		append(other, 0, 10);
 		assertThat(read(one)).hasSize(10);
 	}
@@ -523,12 +546,12 @@ class SpoolTests {
 		spool.start(() -> {
 		});
 		append(spool, 0, 10);
-		try (Stream<Path> paths = Files.walk(SpoolDirectory.processFolders(this.directory).get(0))) {
+		try (Stream<Path> paths = Files.walk(SpoolDirectory.slots(this.directory).get(0))) {
 			paths.sorted(Comparator.reverseOrder()).forEach((path) -> path.toFile().delete());
 		}
 		await().until(() -> {
 			append(spool, 0);
-			return !SpoolDirectory.processFolders(this.directory).isEmpty();
+			return !SpoolDirectory.slots(this.directory).isEmpty();
 		});
 		assertThat(spool.failure()).isEmpty();
 	}
@@ -537,7 +560,7 @@ class SpoolTests {
 	void filesOfOthersAreLeftAlone() throws IOException {
 		append(open(), 0, 10);
 		leaveAsKilled();
-		Path folder = SpoolDirectory.processFolders(this.elsewhere).get(0);
+		Path folder = SpoolDirectory.slots(this.elsewhere).get(0);
 		Path note = Files.writeString(folder.resolve("note.txt"), "mine");
 		Path garbage = Files.writeString(folder.resolve("z.segment"), "no segment at all");
 		Path other = Files.createDirectories(folder.resolveSibling("backup"));
@@ -550,26 +573,28 @@ class SpoolTests {
 	}
 
 	@Test
-	void folderInWhichSomebodyKeepsAFileIsLeftThereAndNotTakenOverAgainAndAgain() throws IOException {
+	void folderOfAnEarlierVersionInWhichSomebodyKeepsAFileIsLeftThere() throws IOException {
 		append(open(), 0, 10);
 		leaveAsKilled();
-		Path folder = SpoolDirectory.processFolders(this.elsewhere).get(0);
+		Path folder = asOfAnEarlierVersion();
 		Path note = Files.writeString(folder.resolve("note.txt"), "mine");
 		Spool next = openElsewhere();
 		awaitRecovered(next, 10);
 		settle(next, 10);
-		await().untilAsserted(() -> assertThat(folder).isDirectoryNotContaining("glob:**.segment"));
-		Adoption adoption = new Adoption(new SpoolHome(this.elsewhere, STREAM, DESTINATION, new Unreadable()), null, 0,
-				new Unreadable());
-		await().until(() -> !adoption.adopt() && !Files.exists(folder.resolve("lock")));
+		await().untilAsserted(() -> assertThat(folder.resolve("lock")).doesNotExist());
 		assertThat(note).hasContent("mine");
+	}
+
+	private Path asOfAnEarlierVersion() throws IOException {
+		Path slot = SpoolDirectory.slots(this.elsewhere).get(0);
+		return Files.move(slot, slot.resolveSibling("8d1f6f3c-58d7-4a8e-9d0f-1d1b0a9c7e55"));
 	}
 
 	@Test
 	void onlyTheOwnerMayReadIt() throws IOException {
 		open();
 		assertThat(PosixFilePermissions
-			.toString(Files.getPosixFilePermissions(SpoolDirectory.processFolders(this.directory).get(0))))
+			.toString(Files.getPosixFilePermissions(SpoolDirectory.slots(this.directory).get(0))))
 			.isEqualTo("rwx------");
 	}
 
@@ -578,8 +603,7 @@ class SpoolTests {
 		Spool spool = open();
 		spool.putAside("one\n");
 		spool.putAside("two\n");
-		assertThat(SpoolDirectory.processFolders(this.directory).get(0).resolveSibling("refused.jsonl"))
-			.hasContent("one\ntwo");
+		assertThat(SpoolDirectory.slots(this.directory).get(0).resolveSibling("refused.jsonl")).hasContent("one\ntwo");
 	}
 
 	@Test
@@ -610,11 +634,11 @@ class SpoolTests {
 		appending.start();
 		List<String> read = new ArrayList<>();
 		while (read.size() < entries) {
-			SpoolEntry entry = spool.next();
+			SpoolEntry entry = spool.reader().next();
 			if (entry != null) {
 				read.add(entry.line().text());
-				spool.settle(entry);
-				spool.sweep();
+				spool.reader().settle(entry);
+				spool.reader().sweep();
 			}
 		}
 		appending.join();
@@ -632,8 +656,8 @@ class SpoolTests {
 	}
 
 	private Spool small(Path directory) {
-		return track(
-				new Spool(new SpoolSettings(directory, SpoolSettings.MIN_BYTES, SpoolSync.NEVER), STREAM, DESTINATION));
+		return track(new Spool(new SpoolSettings(directory, SpoolSettings.MIN_BYTES, SpoolSync.NEVER), STREAM,
+				DESTINATION, DESTINATION));
 	}
 
 	private Spool open() {
@@ -645,7 +669,8 @@ class SpoolTests {
 	}
 
 	private Spool open(Path directory, String destination, SpoolSync sync) {
-		return track(new Spool(new SpoolSettings(directory, 64 * SpoolSettings.MIN_BYTES, sync), STREAM, destination));
+		return track(new Spool(new SpoolSettings(directory, 64 * SpoolSettings.MIN_BYTES, sync), STREAM, destination,
+				destination));
 	}
 
 	private Spool track(Spool spool) {
@@ -674,15 +699,15 @@ class SpoolTests {
 	}
 
 	private static List<String> read(Spool spool) {
-		return Stream.generate(spool::next)
+		return Stream.generate(spool.reader()::next)
 			.takeWhile((entry) -> entry != null)
 			.map((entry) -> entry.line().text())
 			.toList();
 	}
 
 	private static void settle(Spool spool, int entries) {
-		IntStream.range(0, entries).forEach((i) -> spool.settle(spool.next()));
-		spool.sweep();
+		IntStream.range(0, entries).forEach((i) -> spool.reader().settle(spool.reader().next()));
+		spool.reader().sweep();
 	}
 
 	private static List<String> recovered(Spool spool, int entries) {
@@ -695,7 +720,7 @@ class SpoolTests {
 		spool.start(() -> {
 		});
 		await().until(() -> {
-			found[0] += spool.admitRecovered();
+			found[0] += spool.reader().admitRecovered();
 			return found[0] == entries;
 		});
 	}

@@ -3,13 +3,13 @@ package uk.org.democracyclub.logging.test;
 import uk.org.democracyclub.logging.EntryLogger;
 import uk.org.democracyclub.logging.LogEntry;
 import uk.org.democracyclub.logging.LogStream;
-import uk.org.democracyclub.logging.PostcodeLogger;
 import uk.org.democracyclub.logging.autoconfigure.DcLoggingAutoConfiguration;
 import uk.org.democracyclub.logging.autoconfigure.DeliveryEngines;
-import uk.org.democracyclub.logging.autoconfigure.EntryLoggerFactory;
-import uk.org.democracyclub.logging.autoconfigure.LogTransportFactory;
+import uk.org.democracyclub.logging.spring.EntryLoggerFactory;
+import uk.org.democracyclub.logging.spring.LogTransportFactory;
 import uk.org.democracyclub.logging.delivery.DeliveringEntryLogger;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -25,7 +25,6 @@ import org.springframework.context.annotation.Bean;
  */
 @AutoConfiguration(before = DcLoggingAutoConfiguration.class)
 @ConditionalOnBooleanProperty(name = "dc.logging.test.enabled", matchIfMissing = true)
-@ConditionalOnMissingBean(PostcodeLogger.class)
 public final class DcLoggingTestAutoConfiguration {
 
 	@Bean
@@ -54,13 +53,13 @@ public final class DcLoggingTestAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	EntryLoggerFactory dcLoggingEntryLoggerFactory(DeliveryEngines engines, EntryRecorder recorder) {
+	EntryLoggerFactory dcLoggingEntryLoggerFactory(ObjectProvider<DeliveryEngines> engines, EntryRecorder recorder) {
 		return new EntryLoggerFactory() {
 
 			@Override
 			public <E extends LogEntry> EntryLogger<E> create(LogStream<E> stream) {
 				return new RecordingEntryLogger<>(stream, recorder,
-						new DeliveringEntryLogger<>(engines.engine(stream)));
+						new DeliveringEntryLogger<>(engines.getObject().engine(stream)));
 			}
 
 		};

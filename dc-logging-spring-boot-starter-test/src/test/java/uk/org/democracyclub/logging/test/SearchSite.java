@@ -9,7 +9,7 @@ import uk.org.democracyclub.logging.EntryLogger;
 import uk.org.democracyclub.logging.LogEntry;
 import uk.org.democracyclub.logging.LogStream;
 import uk.org.democracyclub.logging.PostcodeLogger;
-import uk.org.democracyclub.logging.autoconfigure.EntryLoggerFactory;
+import uk.org.democracyclub.logging.spring.EntryLoggerFactory;
 
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;

@@ -14,33 +14,40 @@ import uk.org.democracyclub.logging.EntryLogger;
 import uk.org.democracyclub.logging.LogStream;
 import uk.org.democracyclub.logging.PostcodeLogger;
 import uk.org.democracyclub.logging.UtmParameters;
+import uk.org.democracyclub.logging.spring.EntryLoggerFactory;
+import uk.org.democracyclub.logging.spring.CurrentUtmParameters;
+import uk.org.democracyclub.logging.spring.LogTransportFactory;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.boot.LazyInitializationExcludeFilter;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.AnyNestedCondition;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.thread.Threading;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Fallback;
 import org.springframework.core.env.Environment;
 
 /**
- * {@link EnableAutoConfiguration Auto-configuration} of a {@link PostcodeLogger}. Backs
- * off as a whole when the application has a logger of its own, so that nothing is sent
- * then and no destination is needed.
+ * {@link EnableAutoConfiguration Auto-configuration} of a {@link PostcodeLogger}. It is a
+ * {@linkplain Fallback fallback}: an application that has a logger of its own gets that
+ * one, and can inject this one by the name {@code postcodeLogger} to decorate it. Backs
+ * off as a whole if the application has a logger of its own and no
+ * {@code dc.logging.environment}, so nothing is sent then and no destination is needed.
  */
 @AutoConfiguration(after = AwsAutoConfiguration.class)
-@ConditionalOnMissingBean(PostcodeLogger.class)
+@Conditional(DcLoggingAutoConfiguration.OnEnvironmentOrMissingLogger.class)
 @EnableConfigurationProperties(DcLoggingProperties.class)
 public final class DcLoggingAutoConfiguration {
 
 	private static final Logger logger = LoggerFactory.getLogger(DcLoggingAutoConfiguration.class);
 
-	private static final InstantSource CLOCK = InstantSource.system();
-
 	@Bean
-	@ConditionalOnMissingBean
 	DeliveryOptions dcLoggingDeliveryOptions(DcLoggingProperties properties, Environment environment) {
 		UnknownProperties.refuse(environment);
 		return new DeliveryOptions(properties);
@@ -55,18 +62,18 @@ public final class DcLoggingAutoConfiguration {
 			ObjectProvider<DcLoggingLambdaClientCustomizer> customizers) {
 		return new DestinationTransports(options, (function) -> new LambdaClientFactory(function, properties.delivery(),
 				clientBuilderConfigurer.getObject(), awsProperties.getIfAvailable(), connectionDetails.getIfAvailable(),
-				commonCustomizers.orderedStream().toList(), customizers.orderedStream().toList()), CLOCK);
+				commonCustomizers.orderedStream().toList(), customizers.orderedStream().toList()),
+				InstantSource.system());
 	}
 
 	@Bean
-	@ConditionalOnMissingBean
 	DeliveryEngines dcLoggingDeliveryEngines(DeliveryOptions options, LogTransportFactory transports,
 			Environment environment) {
-		return new DeliveryEngines(options, transports, isLambdaRuntime(environment), CLOCK);
+		return new DeliveryEngines(options, transports, options.isBlocking(isLambdaRuntime(environment)),
+				Threading.VIRTUAL.isActive(environment), InstantSource.system());
 	}
 
 	@Bean
-	@ConditionalOnMissingBean
 	ShutdownOrder dcLoggingShutdownOrder(DefaultListableBeanFactory beanFactory) {
 		return new ShutdownOrder(beanFactory);
 	}
@@ -78,7 +85,8 @@ public final class DcLoggingAutoConfiguration {
 	}
 
 	@Bean
-	@ConditionalOnMissingBean
+	@Fallback
+	@ConditionalOnMissingBean(name = "postcodeLogger")
 	PostcodeLogger postcodeLogger(EntryLoggerFactory loggers, DcLoggingProperties properties,
 			ObjectProvider<CurrentUtmParameters> currentUtm) {
 		if (properties.product() == null) {
@@ -86,7 +94,8 @@ public final class DcLoggingAutoConfiguration {
 					+ "need it, and log nothing without it");
 		}
 		return new DefaultPostcodeLogger(loggers.create(LogStream.POSTCODE_SEARCHES), properties.product(),
-				properties.callsDevsDcApi(), currentUtm.getIfAvailable(() -> () -> UtmParameters.NONE), CLOCK);
+				properties.callsDevsDcApi(), currentUtm.getIfAvailable(() -> () -> UtmParameters.NONE),
+				InstantSource.system());
 	}
 
 	// Wrong settings show at the start, and not with the first visitor.
@@ -101,6 +110,24 @@ public final class DcLoggingAutoConfiguration {
 	private static boolean isLambdaRuntime(Environment environment) {
 		return environment.containsProperty("AWS_LAMBDA_FUNCTION_NAME")
 				|| environment.containsProperty("AWS_LAMBDA_RUNTIME_API");
+	}
+
+	static final class OnEnvironmentOrMissingLogger extends AnyNestedCondition {
+
+		OnEnvironmentOrMissingLogger() {
+			super(ConfigurationPhase.REGISTER_BEAN);
+		}
+
+		@ConditionalOnProperty("dc.logging.environment")
+		static class OnEnvironment {
+
+		}
+
+		@ConditionalOnMissingBean(PostcodeLogger.class)
+		static class OnMissingLogger {
+
+		}
+
 	}
 
 }

@@ -4,6 +4,7 @@ import uk.org.democracyclub.logging.EntryLogger;
 import uk.org.democracyclub.logging.LogEntry;
 import uk.org.democracyclub.logging.LogStream;
 import uk.org.democracyclub.logging.delivery.DeliveringEntryLogger;
+import uk.org.democracyclub.logging.spring.EntryLoggerFactory;
 
 /**
  * Makes loggers that deliver through this application's engines.

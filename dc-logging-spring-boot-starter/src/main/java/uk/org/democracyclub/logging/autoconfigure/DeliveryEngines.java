@@ -14,14 +14,17 @@ import uk.org.democracyclub.logging.DcEnvironment;
 import uk.org.democracyclub.logging.LogEntry;
 import uk.org.democracyclub.logging.LogStream;
 import uk.org.democracyclub.logging.delivery.DeliveryEngine;
+import uk.org.democracyclub.logging.delivery.DeliveryEngineBuilder;
 import uk.org.democracyclub.logging.delivery.DeliveryStatus;
 import uk.org.democracyclub.logging.delivery.FakeTransport;
 import uk.org.democracyclub.logging.delivery.LogTransport;
+import uk.org.democracyclub.logging.spring.LogTransportFactory;
 
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.core.task.VirtualThreadTaskExecutor;
 
 /**
  * The engines of all streams that this application logs, one for each, and their life:
@@ -35,13 +38,15 @@ public final class DeliveryEngines
 	/** Below the web server's, which stops in {@code DEFAULT_PHASE - 2048}. */
 	static final int PHASE = SmartLifecycle.DEFAULT_PHASE - 4096;
 
-	private static final Logger logger = LoggerFactory.getLogger(DeliveryEngines.class);
+	private static final Logger logger = LoggerFactory.getLogger(DcLoggingAutoConfiguration.class);
 
 	private final DeliveryOptions options;
 
 	private final LogTransportFactory transports;
 
-	private final boolean deliverBeforeReturning;
+	private final boolean blocking;
+
+	private final boolean virtualThreads;
 
 	private final InstantSource clock;
 
@@ -51,11 +56,12 @@ public final class DeliveryEngines
 
 	private boolean running;
 
-	DeliveryEngines(DeliveryOptions options, LogTransportFactory transports, boolean deliverBeforeReturning,
+	DeliveryEngines(DeliveryOptions options, LogTransportFactory transports, boolean blocking, boolean virtualThreads,
 			InstantSource clock) {
 		this.options = options;
 		this.transports = transports;
-		this.deliverBeforeReturning = deliverBeforeReturning;
+		this.blocking = blocking;
+		this.virtualThreads = virtualThreads;
 		this.clock = clock;
 		if (options.isFake() && options.environment() == DcEnvironment.PRODUCTION) {
 			logger.warn("dc.logging.fake is set in the environment 'production': no entry goes anywhere");
@@ -88,14 +94,18 @@ public final class DeliveryEngines
 	}
 
 	private <E extends LogEntry> DeliveryEngine<E> create(LogStream<E> stream) {
-		DeliveryEngine.Builder<E> builder = DeliveryEngine.builder(stream, transport(stream))
+		DeliveryEngineBuilder<E> builder = DeliveryEngine.builder(stream, transport(stream))
 			.zone(this.options.timeZone())
 			.settings(this.options.settings())
 			.spool(this.options.spool())
 			.closeTimeout(this.options.shutdownTimeout())
 			.advice(DeliveryAdvice.BY_REASON)
 			.clock(this.clock);
-		if (this.deliverBeforeReturning) {
+		if (this.virtualThreads) {
+			builder.threads(new VirtualThreadTaskExecutor("dc-logging-sender-" + stream.name() + "-")
+				.getVirtualThreadFactory());
+		}
+		if (this.blocking) {
 			// Nothing happens later by itself, and processors are granted for the start.
 			builder.deliverBeforeReturning(this.options.deliveryTimeout()).prepareAfter(Duration.ZERO);
 		}

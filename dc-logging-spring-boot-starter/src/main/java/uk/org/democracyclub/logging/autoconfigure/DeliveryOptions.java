@@ -153,6 +153,15 @@ final class DeliveryOptions {
 		return this.properties.shutdownTimeout();
 	}
 
+	/**
+	 * Whether a logger returns only when its entry is delivered.
+	 * @param otherwise whether it does if no property says so
+	 */
+	boolean isBlocking(boolean otherwise) {
+		Boolean blocking = this.properties.delivery().blocking();
+		return (blocking != null) ? blocking : otherwise;
+	}
+
 	Duration deliveryTimeout() {
 		return this.properties.delivery().timeout();
 	}

@@ -10,6 +10,7 @@ import uk.org.democracyclub.logging.lambda.IngestFunction;
 import uk.org.democracyclub.logging.lambda.LambdaEndpoint;
 import uk.org.democracyclub.logging.lambda.LambdaTransport;
 import uk.org.democracyclub.logging.local.LocalFileTransport;
+import uk.org.democracyclub.logging.spring.LogTransportFactory;
 
 /**
  * Makes the transport that the properties ask for: to AWS Lambda or to local files. No

@@ -1,9 +1,11 @@
 package uk.org.democracyclub.logging.autoconfigure;
 
+import java.lang.reflect.Field;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
 import org.springframework.boot.context.properties.bind.PlaceholdersResolver;
@@ -83,7 +85,9 @@ final class UnknownProperties {
 	}
 
 	private static boolean isGroup(ResolvableType type) {
-		return type.toClass().isRecord() || isMap(type);
+		Class<?> group = type.toClass();
+		boolean ours = group == DcLoggingProperties.class || group.getEnclosingClass() == DcLoggingProperties.class;
+		return (ours && !group.isEnum()) || isMap(type);
 	}
 
 	private static boolean isMap(ResolvableType type) {
@@ -94,16 +98,18 @@ final class UnknownProperties {
 		if (isMap(group)) {
 			return group.getGeneric(1);
 		}
-		return Arrays.stream(group.toClass().getRecordComponents())
-			.filter((component) -> component.getName().equalsIgnoreCase(name))
-			.map((component) -> ResolvableType.forType(component.getGenericType()))
+		return fields(group).filter((field) -> field.getName().equalsIgnoreCase(name))
+			.map(ResolvableType::forField)
 			.findFirst()
 			.orElse(ResolvableType.NONE);
 	}
 
+	private static Stream<Field> fields(ResolvableType group) {
+		return Arrays.stream(group.toClass().getDeclaredFields()).filter((field) -> !field.isSynthetic());
+	}
+
 	private static String names(ResolvableType group) {
-		return Arrays.stream(group.toClass().getRecordComponents())
-			.map((component) -> DataObjectPropertyName.toDashedForm(component.getName()))
+		return fields(group).map((field) -> DataObjectPropertyName.toDashedForm(field.getName()))
 			.sorted()
 			.collect(Collectors.joining(", "));
 	}

@@ -1,5 +1,6 @@
 package uk.org.democracyclub.logging.autoconfigure;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.core.importer.Location;
@@ -12,6 +13,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -41,8 +43,10 @@ class ArchitectureTests {
 		.notBePublic();
 
 	@ArchTest
-	static final ArchRule everyBeanBacksOff = methods().that()
+	static final ArchRule beansThatApplicationsCanReplaceBackOff = methods().that()
 		.areAnnotatedWith(Bean.class)
+		.and()
+		.haveRawReturnType(describe("an interface", JavaClass::isInterface))
 		.should()
 		.beAnnotatedWith(ConditionalOnMissingBean.class);
 

@@ -1,10 +1,15 @@
 package uk.org.democracyclub.logging.autoconfigure;
 
 import java.io.InputStream;
+import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import uk.org.democracyclub.logging.delivery.DeliverySettings;
+
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -22,6 +27,15 @@ class ConfigurationMetadataTests {
 					.matches("(?s)[A-Z].*\\.");
 			});
 		}
+	}
+
+	@Test
+	void defaultsAreThoseOfTheCore() {
+		DcLoggingProperties properties = new Binder(
+				new MapConfigurationPropertySource(Map.of("dc.logging.environment", "local")))
+			.bind("dc.logging", DcLoggingProperties.class)
+			.get();
+		assertThat(new DeliveryOptions(properties).settings()).isEqualTo(DeliverySettings.DEFAULTS);
 	}
 
 }

@@ -17,6 +17,8 @@ import io.awspring.cloud.autoconfigure.core.CredentialsProviderAutoConfiguration
 import io.awspring.cloud.autoconfigure.core.RegionProviderAutoConfiguration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
@@ -32,11 +34,16 @@ import uk.org.democracyclub.logging.LogStream;
 import uk.org.democracyclub.logging.PostcodeLogEntry;
 import uk.org.democracyclub.logging.PostcodeLogger;
 import uk.org.democracyclub.logging.delivery.DeliveryEngine;
+import uk.org.democracyclub.logging.delivery.OutgoingEntry;
 import uk.org.democracyclub.logging.testsupport.files.GzipFiles;
 import uk.org.democracyclub.logging.testsupport.http.RecordingServer;
 import uk.org.democracyclub.logging.testsupport.http.Reply;
 import uk.org.democracyclub.logging.testsupport.lambda.InvokeApi;
+import uk.org.democracyclub.logging.spring.EntryLoggerFactory;
+import uk.org.democracyclub.logging.spring.LogTransportFactory;
 
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ApplicationContext;
@@ -331,7 +338,93 @@ class DcLoggingAutoConfigurationTests {
 	}
 
 	@Test
-	void backsOffAsAWholeWhenThereIsAPostcodeLogger() {
+	void loggerOfTheApplicationCanDecorateThatOfTheStarter() {
+		local().withUserConfiguration(Decoration.class).run((context) -> {
+			PostcodeLogger logger = context.getBean(PostcodeLogger.class);
+			assertThat(logger).isInstanceOf(DecoratingLogger.class);
+			logger.log(PostcodeLogEntry.builder(DcProduct.WDIV, "x").build());
+			assertThat(logger.flush(LONG)).isTrue();
+			assertThat(engine(context).statistics().logged()).isEqualTo(1);
+		});
+	}
+
+	@Test
+	void beanPostProcessorCanDecorateTheLogger() {
+		local().withBean(BeanPostProcessor.class, () -> new BeanPostProcessor() {
+
+			@Override
+			public Object postProcessAfterInitialization(Object bean, String beanName) {
+				return (bean instanceof PostcodeLogger logger) ? new DecoratingLogger(logger) : bean;
+			}
+
+		}).run((context) -> {
+			PostcodeLogger logger = context.getBean(PostcodeLogger.class);
+			assertThat(logger).isInstanceOf(DecoratingLogger.class);
+			logAndFlush(context);
+			assertThat(engine(context).statistics().logged()).isEqualTo(1);
+		});
+	}
+
+	@Test
+	void loggerOfTheApplicationKeepsTheRest() {
+		local().withBean("own", PostcodeLogger.class, OwnLogger::new).run((context) -> {
+			assertThat(context).hasSingleBean(DeliveryEngines.class).hasSingleBean(EntryLoggerFactory.class);
+			assertThat(context.getBean(PostcodeLogger.class)).isInstanceOf(OwnLogger.class);
+		});
+	}
+
+	@Test
+	void loggerOfTheApplicationTakesTheNameOfThatOfTheStarter() {
+		local().withBean("postcodeLogger", PostcodeLogger.class, OwnLogger::new)
+			.run((context) -> assertThat(context).hasSingleBean(PostcodeLogger.class));
+	}
+
+	@Test
+	void blockingLoggerReturnsWhenItsEntryIsDelivered() {
+		development()
+			.withPropertyValues("dc.logging.delivery.blocking=true", "dc.logging.protocol=batch",
+					"dc.logging.delivery.linger=1h")
+			.run((context) -> {
+				context.getBean(PostcodeLogger.class).log(PostcodeLogEntry.builder(DcProduct.WDIV, "x").build());
+				assertThat(this.lambda.onlyRequest().text()).contains("\"postcode\": \"x\"");
+			});
+	}
+
+	@Test
+	void loggerIsNotBlockingInAwsLambdaIfAPropertySaysSo() {
+		development()
+			.withPropertyValues("AWS_LAMBDA_FUNCTION_NAME=site", "dc.logging.delivery.blocking=false",
+					"dc.logging.protocol=batch", "dc.logging.delivery.linger=1h")
+			.run((context) -> {
+				context.getBean(PostcodeLogger.class).log(PostcodeLogEntry.builder(DcProduct.WDIV, "x").build());
+				assertThat(this.lambda.requests()).isEmpty();
+			});
+	}
+
+	@Test
+	@EnabledForJreRange(min = JRE.JAVA_21)
+	void threadsThatWaitForAnswersAreVirtualIfTheApplicationsAre() {
+		List<String> threads = new CopyOnWriteArrayList<>();
+		TestTransport own = new TestTransport() {
+
+			@Override
+			public void deliver(List<OutgoingEntry> entries) {
+				threads.add(Thread.currentThread().toString());
+			}
+
+		};
+		this.contextRunner.withBean(LogTransportFactory.class, () -> own)
+			.withPropertyValues("dc.logging.environment=production", "spring.threads.virtual.enabled=true")
+			.run((context) -> {
+				logAndFlush(context);
+				assertThat(threads).singleElement()
+					.asString()
+					.contains("VirtualThread", "dc-logging-sender-dc-postcode-searches-");
+			});
+	}
+
+	@Test
+	void backsOffAsAWholeWhenThereIsAPostcodeLoggerAndNoEnvironment() {
 		PostcodeLogger own = new OwnLogger();
 		this.contextRunner.withBean(PostcodeLogger.class, () -> own)
 			.run((context) -> assertThat(context).hasNotFailed()
@@ -399,6 +492,11 @@ class DcLoggingAutoConfigurationTests {
 				.contains("Logging dc-postcode-searches to " + ARN + " at https://lambda.eu-west-2.amazonaws.com"));
 	}
 
+	private ApplicationContextRunner local() {
+		return this.contextRunner.withPropertyValues("dc.logging.environment=local",
+				"dc.logging.local.directory=" + this.directory);
+	}
+
 	private ApplicationContextRunner development() {
 		return this.contextRunner.withPropertyValues("dc.logging.environment=development",
 				"dc.logging.function-arn=" + ARN, "dc.logging.endpoint=" + this.lambda.url(),
@@ -428,6 +526,40 @@ class DcLoggingAutoConfigurationTests {
 		@Override
 		public void destroy() {
 			this.logger.log(PostcodeLogEntry.builder(DcProduct.WDIV, "last").build());
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Decoration {
+
+		@Bean
+		PostcodeLogger decoratingLogger(@Qualifier("postcodeLogger") PostcodeLogger logger) {
+			return new DecoratingLogger(logger);
+		}
+
+	}
+
+	record DecoratingLogger(PostcodeLogger delegate) implements PostcodeLogger {
+
+		@Override
+		public PostcodeLogEntry.Builder entry(String postcode) {
+			return this.delegate.entry(postcode);
+		}
+
+		@Override
+		public void log(PostcodeLogEntry entry) {
+			this.delegate.log(entry);
+		}
+
+		@Override
+		public void log(String postcode, Consumer<PostcodeLogEntry.Builder> details) {
+			this.delegate.log(postcode, details);
+		}
+
+		@Override
+		public boolean flush(Duration timeout) {
+			return this.delegate.flush(timeout);
 		}
 
 	}

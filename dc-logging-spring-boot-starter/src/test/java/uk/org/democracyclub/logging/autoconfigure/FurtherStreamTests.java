@@ -24,9 +24,11 @@ import uk.org.democracyclub.logging.testsupport.http.RecordingServer;
 import uk.org.democracyclub.logging.testsupport.http.Reply;
 import uk.org.democracyclub.logging.testsupport.lambda.InvokeApi;
 import uk.org.democracyclub.logging.testsupport.http.Request;
+import uk.org.democracyclub.logging.spring.EntryLoggerFactory;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
-import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.CompositeHealthContributor;
+import org.springframework.boot.health.contributor.HealthContributors;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.micrometer.metrics.autoconfigure.MetricsAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -161,11 +163,12 @@ class FurtherStreamTests {
 			MeterRegistry registry = context.getBean(MeterRegistry.class);
 			assertThat(logged(registry, "visits")).isEqualTo(1);
 			assertThat(logged(registry, "dc-postcode-searches")).isZero();
-			Health health = context.getBean("dcLoggingHealthIndicator", HealthIndicator.class).health();
-			assertThat(health.getDetails()).containsOnlyKeys("dc-postcode-searches", "visits");
-			assertThat(health.getDetails()).extractingByKey("visits")
-				.asString()
-				.contains("destination", "lastAcknowledged");
+			CompositeHealthContributor health = context.getBean(CompositeHealthContributor.class);
+			assertThat(health.stream().map(HealthContributors.Entry::name)).containsExactly("dc-postcode-searches",
+					"visits");
+			assertThat(((HealthIndicator) health.getContributor("visits")).health().getDetails())
+				.containsEntry("stream", "visits")
+				.containsKeys("destination", "lastAcknowledged");
 		});
 	}
 

@@ -29,8 +29,8 @@ class OptionalLibrariesTests {
 	@ParameterizedTest(name = "without {0}")
 	@CsvSource({ "Micrometer, .*/(micrometer-core-.*|spring-boot-micrometer-.*)\\.jar, dcLoggingDeliveryMetrics",
 			"meters of Spring Boot, .*/spring-boot-micrometer-.*\\.jar, dcLoggingDeliveryMetrics",
-			"health, .*/spring-boot-health-.*\\.jar, dcLoggingHealthIndicator",
-			"Spring MVC, .*/(spring-web.*|spring-boot-(web|servlet|tomcat|http).*|tomcat-.*|jakarta.servlet.*)\\.jar, dcLoggingUtmWebMvcConfigurer" })
+			"health, .*/spring-boot-health-.*\\.jar, dcLoggingHealthContributor",
+			"Spring MVC, .*/(spring-web.*|spring-boot-(web|servlet|tomcat|http).*|tomcat-.*|jakarta.servlet.*)\\.jar, dcLoggingUtmCaptureWebMvcConfigurer" })
 	void logsWithout(String library, String jars, String absentBean) throws Exception {
 		assertThat(beansOfAnApplicationThatLogs(Pattern.compile(jars))).contains("postcodeLogger")
 			.doesNotContain(absentBean);
@@ -39,7 +39,7 @@ class OptionalLibrariesTests {
 	@Test
 	void logsWithAllOfThem() throws Exception {
 		assertThat(beansOfAnApplicationThatLogs(Pattern.compile("none"))).contains("postcodeLogger",
-				"dcLoggingDeliveryMetrics", "dcLoggingHealthIndicator", "dcLoggingUtmWebMvcConfigurer");
+				"dcLoggingDeliveryMetrics", "dcLoggingHealthContributor", "dcLoggingUtmCaptureWebMvcConfigurer");
 	}
 
 	private static List<String> beansOfAnApplicationThatLogs(Pattern withoutJars) throws Exception {

@@ -16,12 +16,13 @@ import uk.org.democracyclub.logging.delivery.FailureReason;
 import uk.org.democracyclub.logging.delivery.LogTransport;
 import uk.org.democracyclub.logging.delivery.OutgoingEntry;
 import uk.org.democracyclub.logging.lambda.LambdaFailure;
+import uk.org.democracyclub.logging.spring.LogTransportFactory;
 
 /**
  * A transport that keeps lines, and fails or blocks as a test wants it. For tests with
  * one stream it is its own factory.
  */
-public final class TestTransport implements LogTransport, LogTransportFactory {
+public class TestTransport implements LogTransport, LogTransportFactory {
 
 	private final Queue<FailureReason> failures = new ConcurrentLinkedQueue<>();
 

@@ -3,10 +3,8 @@ package uk.org.democracyclub.logging.autoconfigure.health;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
-import uk.org.democracyclub.logging.autoconfigure.DeliveryEngines;
 import uk.org.democracyclub.logging.delivery.DeliveryEngine;
 import uk.org.democracyclub.logging.delivery.DeliveryStatistics;
 import uk.org.democracyclub.logging.delivery.DeliveryStatus;
@@ -17,42 +15,31 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 
 /**
- * {@link HealthIndicator} that says whether entries reach their destination, and if not,
- * why, since when, and what to do. Asks nobody: it tells what deliveries have shown. With
- * several streams there are details of each, below its name.
+ * {@link HealthIndicator} that says whether the entries of a stream reach their
+ * destination, and if not, why, since when, and what to do. Sends nothing: it reports
+ * what deliveries have shown.
  */
-class DcLoggingHealthIndicator extends AbstractHealthIndicator {
+final class DcLoggingHealthIndicator extends AbstractHealthIndicator {
 
 	/** Entries do not reach their destination, while the application serves on. */
 	static final Status DEGRADED = new Status("DEGRADED");
 
-	private final DeliveryEngines engines;
+	private final DeliveryEngine<?> engine;
 
 	private final Status statusInTrouble;
 
-	DcLoggingHealthIndicator(DeliveryEngines engines, Status statusInTrouble) {
+	DcLoggingHealthIndicator(DeliveryEngine<?> engine, Status statusInTrouble) {
 		super("DC Logging health check failed");
-		this.engines = engines;
+		this.engine = engine;
 		this.statusInTrouble = statusInTrouble;
 	}
 
 	@Override
 	protected void doHealthCheck(Health.Builder builder) {
-		builder.up();
-		List<DeliveryEngine<?>> engines = this.engines.all();
-		for (DeliveryEngine<?> engine : engines) {
-			DeliveryStatus status = engine.status();
-			if (status.trouble().isPresent()) {
-				builder.status(this.statusInTrouble);
-			}
-			String stream = engine.stream().name();
-			if (engines.size() == 1) {
-				builder.withDetail("stream", stream).withDetails(details(status, engine.statistics()));
-			}
-			else {
-				builder.withDetail(stream, details(status, engine.statistics()));
-			}
-		}
+		DeliveryStatus status = this.engine.status();
+		builder.status(status.trouble().isPresent() ? this.statusInTrouble : Status.UP)
+			.withDetail("stream", this.engine.stream().name())
+			.withDetails(details(status, this.engine.statistics()));
 	}
 
 	private static Map<String, Object> details(DeliveryStatus status, DeliveryStatistics statistics) {

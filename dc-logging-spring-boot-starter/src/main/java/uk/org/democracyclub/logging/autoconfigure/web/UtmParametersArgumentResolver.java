@@ -2,7 +2,7 @@ package uk.org.democracyclub.logging.autoconfigure.web;
 
 import org.jspecify.annotations.Nullable;
 import uk.org.democracyclub.logging.UtmParameters;
-import uk.org.democracyclub.logging.autoconfigure.CurrentUtmParameters;
+import uk.org.democracyclub.logging.spring.CurrentUtmParameters;
 
 import org.springframework.core.MethodParameter;
 import org.springframework.web.bind.support.WebDataBinderFactory;

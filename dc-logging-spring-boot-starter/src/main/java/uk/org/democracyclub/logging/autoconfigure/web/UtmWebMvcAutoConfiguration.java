@@ -4,12 +4,13 @@ import java.util.List;
 
 import jakarta.servlet.http.HttpServletRequest;
 import uk.org.democracyclub.logging.UtmParameters;
-import uk.org.democracyclub.logging.autoconfigure.CurrentUtmParameters;
+import uk.org.democracyclub.logging.spring.CurrentUtmParameters;
 import uk.org.democracyclub.logging.autoconfigure.DcLoggingAutoConfiguration;
 
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -30,30 +31,37 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @ConditionalOnClass({ WebMvcConfigurer.class, HttpServletRequest.class })
 public final class UtmWebMvcAutoConfiguration {
 
-	// By its value, because tests of the web layer alone bind no properties of ours.
-	private static final String ENABLED = "${dc.logging.utm.enabled:true}";
-
 	@Bean
 	@ConditionalOnMissingBean
-	CurrentUtmParameters dcLoggingCurrentUtmParameters(@Value(ENABLED) boolean enabled) {
-		return enabled ? UtmWebMvcAutoConfiguration::ofCurrentRequest : () -> UtmParameters.NONE;
+	@ConditionalOnBooleanProperty(name = "dc.logging.utm.enabled", matchIfMissing = true)
+	CurrentUtmParameters dcLoggingCurrentUtmParameters() {
+		return UtmWebMvcAutoConfiguration::ofCurrentRequest;
 	}
 
 	@Bean
-	@ConditionalOnMissingBean(name = "dcLoggingUtmWebMvcConfigurer")
-	WebMvcConfigurer dcLoggingUtmWebMvcConfigurer(CurrentUtmParameters currentUtm, @Value(ENABLED) boolean enabled) {
+	@ConditionalOnMissingBean(name = "dcLoggingUtmCaptureWebMvcConfigurer")
+	@ConditionalOnBooleanProperty(name = "dc.logging.utm.enabled", matchIfMissing = true)
+	WebMvcConfigurer dcLoggingUtmCaptureWebMvcConfigurer() {
 		return new WebMvcConfigurer() {
 
 			@Override
 			public void addInterceptors(InterceptorRegistry registry) {
-				if (enabled) {
-					registry.addInterceptor(new UtmCaptureInterceptor()).order(Ordered.HIGHEST_PRECEDENCE);
-				}
+				registry.addInterceptor(new UtmCaptureInterceptor()).order(Ordered.HIGHEST_PRECEDENCE);
 			}
+
+		};
+	}
+
+	// Without it, Spring MVC would bind such arguments of controllers to any parameters.
+	@Bean
+	@ConditionalOnMissingBean(name = "dcLoggingUtmArgumentWebMvcConfigurer")
+	WebMvcConfigurer dcLoggingUtmArgumentWebMvcConfigurer(ObjectProvider<CurrentUtmParameters> currentUtm) {
+		return new WebMvcConfigurer() {
 
 			@Override
 			public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
-				resolvers.add(new UtmParametersArgumentResolver(currentUtm));
+				resolvers
+					.add(new UtmParametersArgumentResolver(currentUtm.getIfAvailable(() -> () -> UtmParameters.NONE)));
 			}
 
 		};

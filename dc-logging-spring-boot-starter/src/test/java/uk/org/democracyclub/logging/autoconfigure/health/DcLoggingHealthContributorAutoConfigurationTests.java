@@ -5,6 +5,8 @@ import java.time.Instant;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import uk.org.democracyclub.logging.PostcodeLogger;
 import uk.org.democracyclub.logging.autoconfigure.DcLoggingAutoConfiguration;
 import uk.org.democracyclub.logging.autoconfigure.TestTransport;
@@ -15,6 +17,7 @@ import org.springframework.boot.health.actuate.endpoint.HttpCodeStatusMapper;
 
 import org.springframework.boot.health.actuate.endpoint.StatusAggregator;
 import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthContributor;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.boot.health.registry.HealthContributorRegistry;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -127,14 +130,15 @@ class DcLoggingHealthContributorAutoConfigurationTests {
 	@Test
 	void canBeSwitchedOff() {
 		this.contextRunner.withPropertyValues("management.health.dc-logging.enabled=false")
-			.run((context) -> assertThat(context).doesNotHaveBean(DcLoggingHealthIndicator.class));
+			.run((context) -> assertThat(context).doesNotHaveBean(HealthContributor.class));
 	}
 
-	@Test
-	void backsOff() {
+	@ParameterizedTest
+	@ValueSource(strings = { "dcLoggingHealthIndicator", "dcLoggingHealthContributor" })
+	void backsOff(String name) {
 		DcLoggingHealthIndicator own = new DcLoggingHealthIndicator(null, Status.DOWN);
-		this.contextRunner.withBean("dcLoggingHealthIndicator", DcLoggingHealthIndicator.class, () -> own)
-			.run((context) -> assertThat(context).getBean(DcLoggingHealthIndicator.class).isSameAs(own));
+		this.contextRunner.withBean(name, DcLoggingHealthIndicator.class, () -> own)
+			.run((context) -> assertThat(context).getBean(HealthContributor.class).isSameAs(own));
 	}
 
 	private static Health health(ApplicationContext context) {

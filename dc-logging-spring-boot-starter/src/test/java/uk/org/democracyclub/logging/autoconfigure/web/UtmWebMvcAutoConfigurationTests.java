@@ -5,12 +5,13 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import uk.org.democracyclub.logging.PostcodeLogger;
 import uk.org.democracyclub.logging.UtmParameters;
-import uk.org.democracyclub.logging.autoconfigure.CurrentUtmParameters;
+import uk.org.democracyclub.logging.spring.CurrentUtmParameters;
 import uk.org.democracyclub.logging.autoconfigure.DcLoggingAutoConfiguration;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
+import org.springframework.context.ApplicationContext;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
@@ -29,8 +30,10 @@ class UtmWebMvcAutoConfigurationTests {
 
 	@Test
 	void isThereInAServletApplication() {
-		webApplication().run((context) -> assertThat(context).hasSingleBean(CurrentUtmParameters.class)
-			.hasSingleBean(WebMvcConfigurer.class));
+		webApplication().run((context) -> {
+			assertThat(context).hasSingleBean(CurrentUtmParameters.class);
+			assertThat(interceptors(context)).hasSize(1);
+		});
 	}
 
 	@Test
@@ -46,14 +49,13 @@ class UtmWebMvcAutoConfigurationTests {
 			request.setQueryString("utm_source=newsletter");
 			RequestContextHolder.setRequestAttributes(new ServletRequestAttributes(request));
 			try {
-				assertThat(context.getBean(CurrentUtmParameters.class).get()).isEqualTo(UtmParameters.NONE);
+				assertThat(context.getBean(PostcodeLogger.class).entry("x").build().utm())
+					.isEqualTo(UtmParameters.NONE);
 			}
 			finally {
 				RequestContextHolder.resetRequestAttributes();
 			}
-			ExposedInterceptors interceptors = new ExposedInterceptors();
-			context.getBean(WebMvcConfigurer.class).addInterceptors(interceptors);
-			assertThat(interceptors.all()).isEmpty();
+			assertThat(interceptors(context)).isEmpty();
 		});
 	}
 
@@ -75,6 +77,13 @@ class UtmWebMvcAutoConfigurationTests {
 
 	private static WebApplicationContextRunner webApplication() {
 		return new WebApplicationContextRunner().withConfiguration(AUTO_CONFIGURATIONS).withPropertyValues(PROPERTIES);
+	}
+
+	private static List<Object> interceptors(ApplicationContext context) {
+		ExposedInterceptors interceptors = new ExposedInterceptors();
+		context.getBeanProvider(WebMvcConfigurer.class)
+			.forEach((configurer) -> configurer.addInterceptors(interceptors));
+		return interceptors.all();
 	}
 
 	private static final class ExposedInterceptors extends InterceptorRegistry {

@@ -16,7 +16,7 @@ import io.micrometer.core.instrument.distribution.pause.PauseDetector;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.jspecify.annotations.Nullable;
 import uk.org.democracyclub.logging.PostcodeLogger;
-import uk.org.democracyclub.logging.autoconfigure.LogTransportFactory;
+import uk.org.democracyclub.logging.spring.LogTransportFactory;
 import uk.org.democracyclub.logging.delivery.LogTransport;
 
 import org.springframework.boot.Banner;

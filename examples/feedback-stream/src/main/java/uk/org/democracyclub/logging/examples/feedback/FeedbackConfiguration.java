@@ -1,7 +1,7 @@
 package uk.org.democracyclub.logging.examples.feedback;
 
 import uk.org.democracyclub.logging.EntryLogger;
-import uk.org.democracyclub.logging.autoconfigure.EntryLoggerFactory;
+import uk.org.democracyclub.logging.spring.EntryLoggerFactory;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

@@ -1,4 +1,4 @@
-package uk.org.democracyclub.logging.autoconfigure;
+package uk.org.democracyclub.logging.spring;
 
 import java.util.function.Supplier;
 

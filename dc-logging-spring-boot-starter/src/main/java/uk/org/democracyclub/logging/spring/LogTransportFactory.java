@@ -1,4 +1,4 @@
-package uk.org.democracyclub.logging.autoconfigure;
+package uk.org.democracyclub.logging.spring;
 
 import uk.org.democracyclub.logging.LogStream;
 import uk.org.democracyclub.logging.delivery.LogTransport;

@@ -1,4 +1,4 @@
-package uk.org.democracyclub.logging.autoconfigure;
+package uk.org.democracyclub.logging.spring;
 
 import uk.org.democracyclub.logging.EntryLogger;
 import uk.org.democracyclub.logging.LogEntry;
@@ -11,7 +11,7 @@ import uk.org.democracyclub.logging.LogStream;
  * <pre class="code">
  * &#64;Bean
  * EntryLogger&lt;FeedbackLogEntry&gt; feedbackLogger(EntryLoggerFactory loggers) {
- *     return loggers.create(FeedbackLogEntry.STREAM);
+ *     return loggers.create(FeedbackStream.FEEDBACK);
  * }
  * </pre>
  *

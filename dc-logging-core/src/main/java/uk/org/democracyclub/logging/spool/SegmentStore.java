@@ -3,8 +3,10 @@ package uk.org.democracyclub.logging.spool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
@@ -15,12 +17,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes segments ahead of need, because making one takes some milliseconds, and keeps the
- * budget. Thread-safe.
+ * Creates segments ahead of need, because creating one takes some milliseconds, removes
+ * them, and keeps the budget. Thread-safe.
  */
-final class SegmentSupply {
+final class SegmentStore {
 
-	private static final Logger logger = LoggerFactory.getLogger(SegmentSupply.class);
+	private static final Logger logger = LoggerFactory.getLogger(SegmentStore.class);
 
 	private static final int AHEAD = 2;
 
@@ -42,7 +44,10 @@ final class SegmentSupply {
 
 	private final AtomicLong adoptedBytes = new AtomicLong();
 
-	private volatile @Nullable SpoolFolder own;
+	// Settled, and not removed yet because that failed.
+	private final Set<Segment> unremoved = ConcurrentHashMap.newKeySet();
+
+	private volatile @Nullable SpoolSlot slot;
 
 	private volatile boolean full;
 
@@ -50,35 +55,35 @@ final class SegmentSupply {
 
 	private volatile boolean closed;
 
-	SegmentSupply(SpoolHome home, SpoolSettings settings) {
+	SegmentStore(SpoolHome home, SpoolSettings settings) {
 		this.home = home;
 		this.settings = settings;
 	}
 
 	/**
-	 * Makes segments until enough are ready, or no more can be made. If somebody removed
-	 * the folder, another one is used from now on.
+	 * Creates segments until enough are ready, or no more can be created. If somebody
+	 * removed the slot, it is created again.
 	 */
 	synchronized void replenish() {
-		SpoolFolder folder = this.own;
-		if (folder != null && !Files.isDirectory(folder.path())) {
-			logger.warn("The spool folder {} was removed; entries in it wait in memory only", folder.path());
-			this.own = null;
+		SpoolSlot slot = this.slot;
+		if (slot != null && !Files.isDirectory(slot.path())) {
+			logger.warn("The spool folder {} was removed; entries in it wait in memory only", slot.path());
+			this.slot = null;
 			discardReady();
-			this.home.giveUp(folder);
+			slot.release();
 		}
-		makeReady(AHEAD);
+		replenish(AHEAD);
 	}
 
-	/** Makes the first segment. */
+	/** Creates the first segment. */
 	synchronized void begin() {
-		makeReady(1);
+		replenish(1);
 	}
 
-	private void makeReady(int enough) {
+	private void replenish(int enough) {
 		while (!this.closed && this.ready.size() < enough) {
 			boolean urgent = this.ready.isEmpty() && this.waiting.get() > 0;
-			Segment segment = make(urgent ? this.settings.smallSegmentBytes() : this.settings.segmentBytes());
+			Segment segment = create(urgent ? this.settings.smallSegmentBytes() : this.settings.segmentBytes());
 			if (segment != null) {
 				this.ready.add(segment);
 			}
@@ -109,7 +114,7 @@ final class SegmentSupply {
 
 	/** Whether a segment is ready, or may be in a moment. */
 	boolean isHopeful() {
-		return !this.ready.isEmpty() || (this.own != null && !this.full && this.failure == null && !this.closed);
+		return !this.ready.isEmpty() || (this.slot != null && !this.full && this.failure == null && !this.closed);
 	}
 
 	/**
@@ -144,14 +149,14 @@ final class SegmentSupply {
 		}
 	}
 
-	private @Nullable Segment make(int size) {
+	private @Nullable Segment create(int size) {
 		if (this.bytes.addAndGet(size) > this.settings.maxBytes()) {
 			this.bytes.addAndGet(-size);
 			this.full = true;
 			return null;
 		}
 		try {
-			Segment segment = Segment.create(folder(), this.home.destinationKey(), size);
+			Segment segment = Segment.create(claimedSlot(), this.home.destinationKey(), size);
 			this.full = false;
 			recovered();
 			return segment;
@@ -163,13 +168,13 @@ final class SegmentSupply {
 		}
 	}
 
-	private SpoolFolder folder() throws IOException {
-		SpoolFolder folder = this.own;
-		if (folder == null) {
-			folder = this.home.claimOwn();
-			this.own = folder;
+	private SpoolSlot claimedSlot() throws IOException {
+		SpoolSlot slot = this.slot;
+		if (slot == null) {
+			slot = this.home.claim();
+			this.slot = slot;
 		}
-		return folder;
+		return slot;
 	}
 
 	private void failed(Throwable failure) {
@@ -187,23 +192,53 @@ final class SegmentSupply {
 		}
 	}
 
-	/** Why segments cannot be made, if they cannot; no matter of the budget. */
+	/** Why segments cannot be created, if they cannot; a full budget is no reason. */
 	@Nullable String failure() {
 		return this.failure;
 	}
 
-	@Nullable SpoolFolder own() {
-		return this.own;
+	/** The slot of this process, once it has claimed one. */
+	@Nullable SpoolSlot slot() {
+		return this.slot;
 	}
 
-	/** Takes note of a segment that was made by another process. */
+	/** Takes note of a segment that was created by another process. */
 	void adopted(Segment segment) {
 		this.bytes.addAndGet(segment.capacity());
 		this.adoptedBytes.addAndGet(segment.capacity());
 	}
 
-	/** Takes note of a segment that has gone. */
-	void gone(Segment segment) {
+	/**
+	 * Removes a segment in which nothing waits. If that fails, it is tried again later,
+	 * and the segment counts until then.
+	 * @param segment the segment
+	 */
+	void remove(Segment segment) {
+		try {
+			if (segment.isDamaged()) {
+				Quarantine.add(segment);
+			}
+			else {
+				segment.delete();
+			}
+		}
+		catch (IOException | RuntimeException ex) {
+			if (this.unremoved.add(segment)) {
+				logger.warn("Segment {} is done with and cannot be removed for now: {}", segment.file(), ex.toString());
+			}
+			return;
+		}
+		this.unremoved.remove(segment);
+		removed(segment);
+	}
+
+	/** Tries again to remove what could not be removed. */
+	void removeAgain() {
+		this.unremoved.forEach(this::remove);
+	}
+
+	private void removed(Segment segment) {
+		segment.removed();
 		this.bytes.addAndGet(-segment.capacity());
 		if (segment.isRecovered()) {
 			this.adoptedBytes.addAndGet(-segment.capacity());
@@ -218,23 +253,24 @@ final class SegmentSupply {
 		return this.bytes.get();
 	}
 
-	/** Deletes what was made ahead, and makes no more. */
+	/** Deletes what was created ahead, and creates no more. */
 	synchronized void close() {
 		this.closed = true;
 		signal();
 		discardReady();
 	}
 
+	/** Releases the slot, once nothing in it is used any more. */
+	void release() {
+		SpoolSlot slot = this.slot;
+		if (slot != null) {
+			slot.release();
+		}
+	}
+
 	private void discardReady() {
 		for (Segment segment = this.ready.poll(); segment != null; segment = this.ready.poll()) {
-			try {
-				segment.delete();
-				gone(segment);
-				segment.folder().segmentGone();
-			}
-			catch (IOException ex) {
-				logger.debug("Could not delete {}", segment.file(), ex);
-			}
+			remove(segment);
 		}
 	}
 

@@ -1,0 +1,159 @@
+package uk.org.democracyclub.logging.delivery;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.concurrent.ThreadFactory;
+
+import org.jspecify.annotations.Nullable;
+import uk.org.democracyclub.logging.LogEntry;
+import uk.org.democracyclub.logging.LogStream;
+import uk.org.democracyclub.logging.spool.SpoolSettings;
+
+/**
+ * Builds an engine. Not thread-safe.
+ *
+ * @param <E> the type of the stream's entries
+ */
+public final class DeliveryEngineBuilder<E extends LogEntry> {
+
+	final LogStream<E> stream;
+
+	final LogTransport transport;
+
+	ZoneId zone = ZoneOffset.UTC;
+
+	DeliverySettings settings = DeliverySettings.DEFAULTS;
+
+	@Nullable SpoolSettings spool;
+
+	Duration closeTimeout = Duration.ofSeconds(8);
+
+	@Nullable Duration handOverTimeout;
+
+	Duration prepareAfter = Duration.ofSeconds(5);
+
+	@Nullable ThreadFactory threads;
+
+	Map<String, String> advice = Map.of();
+
+	InstantSource clock = InstantSource.system();
+
+	DeliveryEngineBuilder(LogStream<E> stream, LogTransport transport) {
+		this.stream = stream;
+		this.transport = transport;
+	}
+
+	/**
+	 * Sets the zone in which lines give the time, by default UTC.
+	 * @param zone the zone
+	 * @return this builder
+	 */
+	public DeliveryEngineBuilder<E> zone(ZoneId zone) {
+		this.zone = zone;
+		return this;
+	}
+
+	/**
+	 * Sets how entries are buffered, sent and retried, by default
+	 * {@link DeliverySettings#DEFAULTS}.
+	 * @param settings the settings
+	 * @return this builder
+	 */
+	public DeliveryEngineBuilder<E> settings(DeliverySettings settings) {
+		this.settings = settings;
+		return this;
+	}
+
+	/**
+	 * Sets where entries are kept on disk until they are acknowledged. By default they
+	 * are kept in memory only.
+	 * @param spool the settings; {@code null} stands for memory only
+	 * @return this builder
+	 */
+	public DeliveryEngineBuilder<E> spool(@Nullable SpoolSettings spool) {
+		this.spool = spool;
+		return this;
+	}
+
+	/**
+	 * Sets how long {@link DeliveryEngine#drain()} and {@link DeliveryEngine#close()}
+	 * together wait for what is left, by default 8 seconds.
+	 * @param closeTimeout the time
+	 * @return this builder
+	 */
+	public DeliveryEngineBuilder<E> closeTimeout(Duration closeTimeout) {
+		this.closeTimeout = closeTimeout;
+		return this;
+	}
+
+	/**
+	 * Lets {@link DeliveryEngine#accept} wait until the entry is settled: for a process
+	 * that is frozen when it has answered, as in AWS Lambda, and would deliver nothing
+	 * then. Does not wait for a destination that is out of order: the entry is delivered
+	 * with a later one then.
+	 * @param atMost how long to wait at most
+	 * @return this builder
+	 */
+	public DeliveryEngineBuilder<E> deliverBeforeReturning(Duration atMost) {
+		this.handOverTimeout = atMost;
+		return this;
+	}
+
+	/**
+	 * Sets what creates the threads that wait for answers, by default daemon threads of
+	 * the platform. Each delivery that is under way has one, so virtual threads make them
+	 * cheaper.
+	 * @param threads creates threads
+	 * @return this builder
+	 */
+	public DeliveryEngineBuilder<E> threads(ThreadFactory threads) {
+		this.threads = threads;
+		return this;
+	}
+
+	/**
+	 * Sets when to do what takes time before the first delivery, if no entry asks for it
+	 * earlier, by default 5 seconds after the {@link DeliveryEngine#start() start}: an
+	 * application that starts has other uses for its processors.
+	 * @param delay the time after the start
+	 * @return this builder
+	 * @see LogTransport#prepare()
+	 */
+	public DeliveryEngineBuilder<E> prepareAfter(Duration delay) {
+		this.prepareAfter = delay;
+		return this;
+	}
+
+	/**
+	 * Sets advice that takes the place of the standard one, for example because it knows
+	 * what the settings of an application are called.
+	 * @param advice what to do, by the tag of the reason
+	 * @return this builder
+	 */
+	public DeliveryEngineBuilder<E> advice(Map<String, String> advice) {
+		this.advice = Map.copyOf(advice);
+		return this;
+	}
+
+	/**
+	 * Sets what tells the time, by default the system's clock.
+	 * @param clock the clock
+	 * @return this builder
+	 */
+	public DeliveryEngineBuilder<E> clock(InstantSource clock) {
+		this.clock = clock;
+		return this;
+	}
+
+	/**
+	 * Builds the engine, and opens its spool if there is to be one.
+	 * @return the engine, not started yet
+	 */
+	public DeliveryEngine<E> build() {
+		return new DeliveryEngine<>(this);
+	}
+
+}

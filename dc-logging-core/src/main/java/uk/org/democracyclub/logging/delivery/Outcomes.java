@@ -1,0 +1,284 @@
+package uk.org.democracyclub.logging.delivery;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Decides what the outcome of a call means: its entries are settled, sent again, split or
+ * given up, and the destination is available or not. Owned by the dispatcher's thread;
+ * other threads may read the counter and add listeners.
+ */
+final class Outcomes {
+
+	/**
+	 * How often something unforeseen may happen to a batch, while others are
+	 * acknowledged, before it is given up.
+	 */
+	static final int MAX_UNFORESEEN = 5;
+
+	/**
+	 * How many entries may be given up one after the other, without any that is taken.
+	 */
+	static final int MAX_REFUSED_IN_A_ROW = 20;
+
+	/** The longest pause once the application stops. */
+	static final long PAUSE_IN_HURRY = TimeUnit.SECONDS.toNanos(1);
+
+	private static final Logger logger = LoggerFactory.getLogger(Outcomes.class);
+
+	private final EntryQueue<?> queue;
+
+	private final Ledger ledger;
+
+	private final Calls calls;
+
+	private final Breaker breaker;
+
+	private final Backoff backoff;
+
+	private final Retries retries;
+
+	private final LearnedSize size;
+
+	private final UnderWay underWay;
+
+	private final DeliveryMonitor monitor;
+
+	private final EntriesLog entriesLog;
+
+	private final InstantSource clock;
+
+	private final LongAdder retried = new LongAdder();
+
+	private final List<DeliveryListener> listeners = new CopyOnWriteArrayList<>();
+
+	private boolean hurry;
+
+	private int refusedInARow;
+
+	private long acknowledgements;
+
+	Outcomes(EntryQueue<?> queue, Ledger ledger, Calls calls, Breaker breaker, Backoff backoff, Retries retries,
+			LearnedSize size, UnderWay underWay, DeliveryMonitor monitor, EntriesLog entriesLog, InstantSource clock) {
+		this.queue = queue;
+		this.ledger = ledger;
+		this.calls = calls;
+		this.breaker = breaker;
+		this.backoff = backoff;
+		this.retries = retries;
+		this.size = size;
+		this.underWay = underWay;
+		this.monitor = monitor;
+		this.entriesLog = entriesLog;
+		this.clock = clock;
+	}
+
+	void addListener(DeliveryListener listener) {
+		this.listeners.add(listener);
+	}
+
+	/** How many entries were sent more than once. Any thread. */
+	long retried() {
+		return this.retried.sum();
+	}
+
+	boolean isAnyAcknowledged() {
+		return this.acknowledgements > 0;
+	}
+
+	/**
+	 * Takes note of whether the application is about to end, so that no pause is long.
+	 * @param hurry whether it is
+	 * @param now the time
+	 */
+	void hurry(boolean hurry, long now) {
+		boolean begins = hurry && !this.hurry;
+		this.hurry = hurry;
+		if (hurry) {
+			this.breaker.hurry(now, PAUSE_IN_HURRY);
+		}
+		if (begins) {
+			this.retries.makeDue(now);
+		}
+	}
+
+	/**
+	 * Acts on the outcomes that there are.
+	 * @param now the time
+	 */
+	void land(long now) {
+		List<OutgoingEntry> acknowledged = new ArrayList<>();
+		for (Calls.Outcome outcome = this.calls.poll(); outcome != null; outcome = this.calls.poll()) {
+			try {
+				land(outcome, acknowledged, now);
+			}
+			finally {
+				this.calls.considered(outcome);
+			}
+		}
+		if (!acknowledged.isEmpty()) {
+			acknowledge(acknowledged);
+		}
+	}
+
+	private void land(Calls.Outcome outcome, List<OutgoingEntry> acknowledged, long now) {
+		Batch batch = outcome.batch();
+		this.size.ended(batch);
+		if (!outcome.begun()) {
+			takeBack(batch, now);
+			return;
+		}
+		if (batch.attempts() > 1) {
+			this.retried.add(batch.size());
+		}
+		Throwable failure = outcome.failure();
+		if (failure == null) {
+			this.refusedInARow = 0;
+			this.acknowledgements++;
+			this.size.acknowledged(batch);
+			available(now);
+			acknowledged.addAll(batch.entries());
+		}
+		else if (failure instanceof DeliveryException ex) {
+			failed(batch, ex, now);
+		}
+		else {
+			failedUnforeseen(batch, failure, now);
+		}
+	}
+
+	// No thread has begun with it.
+	private void takeBack(Batch batch, long now) {
+		if (batch.isProbe()) {
+			this.breaker.probeDidNotBegin();
+		}
+		batch.takeBack();
+		this.size.ended(batch);
+		this.retries.add(batch, now);
+	}
+
+	// The ledger last: whoever waits for its account then finds the status up to date.
+	private void acknowledge(List<OutgoingEntry> entries) {
+		Instant now = this.clock.instant();
+		this.monitor.acknowledged();
+		entries.forEach((entry) -> notifyListeners(
+				(listener) -> listener.acknowledged(Duration.between(entry.acceptedAt(), now))));
+		this.underWay.remove(entries);
+		this.queue.settle(entries);
+		this.ledger.acknowledged(entries);
+	}
+
+	private void notifyListeners(Consumer<DeliveryListener> event) {
+		for (DeliveryListener listener : this.listeners) {
+			try {
+				event.accept(listener);
+			}
+			catch (RuntimeException | Error ex) {
+				// What became of the entries does not depend on it.
+				logger.debug("A listener to deliveries failed", ex);
+			}
+		}
+	}
+
+	private void failed(Batch batch, DeliveryException failure, long now) {
+		if (!failure.reason().isAboutEntries()) {
+			unavailable(failure, batch.isProbe(), now);
+			retry(batch, failure, now);
+		}
+		else if (this.refusedInARow < MAX_REFUSED_IN_A_ROW) {
+			// An answer all the same.
+			available(now);
+			refused(batch, failure, now);
+		}
+		else {
+			// Not all of them can be wrong.
+			failed(batch, new DeliveryException(DeliveryFailure.ALL_REFUSED, failure.detail(), failure), now);
+		}
+	}
+
+	// What is no fault of a transport, such as an error of the machine, is not held
+	// against the batch.
+	private void failedUnforeseen(Batch batch, Throwable thrown, long now) {
+		DeliveryException failure = unforeseen(thrown);
+		unavailable(failure, batch.isProbe(), now);
+		if (thrown instanceof RuntimeException && !(thrown instanceof RejectedExecutionException)
+				&& batch.countUnforeseen(this.acknowledgements) >= MAX_UNFORESEEN) {
+			refused(batch, failure, now);
+		}
+		else {
+			retry(batch, failure, now);
+		}
+	}
+
+	// Without the message, which could hold a visitor's data.
+	static DeliveryException unforeseen(Throwable failure) {
+		return new DeliveryException(DeliveryFailure.INTERNAL, failure.getClass().getName(), failure);
+	}
+
+	private void retry(Batch batch, DeliveryException failure, long now) {
+		long pause = this.backoff.next(batch.attempts(), failure);
+		this.retries.add(batch, now + (this.hurry ? Math.min(pause, PAUSE_IN_HURRY) : pause));
+	}
+
+	private void refused(Batch batch, DeliveryException failure, long now) {
+		if (batch.size() == 1) {
+			giveUp(batch, failure);
+			return;
+		}
+		if (failure.reason().kind() == FailureReason.Kind.TOO_LARGE && this.size.refused(batch)) {
+			this.monitor.limited(batch.bytes(), this.size.limit());
+		}
+		this.retries.addHalves(batch, now);
+	}
+
+	private void giveUp(Batch batch, DeliveryException failure) {
+		this.refusedInARow++;
+		this.entriesLog.refused(batch.entries().get(0), failure.reason());
+		this.monitor.refused(failure);
+		notifyListeners((listener) -> listener.givenUp(failure.reason()));
+		this.underWay.remove(batch.entries());
+		this.queue.settle(batch.entries());
+		this.ledger.failed(batch.entries(), failure.reason());
+	}
+
+	/**
+	 * The destination answers, whatever it says of single entries.
+	 * @param now the time
+	 */
+	void available(long now) {
+		if (this.breaker.isOpen()) {
+			this.retries.makeDue(now);
+		}
+		this.breaker.succeeded();
+		this.monitor.inOrder();
+	}
+
+	/**
+	 * The destination cannot be reached, or takes nothing.
+	 * @param failure how it failed
+	 * @param probe whether the call was made to find that out
+	 * @param now the time
+	 */
+	void unavailable(DeliveryException failure, boolean probe, long now) {
+		boolean opens = !this.breaker.isOpen();
+		this.breaker.failed(failure, probe, now);
+		boolean trouble = this.breaker.isOpen();
+		if (trouble && opens) {
+			// Nothing but a probe is to reach it now.
+			this.calls.withdraw().forEach((batch) -> takeBack(batch, now));
+		}
+		this.monitor.failed(failure, trouble);
+	}
+
+}

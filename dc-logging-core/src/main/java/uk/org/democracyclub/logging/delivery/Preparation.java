@@ -1,0 +1,99 @@
+package uk.org.democracyclub.logging.delivery;
+
+import java.time.Duration;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import uk.org.democracyclub.logging.EntryConstraints;
+
+/**
+ * Does what takes time before the first delivery: when there is an entry to deliver, when
+ * the application says that it is ready, or some time after the start. Owned by the
+ * dispatcher's thread; any thread may {@linkplain #begin() begin} it.
+ */
+final class Preparation {
+
+	private static final Logger logger = LoggerFactory.getLogger(Preparation.class);
+
+	private final LogTransport transport;
+
+	private final long delay;
+
+	private long startedAt;
+
+	private volatile boolean begun;
+
+	private boolean prepared;
+
+	private boolean warm;
+
+	Preparation(LogTransport transport, long startedAt, Duration delay) {
+		this.transport = transport;
+		this.startedAt = startedAt;
+		this.delay = delay.toNanos();
+	}
+
+	/** The time of the start, which is that of the construction otherwise. */
+	void started(long now) {
+		this.startedAt = now;
+	}
+
+	/** Does not wait any longer. Any thread. */
+	void begin() {
+		this.begun = true;
+	}
+
+	private boolean isTime(long now) {
+		return this.begun || now - this.startedAt >= this.delay;
+	}
+
+	/** Whether the transport should be prepared now. */
+	boolean isDue(boolean entriesWait, long now) {
+		return !this.prepared && (entriesWait || isTime(now));
+	}
+
+	boolean isDone() {
+		return this.prepared;
+	}
+
+	/**
+	 * Prepares the transport.
+	 * @return whether that is known to have succeeded
+	 * @throws DeliveryException if a delivery would fail; it is to be tried again
+	 */
+	boolean prepare() throws DeliveryException {
+		try {
+			this.transport.prepare();
+			this.prepared = true;
+			return true;
+		}
+		catch (RuntimeException | Error ex) {
+			// The same will come up at the first delivery, and is dealt with there.
+			logger.debug("Could not prepare the delivery", ex);
+			this.prepared = true;
+			return false;
+		}
+	}
+
+	/**
+	 * Loads what the first delivery needs, once and if it is time.
+	 * @param idle whether nothing was delivered so far, nor is under way
+	 * @param now the time
+	 */
+	void warmUp(boolean idle, long now) {
+		if (this.warm || !isTime(now)) {
+			return;
+		}
+		this.warm = true;
+		try {
+			EntryConstraints.warmUp();
+			if (this.prepared && idle) {
+				this.transport.warmUp();
+			}
+		}
+		catch (RuntimeException | Error ex) {
+			logger.debug("Could not warm up", ex);
+		}
+	}
+
+}

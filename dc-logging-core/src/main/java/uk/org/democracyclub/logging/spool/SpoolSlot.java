@@ -1,0 +1,211 @@
+package uk.org.democracyclub.logging.spool;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A folder of segments, which one process at a time holds by a lock on a file in it.
+ * Neither the folder nor that file is ever deleted, so the lock alone decides who owns
+ * the segments. Thread-safe.
+ */
+final class SpoolSlot {
+
+	static final String LOCK_FILE = "lock";
+
+	private static final Logger logger = LoggerFactory.getLogger(SpoolSlot.class);
+
+	private static final String NAME_FORMAT = "slot-%04d";
+
+	private static final Predicate<String> NAME = Pattern.compile("slot-\\d{4}").asMatchPredicate();
+
+	// Earlier versions gave each process a folder of its own, and deleted it at the end.
+	private static final Predicate<String> EARLIER_NAME = Pattern.compile("[0-9a-f-]{36}").asMatchPredicate();
+
+	private static final Pattern SEGMENT_NUMBER = Pattern.compile("(\\d{10})\\" + Segment.SUFFIX);
+
+	// Its own, the destination's, and the spool's.
+	private static final int LEVELS = 3;
+
+	// By the key of the file. Closing any channel to a file gives up the locks that this
+	// process has on it, also those of another class loader. So a channel without a lock
+	// stays open, for the next attempt.
+	private static final Map<Object, FileChannel> channelsWithoutLock = new HashMap<>();
+
+	private final Path path;
+
+	private final List<Path> leftovers;
+
+	// Open for as long as the lock is to be held.
+	private final FileChannel channel;
+
+	private int lastNumber;
+
+	private SpoolSlot(Path path, FileChannel channel) throws IOException {
+		this.path = path;
+		this.channel = channel;
+		this.leftovers = segments(path);
+		this.lastNumber = this.leftovers.stream().mapToInt(SpoolSlot::number).max().orElse(0);
+	}
+
+	private static int number(Path segment) {
+		Matcher matcher = SEGMENT_NUMBER.matcher(segment.getFileName().toString());
+		// There are never as many as two thousand million in a slot.
+		return matcher.matches() ? (int) Math.min(Long.parseLong(matcher.group(1)), Integer.MAX_VALUE / 2) : 0;
+	}
+
+	static String name(int number) {
+		return NAME_FORMAT.formatted(number);
+	}
+
+	/**
+	 * Lists the slots of a destination.
+	 * @param home the destination's folder
+	 * @return the folders that are slots, or served as such in earlier versions
+	 * @throws IOException if they cannot be listed
+	 */
+	static List<Path> list(Path home) throws IOException {
+		try (Stream<Path> folders = Files.list(home)) {
+			return folders.filter((folder) -> NAME.test(name(folder)) || EARLIER_NAME.test(name(folder)))
+				.filter(Files::isDirectory)
+				.sorted()
+				.toList();
+		}
+	}
+
+	private static String name(Path path) {
+		return path.getFileName().toString();
+	}
+
+	/**
+	 * Lists the segments in a slot in the order of their numbers; other files are left
+	 * alone.
+	 * @param slot the slot's folder
+	 * @return the files
+	 * @throws IOException if they cannot be listed
+	 */
+	static List<Path> segments(Path slot) throws IOException {
+		try (Stream<Path> files = Files.list(slot)) {
+			return files.filter((file) -> name(file).endsWith(Segment.SUFFIX)).sorted().toList();
+		}
+	}
+
+	/**
+	 * Locks a slot.
+	 * @param path the slot's folder
+	 * @return the slot; empty if another process holds it, or another part of this one
+	 * @throws IOException if the lock or the folder cannot be read
+	 */
+	static synchronized Optional<SpoolSlot> tryHold(Path path) throws IOException {
+		Path file = path.resolve(LOCK_FILE);
+		FileChannel channel = openLock(file);
+		Object key = fileKey(file);
+		if (!isLocked(channel)) {
+			channelsWithoutLock.put((key != null) ? key : channel, channel);
+			return Optional.empty();
+		}
+		try {
+			return Optional.of(new SpoolSlot(path, channel));
+		}
+		catch (IOException ex) {
+			channel.close();
+			throw ex;
+		}
+	}
+
+	private static FileChannel openLock(Path file) throws IOException {
+		Object key = fileKey(file);
+		FileChannel channel = (key != null) ? channelsWithoutLock.remove(key) : null;
+		return (channel != null) ? channel
+				: FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+	}
+
+	private static @Nullable Object fileKey(Path file) throws IOException {
+		return Files.exists(file) ? Files.readAttributes(file, BasicFileAttributes.class).fileKey() : null;
+	}
+
+	private static boolean isLocked(FileChannel channel) throws IOException {
+		try {
+			return channel.tryLock() != null;
+		}
+		catch (OverlappingFileLockException ex) {
+			return false;
+		}
+	}
+
+	Path path() {
+		return this.path;
+	}
+
+	/** The destination's folder, which it is in. */
+	Path home() {
+		return this.path.resolveSibling("");
+	}
+
+	/** The segments that were in it when it was locked. */
+	List<Path> leftovers() {
+		return this.leftovers;
+	}
+
+	/**
+	 * The file of a new segment. Numbers rise, so names sort in the order of creation.
+	 */
+	synchronized Path nextSegment() {
+		this.lastNumber++;
+		return this.path.resolve(String.format(Locale.ROOT, "%010d%s", this.lastNumber, Segment.SUFFIX));
+	}
+
+	/**
+	 * Forces the names of its files to the disk, and those of the folders above.
+	 * @throws IOException if that is not possible
+	 */
+	void force() throws IOException {
+		Path folder = this.path;
+		for (int level = 0; level < LEVELS && folder != null; level++) {
+			try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+				channel.force(true);
+			}
+			folder = folder.getParent();
+		}
+	}
+
+	/**
+	 * Unlocks it. If an earlier version has created it, it is deleted, unless there is a
+	 * file in it.
+	 */
+	void release() {
+		try {
+			if (EARLIER_NAME.test(name(this.path)) && segments(this.path).isEmpty()) {
+				Files.deleteIfExists(this.path.resolve(LOCK_FILE));
+				Files.deleteIfExists(this.path);
+			}
+		}
+		catch (IOException ex) {
+			logger.debug("Could not delete the spool folder {}", this.path, ex);
+		}
+		try {
+			this.channel.close();
+		}
+		catch (IOException ex) {
+			logger.debug("Could not release the spool folder {}", this.path, ex);
+		}
+	}
+
+}
