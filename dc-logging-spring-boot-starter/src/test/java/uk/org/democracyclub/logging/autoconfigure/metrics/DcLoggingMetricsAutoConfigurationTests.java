@@ -108,6 +108,7 @@ class DcLoggingMetricsAutoConfigurationTests {
 				}
 				await().until(() -> count(registry, "logged") > 1000);
 				this.transport.block();
+				await().until(() -> count(registry, "dropped", "reason", "buffer-full") > 0);
 			});
 		await().until(() -> count(registry, "dropped", "reason", "shutdown") > 0);
 		stop.set(true);
