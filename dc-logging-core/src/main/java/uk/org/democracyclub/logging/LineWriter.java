@@ -64,7 +64,7 @@ final class LineWriter<E extends LogEntry> {
 		Object value = column.reader().apply(entry);
 		switch (column.type()) {
 			case TEXT -> line.appendEscaped((String) value);
-			case BOOLEAN -> line.append(((boolean) value) ? "true" : "false");
+			case BOOLEAN -> line.append(String.valueOf(value));
 			case TIMESTAMP -> WireTimestamp.append(line, (Instant) value, zone);
 		}
 	}

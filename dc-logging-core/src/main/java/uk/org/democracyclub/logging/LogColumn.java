@@ -19,7 +19,9 @@ public record LogColumn<E extends LogEntry>(String name, Type type, Function<E, 
 		/** A text; on the wire a JSON string. */
 		TEXT(String.class),
 
-		/** Yes or no; on the wire {@code true} or {@code false}. */
+		/**
+		 * Yes, no or not known; on the wire {@code true}, {@code false} or {@code null}.
+		 */
 		BOOLEAN(Boolean.class),
 
 		/**

@@ -9,11 +9,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
+import org.jspecify.annotations.Nullable;
 import uk.org.democracyclub.logging.wire.AsciiBuilder;
 import uk.org.democracyclub.logging.wire.EntryId;
 import uk.org.democracyclub.logging.wire.Envelope;
@@ -198,13 +200,29 @@ public final class LogStream<E extends LogEntry> {
 	 * timestamp on the wire has no offset and is taken as UTC here, whatever zone the
 	 * application writes in; written again as UTC it is what it was.
 	 * @param values the values as JSON has them, by the names of the columns: a
-	 * {@code String}, a {@code Boolean}, and anything else for what no column can hold;
-	 * one that is missing or {@code null} is the column's default where it has one
+	 * {@code String}, a {@code Boolean}, a {@code Number}, and anything else for what no
+	 * column can hold; one that is missing or {@code null} is the column's default where
+	 * it has one
+	 * @param arrival the time of an entry that came without one, if it may
+	 * @param corrected is told the column of each value that could not be taken as it
+	 * came, and was cut or replaced
 	 * @return the entry
 	 * @throws InvalidEntryException if a value is wrong or missing; it names the field
 	 */
+	public E entry(Map<String, ?> values, @Nullable Instant arrival, Consumer<String> corrected) {
+		return this.factory.apply(new WireValues(this.entryType, this.columnsByName, values, arrival, corrected));
+	}
+
+	/**
+	 * Reads an entry that has to have a time. Nobody is told what was corrected.
+	 * @param values the values
+	 * @return the entry
+	 * @throws InvalidEntryException if a value is wrong or missing; it names the field
+	 * @see #entry(Map, Instant, Consumer)
+	 */
 	public E entry(Map<String, ?> values) {
-		return this.factory.apply(new WireValues(this.entryType, this.columnsByName, values));
+		return entry(values, null, (column) -> {
+		});
 	}
 
 	@Override
@@ -259,10 +277,11 @@ public final class LogStream<E extends LogEntry> {
 		/**
 		 * Appends a column of truth values.
 		 * @param column the column's name
-		 * @param reader reads the truth value off an entry
+		 * @param reader reads the truth value off an entry, {@code null} if it is not
+		 * known
 		 * @return this builder
 		 */
-		public Builder<E> bool(String column, Function<E, Boolean> reader) {
+		public Builder<E> bool(String column, Function<E, @Nullable Boolean> reader) {
 			return append(new LogColumn<>(column, LogColumn.Type.BOOLEAN, reader));
 		}
 

@@ -20,18 +20,25 @@ import org.jspecify.annotations.Nullable;
  * @param apiKey the API key of the caller, empty if the search was made on a page
  * @param callsDevsDcApi whether the search in turn calls the developers' API, which logs
  * it again; such entries are left out when searches are counted
- * @param hadElection whether the visitor was shown an election
+ * @param hadElection whether the visitor was shown an election; {@code null} if that is
+ * not known, as with entries of old clients
  */
 public record PostcodeLogEntry(@NotNull @EntryTimestamp Instant timestamp, @NotNull DcProduct dcProduct,
 		@NotBlank @Size(max = PostcodeLogEntry.MAX_TEXT_LENGTH) String postcode, @NotNull @Valid UtmParameters utm,
 		@NotNull @Size(max = PostcodeLogEntry.MAX_TEXT_LENGTH) String apiKey, boolean callsDevsDcApi,
-		boolean hadElection) implements LogEntry {
+		@Nullable Boolean hadElection) implements LogEntry {
 
 	/**
 	 * The longest text that a field may hold, in UTF-16 code units. Far above what a
 	 * visitor types, and low enough to keep abuse out.
 	 */
 	public static final int MAX_TEXT_LENGTH = 256;
+
+	/**
+	 * The postcode of a search that came over the wire with a blank one: it happened, and
+	 * counts.
+	 */
+	public static final String UNKNOWN_POSTCODE = "unknown";
 
 	/**
 	 * Creates an entry.
@@ -48,11 +55,11 @@ public record PostcodeLogEntry(@NotNull @EntryTimestamp Instant timestamp, @NotN
 
 	// Of the columns that LogStream.POSTCODE_SEARCHES defines.
 	static PostcodeLogEntry of(WireValues values) {
-		UtmParameters utm = new UtmParameters(values.text("utm_source"), values.text("utm_campaign"),
-				values.text("utm_medium"));
+		UtmParameters utm = new UtmParameters(values.text("utm_source", MAX_TEXT_LENGTH),
+				values.text("utm_campaign", MAX_TEXT_LENGTH), values.text("utm_medium", MAX_TEXT_LENGTH));
 		return new PostcodeLogEntry(values.timestamp("timestamp"), values.constant("dc_product", DcProduct.class),
-				values.text("postcode"), utm, values.text("api_key"), values.bool("calls_devs_dc_api"),
-				values.bool("had_election"));
+				values.requiredText("postcode", MAX_TEXT_LENGTH, UNKNOWN_POSTCODE), utm, values.text("api_key", MAX_TEXT_LENGTH),
+				values.bool("calls_devs_dc_api"), values.optionalBool("had_election"));
 	}
 
 	/**

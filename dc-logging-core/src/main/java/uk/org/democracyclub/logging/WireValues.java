@@ -2,8 +2,11 @@ package uk.org.democracyclub.logging;
 
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
@@ -11,9 +14,10 @@ import uk.org.democracyclub.logging.wire.WireTimestamp;
 
 /**
  * The values of an entry's columns as they came over the wire, to make the entry of. A
- * text or a truth value that is missing has a default, as with the Python system; there
- * is none for a time or a constant. What a value has to be beyond its type is for the
- * entry's own constraints to say.
+ * search that happened is to be counted, whatever client sent it: what can be taken is
+ * taken, if need be cut or replaced, which is {@linkplain LogStream#entry reported}. What
+ * is left to be wrong is for the entry's own constraints to say. Which of these methods a
+ * stream calls for a column states how lenient that column is.
  */
 public final class WireValues {
 
@@ -23,18 +27,24 @@ public final class WireValues {
 
 	private final Map<String, ?> values;
 
-	WireValues(Class<? extends LogEntry> entryType, Map<String, ? extends LogColumn<?>> columns,
-			Map<String, ?> values) {
+	private final @Nullable Instant arrival;
+
+	private final Consumer<String> corrected;
+
+	WireValues(Class<? extends LogEntry> entryType, Map<String, ? extends LogColumn<?>> columns, Map<String, ?> values,
+			@Nullable Instant arrival, Consumer<String> corrected) {
 		this.entryType = entryType;
 		this.columns = columns;
 		this.values = values;
+		this.arrival = arrival;
+		this.corrected = corrected;
 	}
 
 	/**
-	 * Returns the text of a column.
+	 * Returns the text of a column. A number or a truth value is taken as its text.
 	 * @param column the column's name
 	 * @return the text, empty if there is none
-	 * @throws InvalidEntryException if it is no text
+	 * @throws InvalidEntryException if it is an array or an object
 	 */
 	public String text(String column) {
 		Object value = value(column, LogColumn.Type.TEXT);
@@ -42,30 +52,95 @@ public final class WireValues {
 	}
 
 	/**
-	 * Returns the truth value of a column.
+	 * Returns the beginning of the text of a column. A number or a truth value is taken
+	 * as its text; an array or an object is replaced by an empty text.
 	 * @param column the column's name
-	 * @return the truth value, {@code false} if there is none
-	 * @throws InvalidEntryException if it is neither true nor false
+	 * @param maxLength the length after which the text is cut, in UTF-16 code units
+	 * @return the text, empty if there is none
+	 */
+	public String text(String column, int maxLength) {
+		Object value = value(column, LogColumn.Type.TEXT);
+		if (value instanceof Collection || value instanceof Map) {
+			this.corrected.accept(column);
+			return "";
+		}
+		String text = (value != null) ? text(column, value) : "";
+		if (text.length() <= maxLength) {
+			return text;
+		}
+		this.corrected.accept(column);
+		return text.substring(0, Character.isHighSurrogate(text.charAt(maxLength - 1)) ? maxLength - 1 : maxLength);
+	}
+
+	/**
+	 * Returns the beginning of the text of a column that must be there.
+	 * @param column the column's name
+	 * @param maxLength the length after which the text is cut, in UTF-16 code units
+	 * @param replacement takes the place of a blank text, an array or an object
+	 * @return the text
+	 * @throws InvalidEntryException if the column is missing
+	 */
+	public String requiredText(String column, int maxLength, String replacement) {
+		Object value = value(column, LogColumn.Type.TEXT);
+		if (value == null) {
+			throw invalid(column, "must not be missing", null);
+		}
+		String text = text(column, maxLength);
+		if (!text.isBlank()) {
+			return text;
+		}
+		if (value instanceof String) {
+			this.corrected.accept(column);
+		}
+		return replacement;
+	}
+
+	/**
+	 * Returns the truth value of a column, which can be the text of one, such as
+	 * {@code "True"}.
+	 * @param column the column's name
+	 * @return the truth value; {@code false} if there is none, or the value is neither
 	 */
 	public boolean bool(String column) {
+		return Boolean.TRUE.equals(optionalBool(column));
+	}
+
+	/**
+	 * Returns the truth value of a column, or that it is not known.
+	 * @param column the column's name
+	 * @return the truth value; {@code null} if there is none, or the value is neither
+	 */
+	public @Nullable Boolean optionalBool(String column) {
 		Object value = value(column, LogColumn.Type.BOOLEAN);
-		if (value == null) {
-			return false;
+		if (value == null || value instanceof Boolean) {
+			return (Boolean) value;
 		}
-		if (value instanceof Boolean bool) {
-			return bool;
-		}
-		throw invalid(column, "must be true or false", value);
+		this.corrected.accept(column);
+		return switch (value.toString().strip().toLowerCase(Locale.ROOT)) {
+			case "true", "1" -> true;
+			case "false", "0" -> false;
+			default -> null;
+		};
 	}
 
 	/**
 	 * Returns the time of a column.
 	 * @param column the column's name
-	 * @return the instant, where the time on the wire is taken as UTC
-	 * @throws InvalidEntryException if there is none, or it is no time
+	 * @return the instant, where the time on the wire is taken as UTC; the time of
+	 * arrival if there is none
+	 * @throws InvalidEntryException if it is no time, or there is none and the time of
+	 * arrival is not known
 	 */
 	public Instant timestamp(String column) {
-		String text = required(column, value(column, LogColumn.Type.TIMESTAMP));
+		Object value = value(column, LogColumn.Type.TIMESTAMP);
+		if (value == null || (value instanceof String text && text.isBlank())) {
+			this.corrected.accept(column);
+			if (this.arrival == null) {
+				throw invalid(column, "must not be missing", value);
+			}
+			return this.arrival;
+		}
+		String text = text(column, value);
 		return WireTimestamp.parse(text)
 			.orElseThrow(() -> invalid(column, "must be a time as " + WireTimestamp.FORMAT, text));
 	}
@@ -110,6 +185,10 @@ public final class WireValues {
 	private String text(String column, Object value) {
 		if (value instanceof String text) {
 			return text;
+		}
+		if (value instanceof Number || value instanceof Boolean) {
+			this.corrected.accept(column);
+			return value.toString();
 		}
 		throw invalid(column, "must be a string", value);
 	}

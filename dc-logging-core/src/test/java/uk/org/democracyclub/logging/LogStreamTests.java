@@ -11,6 +11,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
@@ -159,9 +161,10 @@ class LogStreamTests {
 	void whatIsMissingIsTheDefaultWhereThereIsOne() {
 		Map<String, Object> values = Map.of("postcode", "SW1A 1AA", "dc_product", "WDIV", "timestamp",
 				"2026-05-07 07:00:00.001");
-		assertThat(STREAM.entry(values)).isEqualTo(PostcodeLogEntry.builder(DcProduct.WDIV, "SW1A 1AA")
-			.timestamp(Instant.parse("2026-05-07T07:00:00.001Z"))
-			.build());
+		PostcodeLogEntry entry = STREAM.entry(values);
+		assertThat(entry).isEqualTo(new PostcodeLogEntry(Instant.parse("2026-05-07T07:00:00.001Z"), DcProduct.WDIV,
+				"SW1A 1AA", UtmParameters.NONE, "", false, null));
+		assertThat(STREAM.line(entry, ZoneOffset.UTC)).contains("\"had_election\": null");
 	}
 
 	@ParameterizedTest
@@ -181,13 +184,8 @@ class LogStreamTests {
 		STREAM.columns().forEach((column) -> {
 			for (Object wrong : List.of(17, List.of("a"), Map.of("a", "b"), "a visitor's secret", true)) {
 				Map<String, Object> values = values();
-				boolean right = switch (column.type()) {
-					case TEXT -> wrong instanceof String && !column.name().equals("dc_product");
-					case BOOLEAN -> wrong instanceof Boolean;
-					case TIMESTAMP -> false;
-				};
 				values.put(column.name(), wrong);
-				if (!right) {
+				if (Set.of("dc_product", "timestamp").contains(column.name())) {
 					assertThatExceptionOfType(InvalidEntryException.class).isThrownBy(() -> STREAM.entry(values))
 						.withMessageStartingWith("Invalid PostcodeLogEntry: " + column.name() + " must be ")
 						.withMessageNotContaining("secret");
@@ -206,8 +204,68 @@ class LogStreamTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "", "2026-05-07", "2026-05-07T07:00:00.000", "2026-05-07 07:00:00",
-			"2026-05-07 07:00:00.0", "2026-05-07 07:00:00.000Z", "2026-05-07 07:00:00.0000", "2026-02-30 07:00:00.000",
+	@CsvSource({ "2026-05-07 07:00:00.001, .001", "2026-05-07T07:00:00.001, .001", "2026-05-07 07:00:00, .000",
+			"2026-05-07 07:00:00.5, .500", "2026-05-07 07:00:00.123456, .123", "2026-05-07 07:00:00.999999999, .999",
+			"2026-05-07T07:00:00.001Z, .001", "2026-05-07 07:00:00.001+01:00, .001", "2026-05-07T07:00:00-0530, .000",
+			"2026-05-07 07:00, .000" })
+	void timestampsOfAllClientsAreReadAndCutToMilliseconds(String timestamp, String fraction) {
+		Map<String, Object> values = values();
+		values.put("timestamp", timestamp);
+		assertThat(STREAM.line(STREAM.entry(values), ZoneOffset.UTC)).contains("2026-05-07 07:00:00" + fraction);
+	}
+
+	@ParameterizedTest
+	@NullSource
+	@ValueSource(strings = { "", " " })
+	void entryWithoutATimeHasThatOfItsArrival(String timestamp) {
+		Map<String, Object> values = values();
+		values.put("timestamp", timestamp);
+		Instant arrival = Instant.parse("2026-05-07T06:00:00Z");
+		List<String> corrected = new ArrayList<>();
+		assertThat(STREAM.entry(values, arrival, corrected::add).timestamp()).isEqualTo(arrival);
+		assertThat(corrected).containsExactly("timestamp");
+	}
+
+	@Test
+	void longTextsAreCutBetweenCharacters() {
+		Map<String, Object> values = values();
+		for (String column : List.of("postcode", "api_key", "utm_source", "utm_campaign", "utm_medium")) {
+			values.put(column, "x".repeat(255) + "\ud83d\ude00" + "y".repeat(5000));
+		}
+		List<String> corrected = new ArrayList<>();
+		PostcodeLogEntry entry = STREAM.entry(values, null, corrected::add);
+		assertThat(List.of(entry.postcode(), entry.apiKey(), entry.utm().source(), entry.utm().campaign(),
+				entry.utm().medium()))
+			.containsOnly("x".repeat(255));
+		assertThat(corrected).containsExactlyInAnyOrder("postcode", "api_key", "utm_source", "utm_campaign",
+				"utm_medium");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "true, true", "True, true", "1, true", "false, false", "False, false", "0, false", "maybe,", "'',", "," })
+	void truthValueCanBeATextOrNotKnown(String text, Boolean expected) {
+		Map<String, Object> values = values();
+		values.put("had_election", text);
+		values.put("calls_devs_dc_api", text);
+		assertThat(STREAM.entry(values)).returns(expected, PostcodeLogEntry::hadElection)
+			.returns(Boolean.TRUE.equals(expected), PostcodeLogEntry::callsDevsDcApi);
+	}
+
+	@Test
+	void searchWithABlankPostcodeCounts() {
+		Map<String, Object> values = values();
+		for (Object postcode : List.of("", " ", List.of("a"), Map.of())) {
+			values.put("postcode", postcode);
+			List<String> corrected = new ArrayList<>();
+			assertThat(STREAM.entry(values, null, corrected::add).postcode())
+				.isEqualTo(PostcodeLogEntry.UNKNOWN_POSTCODE);
+			assertThat(corrected).containsExactly("postcode");
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "2026-05-07", "2026-05-07 07", "2026-05-07 07:00:00,5", "2026-05-07 07:00:00.",
+			"2026-05-07 07:00:00.0000000000", "2026-05-07 07:00:00 BST", "2026-02-30 07:00:00.000",
 			"2026-05-07 24:00:00.000", "2026-05-07 07:60:00.000", "+026-05-07 07:00:00.000", "٢٠٢٦-05-07 07:00:00.000",
 			"1999-12-31 23:59:59.999", "2100-01-01 00:00:00.000" })
 	void timestampOfAnotherFormOrOutOfRangeIsRefused(String timestamp) {

@@ -6,6 +6,10 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * The timestamp of an entry: {@value #FORMAT}, cut to milliseconds, without an offset. By
@@ -19,7 +23,9 @@ public final class WireTimestamp {
 
 	private static final int NANOS_PER_MILLI = 1_000_000;
 
-	private static final String LETTERS_WITH_DIGITS = "yMdHmsS";
+	private static final Pattern FORMS = Pattern
+		.compile("([0-9]{4})-([0-9]{2})-([0-9]{2})[ T]([0-9]{2}):([0-9]{2})(?::([0-9]{2})(?:\\.([0-9]{1,9}))?)?"
+				+ "(?:Z|[+-][0-9]{2}(?::?[0-9]{2}){0,2})?");
 
 	// Entries come by the thousand in a second when it matters.
 	private static volatile Second last = Second.of(0, ZoneOffset.UTC);
@@ -43,19 +49,24 @@ public final class WireTimestamp {
 	}
 
 	/**
-	 * Reads a timestamp as one of UTC.
+	 * Reads a timestamp as one of UTC. Besides {@value #FORMAT}, the forms of all clients
+	 * of the Python system are understood: without a fraction, with one of any length,
+	 * which is cut to milliseconds, with a {@code T}, and with an offset. As in the
+	 * deployed ingest function, an offset is ignored: reports know the zone of each
+	 * product.
 	 * @param text the text
 	 * @return the instant, or nothing if the text has another form or there is no such
 	 * time
 	 */
 	public static Optional<Instant> parse(String text) {
-		if (!hasForm(text)) {
+		Matcher matcher = FORMS.matcher(text);
+		if (!matcher.matches()) {
 			return Optional.empty();
 		}
 		try {
 			return Optional.of(LocalDateTime
-				.of(number(text, 0, 4), number(text, 5, 7), number(text, 8, 10), number(text, 11, 13),
-						number(text, 14, 16), number(text, 17, 19), number(text, 20, 23) * NANOS_PER_MILLI)
+				.of(number(matcher, 1), number(matcher, 2), number(matcher, 3), number(matcher, 4), number(matcher, 5),
+						number(matcher, 6), millis(matcher.group(7)) * NANOS_PER_MILLI)
 				.toInstant(ZoneOffset.UTC));
 		}
 		catch (DateTimeException ex) {
@@ -63,24 +74,13 @@ public final class WireTimestamp {
 		}
 	}
 
-	private static boolean hasForm(String text) {
-		if (text.length() != FORMAT.length()) {
-			return false;
-		}
-		for (int i = 0; i < text.length(); i++) {
-			char expected = FORMAT.charAt(i);
-			char found = text.charAt(i);
-			boolean fits = (LETTERS_WITH_DIGITS.indexOf(expected) >= 0) ? found >= '0' && found <= '9'
-					: found == expected;
-			if (!fits) {
-				return false;
-			}
-		}
-		return true;
+	private static int number(Matcher matcher, int group) {
+		String digits = matcher.group(group);
+		return (digits != null) ? Integer.parseInt(digits) : 0;
 	}
 
-	private static int number(String text, int from, int to) {
-		return Integer.parseInt(text, from, to, 10);
+	private static int millis(@Nullable String fraction) {
+		return (fraction != null) ? Integer.parseInt((fraction + "00").substring(0, 3)) : 0;
 	}
 
 	/**

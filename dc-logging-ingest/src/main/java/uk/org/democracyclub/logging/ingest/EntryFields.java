@@ -1,6 +1,8 @@
 package uk.org.democracyclub.logging.ingest;
 
+import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -28,7 +30,8 @@ final class EntryFields<E extends LogEntry> {
 	 */
 	static final int MAX_LINE = 100_000;
 
-	private static final Integer SOME_NUMBER = 0;
+	// No column holds a longer one.
+	private static final int MAX_NUMBER = 400;
 
 	private final LogStream<E> stream;
 
@@ -37,10 +40,20 @@ final class EntryFields<E extends LogEntry> {
 
 	private final Set<String> unknown = new HashSet<>();
 
+	private final Instant arrival;
+
+	private final List<String> corrected = new ArrayList<>();
+
 	private @Nullable String duplicate;
 
-	EntryFields(LogStream<E> stream) {
+	/**
+	 * Creates it for entries of one payload.
+	 * @param stream the stream
+	 * @param arrival when the payload came
+	 */
+	EntryFields(LogStream<E> stream, Instant arrival) {
 		this.stream = stream;
+		this.arrival = arrival;
 	}
 
 	/**
@@ -49,21 +62,20 @@ final class EntryFields<E extends LogEntry> {
 	 * @param parser the parser; afterwards it is at the value's end
 	 */
 	void read(String name, JsonParser parser) {
-		boolean twice;
 		if (isKnown(name)) {
-			twice = this.values.containsKey(name);
+			if (this.values.containsKey(name)) {
+				// The last one wins, as in the Python function.
+				this.duplicate = name;
+			}
 			this.values.put(name, value(parser));
 		}
 		else {
-			twice = !this.unknown.add(name);
+			this.unknown.add(name);
 			parser.skipChildren();
-		}
-		if (twice && this.duplicate == null) {
-			this.duplicate = name;
 		}
 	}
 
-	// A number is not worth the work that a huge one takes: no column can hold it.
+	// A number is not worth the work that a huge one takes, only its text.
 	private static @Nullable Object value(JsonParser parser) {
 		JsonToken token = parser.currentToken();
 		if (token.isStructStart()) {
@@ -75,12 +87,22 @@ final class EntryFields<E extends LogEntry> {
 			case VALUE_TRUE -> true;
 			case VALUE_FALSE -> false;
 			case VALUE_NULL -> null;
-			default -> SOME_NUMBER;
+			default -> number(parser);
 		};
+	}
+
+	private static Object number(JsonParser parser) {
+		String text = parser.getString();
+		return (text.length() <= MAX_NUMBER) ? text : List.of();
 	}
 
 	int unknown() {
 		return this.unknown.size();
+	}
+
+	/** The columns whose values were cut or replaced. */
+	List<String> corrected() {
+		return this.corrected;
 	}
 
 	/**
@@ -106,13 +128,12 @@ final class EntryFields<E extends LogEntry> {
 	 * @throws RejectedEntryException if the entry is wrong
 	 */
 	String line(UUID id) throws RejectedEntryException {
-		String duplicate = this.duplicate;
-		if (duplicate != null) {
-			// The name of one that the stream does not know could be anything.
-			String field = isKnown(duplicate) ? duplicate : null;
-			throw new RejectedEntryException(RejectionReason.DUPLICATE_FIELD, field,
-					(field != null) ? field + " must not be duplicated"
-							: "no field must be duplicated, not even one that the stream does not know");
+		if (EntryId.NAME.equals(this.duplicate)) {
+			throw new RejectedEntryException(RejectionReason.DUPLICATE_FIELD, EntryId.NAME,
+					EntryId.NAME + " must not be duplicated");
+		}
+		if (this.duplicate != null) {
+			this.corrected.add(this.duplicate);
 		}
 		String line = checkedLine(id);
 		if (line.length() > MAX_LINE) {
@@ -124,7 +145,7 @@ final class EntryFields<E extends LogEntry> {
 
 	private String checkedLine(UUID id) throws RejectedEntryException {
 		try {
-			return this.stream.line(this.stream.entry(this.values), ZoneOffset.UTC, id);
+			return this.stream.line(this.stream.entry(this.values, this.arrival, this.corrected::add), ZoneOffset.UTC, id);
 		}
 		catch (InvalidEntryException ex) {
 			throw rejected(ex.violations());
@@ -152,6 +173,7 @@ final class EntryFields<E extends LogEntry> {
 	void clear() {
 		this.values.clear();
 		this.unknown.clear();
+		this.corrected.clear();
 		this.duplicate = null;
 	}
 

@@ -64,7 +64,7 @@ final class Ingestion {
 	 */
 	Summary ingest(byte[] payload, String requestId, Duration timeLeft) {
 		Deadline deadline = Deadline.in(timeLeft.minus(share(timeLeft, MARGIN_SHARE, MAX_MARGIN)));
-		Intake intake = this.reader.read(payload, requestId);
+		Intake intake = this.reader.read(payload, requestId, this.clock.instant());
 		Deadline relayDeadline = deadline.minus(share(timeLeft, RESERVE_SHARE, MAX_RESERVE));
 		FirehoseRelay.Outcome outcome = this.relay.relay(intake.lines(), relayDeadline);
 		FailureLines failures = new FailureLines(this.stream, this.environment, requestId);

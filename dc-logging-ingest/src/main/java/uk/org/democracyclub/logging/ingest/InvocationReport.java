@@ -39,7 +39,8 @@ final class InvocationReport {
 	 * @param summary what became of its entries
 	 * @param intake what came in
 	 * @param outcome what became of the lines
-	 * @return one line, and one for each reason for which something was rejected
+	 * @return one line, and one for each reason for which something was rejected, and for
+	 * each column in which something was corrected
 	 */
 	Stream<String> lines(Instant now, String requestId, Ingestion.Summary summary, Intake intake,
 			FirehoseRelay.Outcome outcome) {
@@ -50,12 +51,15 @@ final class InvocationReport {
 		metrics.put(Metric.NOT_RELAYED, summary.unrelayed());
 		metrics.put(Metric.RETRIED, outcome.retried());
 		metrics.put(Metric.UNKNOWN_FIELDS, intake.unknownFields());
-		String all = line(now, requestId, metrics, null, outcome.failure());
-		return Stream.concat(Stream.of(all),
-				rejectedByReason(intake).entrySet()
-					.stream()
-					.map((rejected) -> line(now, requestId, Map.of(Metric.REJECTED, rejected.getValue()),
-							rejected.getKey(), null)));
+		metrics.put(Metric.CORRECTED, intake.corrected().values().stream().mapToInt(Integer::intValue).sum());
+		Stream.Builder<String> lines = Stream.builder();
+		lines.add(line(now, requestId, metrics, null, null, outcome.failure()));
+		rejectedByReason(intake).forEach((reason, rejected) -> lines
+			.add(line(now, requestId, Map.of(Metric.REJECTED, rejected), "Reason", reason.tag(), null)));
+		intake.corrected()
+			.forEach((column, corrected) -> lines
+				.add(line(now, requestId, Map.of(Metric.CORRECTED, corrected), "Field", column, null)));
+		return lines.build();
 	}
 
 	private static Map<RejectionReason, Integer> rejectedByReason(Intake intake) {
@@ -65,26 +69,28 @@ final class InvocationReport {
 					Collectors.summingInt(Rejection::entries)));
 	}
 
-	private String line(Instant now, String requestId, Map<Metric, Integer> metrics, @Nullable RejectionReason reason,
-			@Nullable String failure) {
-		JsonLine line = new JsonLine().addJson("_aws", directive(now, metrics, reason))
+	private String line(Instant now, String requestId, Map<Metric, Integer> metrics, @Nullable String dimension,
+			@Nullable String value, @Nullable String failure) {
+		JsonLine line = new JsonLine().addJson("_aws", directive(now, metrics, dimension))
 			.add("Stream", this.stream)
-			.add("Environment", this.environment.value())
-			.add("Reason", (reason != null) ? reason.tag() : null);
-		metrics.forEach((metric, value) -> line.add(metric.title, value));
+			.add("Environment", this.environment.value());
+		if (dimension != null) {
+			line.add(dimension, value);
+		}
+		metrics.forEach((metric, count) -> line.add(metric.title, count));
 		return line.add("RequestId", requestId).add("FirehoseFailure", failure).end();
 	}
 
-	private static String directive(Instant now, Map<Metric, Integer> metrics, @Nullable RejectionReason reason) {
+	private static String directive(Instant now, Map<Metric, Integer> metrics, @Nullable String dimension) {
 		String names = metrics.keySet()
 			.stream()
 			.map((metric) -> "{\"Name\":\"%s\",\"Unit\":\"Count\"}".formatted(metric.title))
 			.collect(Collectors.joining(","));
 		return "{\"Timestamp\":%d,\"CloudWatchMetrics\":[{\"Namespace\":\"%s\",\"Dimensions\":[[\"Stream\",\"Environment\"%s]],\"Metrics\":[%s]}]}"
-			.formatted(now.toEpochMilli(), NAMESPACE, (reason != null) ? ",\"Reason\"" : "", names);
+			.formatted(now.toEpochMilli(), NAMESPACE, (dimension != null) ? ",\"" + dimension + "\"" : "", names);
 	}
 
-	/** What is counted, in entries but for {@link #UNKNOWN_FIELDS}. */
+	/** What is counted, in entries but for the last two. */
 	enum Metric {
 
 		/** Came in. */
@@ -103,7 +109,10 @@ final class InvocationReport {
 		RETRIED,
 
 		/** Fields that the stream does not know, and were left out. */
-		UNKNOWN_FIELDS;
+		UNKNOWN_FIELDS,
+
+		/** Values that were cut, replaced, or taken in another form. */
+		CORRECTED;
 
 		// As in "NotRelayed".
 		private final String title = Arrays.stream(name().split("_"))

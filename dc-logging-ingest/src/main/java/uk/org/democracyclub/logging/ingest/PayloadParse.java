@@ -1,7 +1,10 @@
 package uk.org.democracyclub.logging.ingest;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -57,13 +60,16 @@ final class PayloadParse<E extends LogEntry> {
 
 	private int unknownFields;
 
-	PayloadParse(LogStream<E> stream, DcEnvironment environment, byte[] payload, FallbackIds fallbackIds) {
+	private final Map<String, Integer> corrected = new TreeMap<>();
+
+	PayloadParse(LogStream<E> stream, DcEnvironment environment, byte[] payload, FallbackIds fallbackIds,
+			Instant arrival) {
 		this.stream = stream;
 		this.environment = environment;
 		this.payload = payload;
 		this.fallbackIds = fallbackIds;
-		this.outer = new EntryFields<>(stream);
-		this.entry = new EntryFields<>(stream);
+		this.outer = new EntryFields<>(stream, arrival);
+		this.entry = new EntryFields<>(stream, arrival);
 		this.shown = payload;
 		this.parser = PayloadReader.parser(payload, 0);
 	}
@@ -164,6 +170,7 @@ final class PayloadParse<E extends LogEntry> {
 			this.lines.add(fields.line(id));
 			this.rejections.end();
 			this.unknownFields += fields.unknown();
+			fields.corrected().forEach((column) -> this.corrected.merge(column, 1, Integer::sum));
 		}
 		catch (RejectedEntryException ex) {
 			this.rejections.add(new Rejection(ex.reason(), ex.field(), String.valueOf(ex.getMessage()), id, 1,
@@ -279,13 +286,14 @@ final class PayloadParse<E extends LogEntry> {
 	}
 
 	private Intake intake() {
-		return new Intake(this.lines, this.rejections.toList(), this.unknownFields);
+		return new Intake(this.lines, this.rejections.toList(), this.unknownFields, this.corrected);
 	}
 
 	// As a whole, whatever was read of it.
 	private Intake refuse(RejectionReason reason, String detail) {
 		int entries = Math.max(1, intake().received());
-		return new Intake(List.of(), List.of(Rejection.of(reason, detail, entries, Slice.of(this.payload))), 0);
+		return new Intake(List.of(), List.of(Rejection.of(reason, detail, entries, Slice.of(this.payload))), 0,
+				Map.of());
 	}
 
 }

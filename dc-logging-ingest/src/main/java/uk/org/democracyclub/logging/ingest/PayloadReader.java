@@ -1,6 +1,7 @@
 package uk.org.democracyclub.logging.ingest;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.ObjectReadContext;
@@ -40,10 +41,12 @@ final class PayloadReader<E extends LogEntry> {
 	 * @param payload the payload
 	 * @param requestId the id of the invocation, of which the ids of entries are made
 	 * that come without one
+	 * @param arrival the time of entries that come without one
 	 * @return what became of it
 	 */
-	Intake read(byte[] payload, String requestId) {
-		return new PayloadParse<>(this.stream, this.environment, payload, new FallbackIds(requestId)).parse();
+	Intake read(byte[] payload, String requestId, Instant arrival) {
+		return new PayloadParse<>(this.stream, this.environment, payload, new FallbackIds(requestId), arrival)
+			.parse();
 	}
 
 	/**
@@ -53,7 +56,7 @@ final class PayloadReader<E extends LogEntry> {
 	Intake prime() {
 		String envelope = "{\"stream\": \"%s\", \"environment\": \"%s\", \"entries\": [\n{\"entry_id\": \"\"},\n{}\n]}"
 			.formatted(this.stream.name(), this.environment);
-		return read(envelope.getBytes(StandardCharsets.US_ASCII), "");
+		return read(envelope.getBytes(StandardCharsets.US_ASCII), "", Instant.EPOCH);
 	}
 
 	static JsonParser parser(byte[] bytes, int from) {

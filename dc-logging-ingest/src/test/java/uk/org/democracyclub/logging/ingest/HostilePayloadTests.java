@@ -1,6 +1,7 @@
 package uk.org.democracyclub.logging.ingest;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.SplittableRandom;
 import java.util.UUID;
@@ -24,7 +25,7 @@ class HostilePayloadTests {
 	void hostilePayloadsAreRejectedAndOnlyTheGoodEntriesInThemGetThrough() {
 		for (long seed = 0; seed < 500; seed++) {
 			Hostile hostile = HostilePayloads.of(seed);
-			Intake intake = this.reader.read(hostile.payload(), "request");
+			Intake intake = this.reader.read(hostile.payload(), "request", Instant.EPOCH);
 			assertThat(intake.rejections()).as("seed %d: %s", seed, hostile.kind()).isNotEmpty();
 			assertThat(intake.lines()).as("seed %d: %s", seed, hostile.kind()).hasSize(hostile.good());
 		}
@@ -34,7 +35,8 @@ class HostilePayloadTests {
 	void whateverIsDoneToAnEnvelopeOnlyCanonicalLinesComeOut() {
 		byte[] envelope = Payloads.batch(0, 20);
 		for (long seed = 0; seed < 3_000; seed++) {
-			Intake intake = this.reader.read(mutate(envelope.clone(), new SplittableRandom(seed)), "request");
+			Intake intake = this.reader.read(mutate(envelope.clone(), new SplittableRandom(seed)), "request",
+					Instant.parse("2026-05-07T06:00:00Z"));
 			for (String line : intake.lines()) {
 				assertThat(line).as("seed %d", seed).isEqualTo(rewritten(line));
 			}

@@ -84,10 +84,11 @@ class IngestionTests {
 						+ "\"Dimensions\":[[\"Stream\",\"Environment\"]],\"Metrics\":["
 						+ "{\"Name\":\"Received\",\"Unit\":\"Count\"},{\"Name\":\"Relayed\",\"Unit\":\"Count\"},"
 						+ "{\"Name\":\"Rejected\",\"Unit\":\"Count\"},{\"Name\":\"NotRelayed\",\"Unit\":\"Count\"},"
-						+ "{\"Name\":\"Retried\",\"Unit\":\"Count\"},{\"Name\":\"UnknownFields\",\"Unit\":\"Count\"}]}]},"
+						+ "{\"Name\":\"Retried\",\"Unit\":\"Count\"},{\"Name\":\"UnknownFields\",\"Unit\":\"Count\"},"
+						+ "{\"Name\":\"Corrected\",\"Unit\":\"Count\"}]}]},"
 						+ "\"Stream\":\"dc-postcode-searches\",\"Environment\":\"development\","
 						+ "\"Received\":100,\"Relayed\":100,\"Rejected\":0,\"NotRelayed\":0,\"Retried\":0,"
-						+ "\"UnknownFields\":0,\"RequestId\":\"request\"}\n");
+						+ "\"UnknownFields\":0,\"Corrected\":0,\"RequestId\":\"request\"}\n");
 	}
 
 	@Test
@@ -103,6 +104,18 @@ class IngestionTests {
 				.isEqualTo("Reason"))
 			.extracting((line) -> line.get("Reason").asString() + " " + line.get("Rejected").asInt())
 			.containsExactly("not-json 1", "missing-field 2");
+	}
+
+	@Test
+	void whatIsCorrectedIsCountedByField() {
+		ingest(Payloads.envelope(List.of(Payloads.line(1).replace("P1", SECRET.repeat(300)),
+				Payloads.line(2).replace("P2", " "), Payloads.line(3).replace("true", "\"True\""))));
+		assertThat(this.log.stream().skip(1).map(json::readTree))
+			.allSatisfy((line) -> assertThat(line.at("/_aws/CloudWatchMetrics/0/Dimensions/0/2").asString())
+				.isEqualTo("Field"))
+			.extracting((line) -> line.get("Field").asString() + " " + line.get("Corrected").asInt())
+			.containsExactly("had_election 1", "postcode 2");
+		assertThat(this.firehose.lines()).hasSize(3);
 	}
 
 	@Test

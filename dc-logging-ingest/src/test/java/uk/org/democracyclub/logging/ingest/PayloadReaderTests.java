@@ -8,7 +8,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
@@ -18,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import uk.org.democracyclub.logging.DcEnvironment;
 import uk.org.democracyclub.logging.LogEntry;
 import uk.org.democracyclub.logging.LogStream;
+import uk.org.democracyclub.logging.PostcodeLogEntry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static uk.org.democracyclub.logging.ingest.Payloads.entry;
@@ -26,6 +30,8 @@ import static uk.org.democracyclub.logging.ingest.Payloads.envelope;
 class PayloadReaderTests {
 
 	private static final String REQUEST_ID = "6c1a2ab6-9a5b-4c5e-8f7e-0d9c8b7a6f5e";
+
+	private static final Instant ARRIVAL = Instant.parse("2026-05-07T06:00:00Z");
 
 	private static final String ID = "11111111-2222-8333-8444-555555555555";
 
@@ -56,14 +62,14 @@ class PayloadReaderTests {
 		byte[] envelope = envelope(List.of(text(1), text(2), text(1)));
 		List<String> lines = read(envelope).lines();
 		assertThat(lines).doesNotHaveDuplicates().hasSize(3).isEqualTo(read(envelope).lines());
-		assertThat(this.reader.read(envelope, UUID.randomUUID().toString()).lines()).doesNotContainAnyElementsOf(lines);
+		assertThat(this.reader.read(envelope, UUID.randomUUID().toString(), ARRIVAL).lines()).doesNotContainAnyElementsOf(lines);
 	}
 
 	@Test
 	void invocationWhoseIdIsNoUuidGivesIdsAllTheSame() {
-		assertThat(this.reader.read(Payloads.single(1), "request 1").lines()).hasSize(1)
-			.isEqualTo(this.reader.read(Payloads.single(1), "request 1").lines())
-			.isNotEqualTo(this.reader.read(Payloads.single(1), "request 2").lines());
+		assertThat(this.reader.read(Payloads.single(1), "request 1", ARRIVAL).lines()).hasSize(1)
+			.isEqualTo(this.reader.read(Payloads.single(1), "request 1", ARRIVAL).lines())
+			.isNotEqualTo(this.reader.read(Payloads.single(1), "request 2", ARRIVAL).lines());
 	}
 
 	@Test
@@ -73,7 +79,7 @@ class PayloadReaderTests {
 				  "postcode":"\\u0053W1A\\/1AA", "dc_product":"WDIV" }
 				""";
 		assertThat(read(entry).lines()).containsExactly("{\"api_key\": \"\", \"calls_devs_dc_api\": false, "
-				+ "\"dc_product\": \"WDIV\", \"entry_id\": \"" + REQUEST_ID + "\", \"had_election\": false, "
+				+ "\"dc_product\": \"WDIV\", \"entry_id\": \"" + REQUEST_ID + "\", \"had_election\": null, "
 				+ "\"postcode\": \"SW1A/1AA\", \"timestamp\": \"2026-05-07 07:00:00.001\", "
 				+ "\"utm_campaign\": \"\", \"utm_medium\": \"\", \"utm_source\": \"\\u00a3\"}\n");
 	}
@@ -111,30 +117,56 @@ class PayloadReaderTests {
 			// What is looked for | what takes its place | the reason | the field
 			"\"postcode\": \"P1\", | `` | MISSING_FIELD | postcode",
 			"\"dc_product\": \"WDIV\", | `` | MISSING_FIELD | dc_product",
-			"\"timestamp\": \"2026-05-07 07:00:00.001\", | `` | MISSING_FIELD | timestamp",
-			"\"P1\" | \" \" | INVALID_FIELD | postcode", "\"P1\" | 1 | INVALID_FIELD | postcode",
-			"\"P1\" | [\"P1\"] | INVALID_FIELD | postcode", "\"P1\" | 1e999999999 | INVALID_FIELD | postcode",
 			"\"WDIV\" | \"WDOV\" | INVALID_FIELD | dc_product", "\"WDIV\" | {} | INVALID_FIELD | dc_product",
-			"true | \"true\" | INVALID_FIELD | had_election", "false | 0 | INVALID_FIELD | calls_devs_dc_api",
 			"2026-05-07 07 | 1999-05-07 07 | INVALID_FIELD | timestamp",
 			"2026-05-07 07 | 2126-05-07 07 | INVALID_FIELD | timestamp",
-			"2026-05-07 07 | 2026-05-07T07 | INVALID_FIELD | timestamp",
+			"2026-05-07 07 | 7 May 2026 07 | INVALID_FIELD | timestamp",
+			"\"2026-05-07 07:00:00.001\" | [] | INVALID_FIELD | timestamp",
 			"{ | {\"entry_id\": \"1-1-1-1-1\", | INVALID_FIELD | entry_id",
 			"{ | {\"entry_id\": 1, | INVALID_FIELD | entry_id",
-			"{ | {\"postcode\": \"P2\", | DUPLICATE_FIELD | postcode",
-			"{ | {\"x\": 1, \"x\": 1, | DUPLICATE_FIELD | " })
+			"{ | {\"entry_id\": null, \"entry_id\": null, | DUPLICATE_FIELD | entry_id" })
 	void wrongEntryIsRejectedWithTheReasonAndTheField(String what, String replacement, RejectionReason reason,
 			String field) {
 		assertThat(text(1)).contains(what);
 		assertRejected(text(1).replace(what, replacement), reason, field);
 	}
 
+	// What the deployed Python function takes, beside what ours sends.
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+			// What is looked for | what takes its place | what the line holds | what is counted as corrected
+			"07:00:00.001 | 07:00:00.123456 | \"timestamp\": \"2026-05-07 07:00:00.123\" | ``",
+			"07:00:00.001 | 07:00:00 | \"timestamp\": \"2026-05-07 07:00:00.000\" | ``",
+			"2026-05-07 07:00:00.001 | 2026-05-07T07:00:00+01:00 | \"timestamp\": \"2026-05-07 07:00:00.000\" | ``",
+			"\"timestamp\": \"2026-05-07 07:00:00.001\", | `` | \"timestamp\": \"2026-05-07 06:00:00.000\" | timestamp",
+			"\"2026-05-07 07:00:00.001\" | null | \"timestamp\": \"2026-05-07 06:00:00.000\" | timestamp",
+			"\"had_election\": true | \"had_election\": null | \"had_election\": null | ``",
+			"\"had_election\": true, | `` | \"had_election\": null | ``",
+			"\"had_election\": true | \"had_election\": \"False\" | \"had_election\": false | had_election",
+			"\"had_election\": true | \"had_election\": 1 | \"had_election\": true | had_election",
+			"\"calls_devs_dc_api\": false | \"calls_devs_dc_api\": \"true\" | \"calls_devs_dc_api\": true | calls_devs_dc_api",
+			"\"api_key\": \"\" | \"api_key\": null | \"api_key\": \"\" | ``",
+			"\"utm_source\": \"\" | \"utm_source\": 2026 | \"utm_source\": \"2026\" | ``",
+			"\"utm_source\": \"\" | \"utm_source\": [\"x\"] | \"utm_source\": \"\" | utm_source",
+			"\"P1\" | \" \" | \"postcode\": \"unknown\" | postcode",
+			"\"P1\" | {} | \"postcode\": \"unknown\" | postcode",
+			"{ | {\"postcode\": \"P0\", | \"postcode\": \"P1\" | postcode", "{ | {\"x\": 1, \"x\": 2, | P1 | ``" })
+	void searchCountsHoweverAnOlderClientWroteIt(String what, String replacement, String expected, String corrected) {
+		assertThat(text(1)).contains(what);
+		Intake intake = read(text(1).replaceFirst(Pattern.quote(what), Matcher.quoteReplacement(replacement)));
+		assertThat(intake.rejections()).isEmpty();
+		assertThat(intake.lines()).singleElement().asString().contains(expected);
+		assertThat(intake.corrected())
+			.isEqualTo(corrected.isEmpty() ? Map.of() : Map.of(corrected, 1));
+	}
+
 	@Test
-	void textOverTheBoundIsRejectedAndNotShown() {
-		Rejection rejection = assertRejected(text(1).replace("P1", "P".repeat(257)), RejectionReason.INVALID_FIELD,
-				"postcode");
-		assertThat(rejection.detail())
-			.isEqualTo("postcode size must be between 0 and 256, but found a text of 257 characters");
+	void longTextIsCutAndCounted() {
+		Intake intake = read(text(1).replace("P1", "P".repeat(5_000)));
+		assertThat(intake.lines()).singleElement()
+			.asString()
+			.contains("\"postcode\": \"" + "P".repeat(PostcodeLogEntry.MAX_TEXT_LENGTH) + "\"");
+		assertThat(intake.corrected()).isEqualTo(Map.of("postcode", 1));
 	}
 
 	@ParameterizedTest
@@ -300,7 +332,7 @@ class PayloadReaderTests {
 		String note = "{\"at\": \"2026-05-07 07:00:00.001\", \"text\": \"%s\"}";
 		String envelope = "{\"stream\": \"notes\", \"environment\": \"staging\", \"entries\": [%s, %s, %s]}"
 			.formatted(note.formatted("one"), note.formatted("£".repeat(20_000)), note.formatted("forbidden"));
-		Intake intake = noteReader.read(envelope.getBytes(StandardCharsets.UTF_8), REQUEST_ID);
+		Intake intake = noteReader.read(envelope.getBytes(StandardCharsets.UTF_8), REQUEST_ID, ARRIVAL);
 		assertThat(intake.lines()).singleElement()
 			.asString()
 			.matches("\\{\"at\": \"2026-05-07 07:00:00.001\", \"entry_id\": \"[0-9a-f-]{36}\", \"text\": \"one\"}\n");
@@ -337,7 +369,7 @@ class PayloadReaderTests {
 	}
 
 	private Intake read(byte[] payload) {
-		return this.reader.read(payload, REQUEST_ID);
+		return this.reader.read(payload, REQUEST_ID, ARRIVAL);
 	}
 
 	private static String line(int number, UUID id) {
