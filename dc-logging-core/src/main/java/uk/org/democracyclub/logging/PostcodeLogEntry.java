@@ -58,8 +58,9 @@ public record PostcodeLogEntry(@NotNull @EntryTimestamp Instant timestamp, @NotN
 		UtmParameters utm = new UtmParameters(values.text("utm_source", MAX_TEXT_LENGTH),
 				values.text("utm_campaign", MAX_TEXT_LENGTH), values.text("utm_medium", MAX_TEXT_LENGTH));
 		return new PostcodeLogEntry(values.timestamp("timestamp"), values.constant("dc_product", DcProduct.class),
-				values.requiredText("postcode", MAX_TEXT_LENGTH, UNKNOWN_POSTCODE), utm, values.text("api_key", MAX_TEXT_LENGTH),
-				values.bool("calls_devs_dc_api"), values.optionalBool("had_election"));
+				values.requiredText("postcode", MAX_TEXT_LENGTH, UNKNOWN_POSTCODE), utm,
+				values.text("api_key", MAX_TEXT_LENGTH), values.bool("calls_devs_dc_api"),
+				values.optionalBool("had_election"));
 	}
 
 	/**

@@ -242,7 +242,8 @@ class LogStreamTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "true, true", "True, true", "1, true", "false, false", "False, false", "0, false", "maybe,", "'',", "," })
+	@CsvSource({ "true, true", "True, true", "1, true", "false, false", "False, false", "0, false", "maybe,", "'',",
+			"," })
 	void truthValueCanBeATextOrNotKnown(String text, Boolean expected) {
 		Map<String, Object> values = values();
 		values.put("had_election", text);

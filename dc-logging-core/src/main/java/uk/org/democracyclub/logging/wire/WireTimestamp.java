@@ -64,10 +64,11 @@ public final class WireTimestamp {
 			return Optional.empty();
 		}
 		try {
-			return Optional.of(LocalDateTime
-				.of(number(matcher, 1), number(matcher, 2), number(matcher, 3), number(matcher, 4), number(matcher, 5),
-						number(matcher, 6), millis(matcher.group(7)) * NANOS_PER_MILLI)
-				.toInstant(ZoneOffset.UTC));
+			return Optional
+				.of(LocalDateTime
+					.of(number(matcher, 1), number(matcher, 2), number(matcher, 3), number(matcher, 4),
+							number(matcher, 5), number(matcher, 6), millis(matcher.group(7)) * NANOS_PER_MILLI)
+					.toInstant(ZoneOffset.UTC));
 		}
 		catch (DateTimeException ex) {
 			return Optional.empty();

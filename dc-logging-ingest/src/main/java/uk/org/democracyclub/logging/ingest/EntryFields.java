@@ -145,7 +145,8 @@ final class EntryFields<E extends LogEntry> {
 
 	private String checkedLine(UUID id) throws RejectedEntryException {
 		try {
-			return this.stream.line(this.stream.entry(this.values, this.arrival, this.corrected::add), ZoneOffset.UTC, id);
+			return this.stream.line(this.stream.entry(this.values, this.arrival, this.corrected::add), ZoneOffset.UTC,
+					id);
 		}
 		catch (InvalidEntryException ex) {
 			throw rejected(ex.violations());

@@ -45,8 +45,7 @@ final class PayloadReader<E extends LogEntry> {
 	 * @return what became of it
 	 */
 	Intake read(byte[] payload, String requestId, Instant arrival) {
-		return new PayloadParse<>(this.stream, this.environment, payload, new FallbackIds(requestId), arrival)
-			.parse();
+		return new PayloadParse<>(this.stream, this.environment, payload, new FallbackIds(requestId), arrival).parse();
 	}
 
 	/**

@@ -110,9 +110,8 @@ class IngestionTests {
 	void whatIsCorrectedIsCountedByField() {
 		ingest(Payloads.envelope(List.of(Payloads.line(1).replace("P1", SECRET.repeat(300)),
 				Payloads.line(2).replace("P2", " "), Payloads.line(3).replace("true", "\"True\""))));
-		assertThat(this.log.stream().skip(1).map(json::readTree))
-			.allSatisfy((line) -> assertThat(line.at("/_aws/CloudWatchMetrics/0/Dimensions/0/2").asString())
-				.isEqualTo("Field"))
+		assertThat(this.log.stream().skip(1).map(json::readTree)).allSatisfy(
+				(line) -> assertThat(line.at("/_aws/CloudWatchMetrics/0/Dimensions/0/2").asString()).isEqualTo("Field"))
 			.extracting((line) -> line.get("Field").asString() + " " + line.get("Corrected").asInt())
 			.containsExactly("had_election 1", "postcode 2");
 		assertThat(this.firehose.lines()).hasSize(3);

@@ -62,7 +62,8 @@ class PayloadReaderTests {
 		byte[] envelope = envelope(List.of(text(1), text(2), text(1)));
 		List<String> lines = read(envelope).lines();
 		assertThat(lines).doesNotHaveDuplicates().hasSize(3).isEqualTo(read(envelope).lines());
-		assertThat(this.reader.read(envelope, UUID.randomUUID().toString(), ARRIVAL).lines()).doesNotContainAnyElementsOf(lines);
+		assertThat(this.reader.read(envelope, UUID.randomUUID().toString(), ARRIVAL).lines())
+			.doesNotContainAnyElementsOf(lines);
 	}
 
 	@Test
@@ -134,7 +135,8 @@ class PayloadReaderTests {
 	// What the deployed Python function takes, beside what ours sends.
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-			// What is looked for | what takes its place | what the line holds | what is counted as corrected
+			// What is looked for | what takes its place | what the line holds | what is
+			// counted as corrected
 			"07:00:00.001 | 07:00:00.123456 | \"timestamp\": \"2026-05-07 07:00:00.123\" | ``",
 			"07:00:00.001 | 07:00:00 | \"timestamp\": \"2026-05-07 07:00:00.000\" | ``",
 			"2026-05-07 07:00:00.001 | 2026-05-07T07:00:00+01:00 | \"timestamp\": \"2026-05-07 07:00:00.000\" | ``",
@@ -145,7 +147,7 @@ class PayloadReaderTests {
 			"\"had_election\": true | \"had_election\": \"False\" | \"had_election\": false | had_election",
 			"\"had_election\": true | \"had_election\": 1 | \"had_election\": true | had_election",
 			"\"calls_devs_dc_api\": false | \"calls_devs_dc_api\": \"true\" | \"calls_devs_dc_api\": true | calls_devs_dc_api",
-			"\"api_key\": \"\" | \"api_key\": null | \"api_key\": \"\" | ``",
+			"\"api_key\": \"0123456789abcdef0123456789abcdef\" | \"api_key\": null | \"api_key\": \"\" | ``",
 			"\"utm_source\": \"\" | \"utm_source\": 2026 | \"utm_source\": \"2026\" | ``",
 			"\"utm_source\": \"\" | \"utm_source\": [\"x\"] | \"utm_source\": \"\" | utm_source",
 			"\"P1\" | \" \" | \"postcode\": \"unknown\" | postcode",
@@ -156,8 +158,7 @@ class PayloadReaderTests {
 		Intake intake = read(text(1).replaceFirst(Pattern.quote(what), Matcher.quoteReplacement(replacement)));
 		assertThat(intake.rejections()).isEmpty();
 		assertThat(intake.lines()).singleElement().asString().contains(expected);
-		assertThat(intake.corrected())
-			.isEqualTo(corrected.isEmpty() ? Map.of() : Map.of(corrected, 1));
+		assertThat(intake.corrected()).isEqualTo(corrected.isEmpty() ? Map.of() : Map.of(corrected, 1));
 	}
 
 	@Test

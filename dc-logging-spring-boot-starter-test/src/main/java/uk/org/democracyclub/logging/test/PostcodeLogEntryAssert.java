@@ -124,7 +124,7 @@ public final class PostcodeLogEntryAssert extends AbstractObjectAssert<PostcodeL
 		return this.actual;
 	}
 
-	private PostcodeLogEntryAssert has(String field, Object found, Object expected) {
+	private PostcodeLogEntryAssert has(String field, @Nullable Object found, Object expected) {
 		if (!Objects.equals(found, expected)) {
 			throw failureWithActualExpected(found, expected, "Expected the %s <%s>, but it is <%s> in %s", field,
 					expected, found, this.actual);
