@@ -245,14 +245,13 @@ final class Dispatcher<E extends LogEntry> implements Runnable {
 		if (next != null) {
 			this.lastTaken = now;
 			this.underWay.add(next);
-			this.entriesLog.taken(next);
 		}
 		return next;
 	}
 
 	private void unencodable(OutgoingEntry entry, Throwable failure) {
-		this.monitor.refused(Outcomes.unforeseen(failure));
 		this.ledger.failed(List.of(entry), DeliveryFailure.INTERNAL);
+		this.monitor.refused(Outcomes.unforeseen(failure));
 	}
 
 	private void send(Batch batch) {
@@ -263,6 +262,9 @@ final class Dispatcher<E extends LogEntry> implements Runnable {
 		batch.attempt(probe);
 		this.size.begins(batch);
 		this.calls.begin(batch);
+		if (batch.attempts() == 1) {
+			batch.entries().forEach(this.entriesLog::sent);
+		}
 	}
 
 	private long nanosUntilNextStep(long now) {

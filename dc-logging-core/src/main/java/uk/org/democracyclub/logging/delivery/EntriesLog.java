@@ -28,7 +28,7 @@ final class EntriesLog {
 		this.spool = spool;
 	}
 
-	void taken(OutgoingEntry entry) {
+	void sent(OutgoingEntry entry) {
 		if (logger.isDebugEnabled()) {
 			logger.debug("{}\t{}", this.stream, entry.line().text().stripTrailing());
 		}

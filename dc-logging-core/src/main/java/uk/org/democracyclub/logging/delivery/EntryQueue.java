@@ -7,7 +7,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
@@ -198,6 +200,7 @@ final class EntryQueue<E extends LogEntry> {
 	}
 
 	private void takeFromMemory(BiConsumer<OutgoingEntry, Throwable> unencodable) {
+		Map<OutgoingEntry, Throwable> failures = new LinkedHashMap<>();
 		for (Accepted<E> accepted : pollMemory()) {
 			OutgoingEntry entry;
 			try {
@@ -206,12 +209,13 @@ final class EntryQueue<E extends LogEntry> {
 			catch (RuntimeException | Error ex) {
 				entry = new OutgoingEntry(this.encoder.id(accepted.at()), Line.of(""), accepted.at(), null);
 				this.ledger.memory().take(entry);
-				unencodable.accept(entry, ex);
+				failures.put(entry, ex);
 				continue;
 			}
 			this.ledger.memory().take(entry);
 			this.taken.add(entry);
 		}
+		failures.forEach(unencodable);
 	}
 
 	private List<Accepted<E>> pollMemory() {

@@ -119,16 +119,20 @@ final class Outcomes {
 	 */
 	void land(long now) {
 		List<OutgoingEntry> acknowledged = new ArrayList<>();
-		for (Calls.Outcome outcome = this.calls.poll(); outcome != null; outcome = this.calls.poll()) {
-			try {
-				land(outcome, acknowledged, now);
-			}
-			finally {
-				this.calls.considered(outcome);
+		try {
+			for (Calls.Outcome outcome = this.calls.poll(); outcome != null; outcome = this.calls.poll()) {
+				try {
+					land(outcome, acknowledged, now);
+				}
+				finally {
+					this.calls.considered(outcome);
+				}
 			}
 		}
-		if (!acknowledged.isEmpty()) {
-			acknowledge(acknowledged);
+		finally {
+			if (!acknowledged.isEmpty()) {
+				acknowledge(acknowledged);
+			}
 		}
 	}
 
@@ -147,8 +151,9 @@ final class Outcomes {
 			this.refusedInARow = 0;
 			this.acknowledgements++;
 			this.size.acknowledged(batch);
-			available(now);
+			// First, whatever the log does to a report.
 			acknowledged.addAll(batch.entries());
+			available(now);
 		}
 		else if (failure instanceof DeliveryException ex) {
 			failed(batch, ex, now);
@@ -171,12 +176,16 @@ final class Outcomes {
 	// The ledger last: whoever waits for its account then finds the status up to date.
 	private void acknowledge(List<OutgoingEntry> entries) {
 		Instant now = this.clock.instant();
-		this.monitor.acknowledged();
-		entries.forEach((entry) -> notifyListeners(
-				(listener) -> listener.acknowledged(Duration.between(entry.acceptedAt(), now))));
-		this.underWay.remove(entries);
-		this.queue.settle(entries);
-		this.ledger.acknowledged(entries);
+		try {
+			this.monitor.acknowledged();
+		}
+		finally {
+			entries.forEach((entry) -> notifyListeners(
+					(listener) -> listener.acknowledged(Duration.between(entry.acceptedAt(), now))));
+			this.underWay.remove(entries);
+			this.queue.settle(entries);
+			this.ledger.acknowledged(entries);
+		}
 	}
 
 	private void notifyListeners(Consumer<DeliveryListener> event) {
@@ -193,13 +202,14 @@ final class Outcomes {
 
 	private void failed(Batch batch, DeliveryException failure, long now) {
 		if (!failure.reason().isAboutEntries()) {
-			unavailable(failure, batch.isProbe(), now);
+			boolean probe = batch.isProbe();
 			retry(batch, failure, now);
+			unavailable(failure, probe, now);
 		}
 		else if (this.refusedInARow < MAX_REFUSED_IN_A_ROW) {
+			refused(batch, failure, now);
 			// An answer all the same.
 			available(now);
-			refused(batch, failure, now);
 		}
 		else {
 			// Not all of them can be wrong.
@@ -211,7 +221,7 @@ final class Outcomes {
 	// against the batch.
 	private void failedUnforeseen(Batch batch, Throwable thrown, long now) {
 		DeliveryException failure = unforeseen(thrown);
-		unavailable(failure, batch.isProbe(), now);
+		boolean probe = batch.isProbe();
 		if (thrown instanceof RuntimeException && !(thrown instanceof RejectedExecutionException)
 				&& batch.countUnforeseen(this.acknowledgements) >= MAX_UNFORESEEN) {
 			refused(batch, failure, now);
@@ -219,6 +229,7 @@ final class Outcomes {
 		else {
 			retry(batch, failure, now);
 		}
+		unavailable(failure, probe, now);
 	}
 
 	// Without the message, which could hold a visitor's data.
@@ -236,20 +247,24 @@ final class Outcomes {
 			giveUp(batch, failure);
 			return;
 		}
+		this.retries.addHalves(batch, now);
 		if (failure.reason().kind() == FailureReason.Kind.TOO_LARGE && this.size.refused(batch)) {
 			this.monitor.limited(batch.bytes(), this.size.limit());
 		}
-		this.retries.addHalves(batch, now);
 	}
 
 	private void giveUp(Batch batch, DeliveryException failure) {
 		this.refusedInARow++;
-		this.entriesLog.refused(batch.entries().get(0), failure.reason());
-		this.monitor.refused(failure);
-		notifyListeners((listener) -> listener.givenUp(failure.reason()));
-		this.underWay.remove(batch.entries());
-		this.queue.settle(batch.entries());
-		this.ledger.failed(batch.entries(), failure.reason());
+		try {
+			this.entriesLog.refused(batch.entries().get(0), failure.reason());
+			this.monitor.refused(failure);
+		}
+		finally {
+			notifyListeners((listener) -> listener.givenUp(failure.reason()));
+			this.underWay.remove(batch.entries());
+			this.queue.settle(batch.entries());
+			this.ledger.failed(batch.entries(), failure.reason());
+		}
 	}
 
 	/**

@@ -84,9 +84,13 @@ final class Adoption {
 		}
 		this.unreadable.removeMissing();
 		SpoolSlot own = this.store.slot();
+		this.adopted.values().removeIf((adopted) -> adopted.own && adopted.slot != own);
 		if (own != null) {
 			Adopted known = this.adopted.get(own.path());
 			if (known == null || known.slot != own) {
+				if (known != null && !known.own) {
+					known.slot.release();
+				}
 				this.adopted.put(own.path(), new Adopted(own, true));
 			}
 		}
@@ -133,7 +137,9 @@ final class Adoption {
 				return;
 			}
 			try {
-				open(adopted, file);
+				if (!this.store.isOwn(file)) {
+					open(adopted, file);
+				}
 				adopted.unopened.remove(file);
 				this.unreadable.remove(file);
 			}

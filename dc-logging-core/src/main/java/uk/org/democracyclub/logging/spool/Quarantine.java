@@ -1,6 +1,7 @@
 package uk.org.democracyclub.logging.spool;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -8,11 +9,16 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 /**
  * What is kept for people to look at, and is never delivered: damaged segments, of which
  * the newest are kept, and entries that the destination refused, up to a size.
  */
 final class Quarantine {
+
+	private static final Logger logger = LoggerFactory.getLogger(Quarantine.class);
 
 	private static final int DAMAGED_KEPT = 16;
 
@@ -36,6 +42,10 @@ final class Quarantine {
 	 * @throws IOException if it could not be moved
 	 */
 	static void add(Segment segment) throws IOException {
+		if (!segment.isInPlace()) {
+			// Somebody has deleted it.
+			return;
+		}
 		Path folder = folder(segment);
 		SpoolHome.createDirectories(folder);
 		Path file = segment.file();
@@ -48,12 +58,15 @@ final class Quarantine {
 		removeOldest(folder);
 	}
 
-	private static void removeOldest(Path folder) throws IOException {
+	private static void removeOldest(Path folder) {
 		try (Stream<Path> files = Files.list(folder)) {
 			List<Path> newestFirst = files.sorted(Comparator.comparing(Quarantine::lastModified).reversed()).toList();
 			for (Path old : newestFirst.subList(Math.min(DAMAGED_KEPT, newestFirst.size()), newestFirst.size())) {
 				Files.deleteIfExists(old);
 			}
+		}
+		catch (IOException | UncheckedIOException ex) {
+			logger.debug("Could not remove old segments from {}", folder, ex);
 		}
 	}
 

@@ -10,6 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Collection;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.jspecify.annotations.Nullable;
 
@@ -47,13 +48,15 @@ final class Segment {
 
 	private final long destinationKey;
 
+	private final @Nullable Object key;
+
 	private final MappedByteBuffer bytes;
 
 	private final boolean recovered;
 
 	private volatile boolean damaged;
 
-	private volatile boolean removed;
+	private final AtomicBoolean removed = new AtomicBoolean();
 
 	private int appended;
 
@@ -72,7 +75,8 @@ final class Segment {
 	private int forcedTo = HEADER;
 
 	private Segment(SpoolSlot slot, Path file, long destinationKey, MappedByteBuffer bytes, boolean recovered,
-			boolean damaged) {
+			boolean damaged) throws IOException {
+		this.key = FileKey.of(file);
 		this.slot = slot;
 		this.file = file;
 		this.destinationKey = destinationKey;
@@ -203,6 +207,7 @@ final class Segment {
 			this.cursor = cursor;
 			this.read += found;
 		}
+		surfaceErrors();
 	}
 
 	/** Reads no more of it. */
@@ -230,8 +235,9 @@ final class Segment {
 	}
 
 	void settle(int offset) {
-		this.bytes.putInt(offset + SpoolRecord.STATE, SpoolRecord.SETTLED);
 		this.settled++;
+		this.bytes.putInt(offset + SpoolRecord.STATE, SpoolRecord.SETTLED);
+		surfaceErrors();
 	}
 
 	/** Whether it holds nothing that waits, and never will. */
@@ -273,7 +279,9 @@ final class Segment {
 	void delete() throws IOException {
 		try {
 			truncate(0);
-			Files.deleteIfExists(this.file);
+			if (isInPlace()) {
+				Files.deleteIfExists(this.file);
+			}
 		}
 		catch (NoSuchFileException ex) {
 			// Somebody else did.
@@ -285,7 +293,19 @@ final class Segment {
 		truncate(this.end);
 	}
 
+	/** Whether its path still leads to it, and not to another file of that name. */
+	boolean isInPlace() {
+		return FileKey.isOf(this.file, this.key);
+	}
+
+	@Nullable Object key() {
+		return this.key;
+	}
+
 	private void truncate(long size) throws IOException {
+		if (!isInPlace()) {
+			return;
+		}
 		try (FileChannel channel = FileChannel.open(this.file, StandardOpenOption.WRITE)) {
 			channel.truncate(size);
 		}
@@ -312,13 +332,16 @@ final class Segment {
 		return this.damaged;
 	}
 
-	/** Its file has gone. */
-	void removed() {
-		this.removed = true;
+	/**
+	 * Its file has gone.
+	 * @return whether that was not known yet
+	 */
+	boolean removed() {
+		return this.removed.compareAndSet(false, true);
 	}
 
 	boolean isRemoved() {
-		return this.removed;
+		return this.removed.get();
 	}
 
 	int capacity() {

@@ -65,14 +65,25 @@ final class SegmentForce {
 		this.lock.lock();
 		try {
 			this.begun.incrementAndGet();
+			boolean failed = false;
 			for (Iterator<Segment> segments = this.segments.iterator(); segments.hasNext();) {
 				Segment segment = segments.next();
-				segment.force();
-				if (segment.isForced()) {
+				failed |= !isForced(segment);
+				if (segment.isForced() || segment.isRemoved()) {
 					segments.remove();
 				}
 			}
-			this.failing = false;
+			this.failing = failed;
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	private boolean isForced(Segment segment) {
+		try {
+			segment.force();
+			return true;
 		}
 		catch (IOException ex) {
 			if (!this.failing) {
@@ -80,9 +91,7 @@ final class SegmentForce {
 				logger.warn("Entries in the spool could not be forced to the disk, and survive the process only: {}",
 						ex.toString());
 			}
-		}
-		finally {
-			this.lock.unlock();
+			return false;
 		}
 	}
 

@@ -1,7 +1,7 @@
 package uk.org.democracyclub.logging.spool;
 
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -44,6 +44,9 @@ final class SegmentStore {
 
 	private final AtomicLong adoptedBytes = new AtomicLong();
 
+	// The keys of the files that this process has created.
+	private final Set<Object> created = ConcurrentHashMap.newKeySet();
+
 	// Settled, and not removed yet because that failed.
 	private final Set<Segment> unremoved = ConcurrentHashMap.newKeySet();
 
@@ -66,7 +69,7 @@ final class SegmentStore {
 	 */
 	synchronized void replenish() {
 		SpoolSlot slot = this.slot;
-		if (slot != null && !Files.isDirectory(slot.path())) {
+		if (slot != null && slot.isRemoved()) {
 			logger.warn("The spool folder {} was removed; entries in it wait in memory only", slot.path());
 			this.slot = null;
 			discardReady();
@@ -157,6 +160,7 @@ final class SegmentStore {
 		}
 		try {
 			Segment segment = Segment.create(claimedSlot(), this.home.destinationKey(), size);
+			this.created.add(key(segment));
 			this.full = false;
 			recovered();
 			return segment;
@@ -202,6 +206,17 @@ final class SegmentStore {
 		return this.slot;
 	}
 
+	/** Whether this process has created a file, and may still use it. */
+	boolean isOwn(Path file) throws IOException {
+		Object key = FileKey.of(file);
+		return key != null && this.created.contains(key);
+	}
+
+	private static Object key(Segment segment) {
+		Object key = segment.key();
+		return (key != null) ? key : segment;
+	}
+
 	/** Takes note of a segment that was created by another process. */
 	void adopted(Segment segment) {
 		this.bytes.addAndGet(segment.capacity());
@@ -238,7 +253,10 @@ final class SegmentStore {
 	}
 
 	private void removed(Segment segment) {
-		segment.removed();
+		if (!segment.removed()) {
+			return;
+		}
+		this.created.remove(key(segment));
 		this.bytes.addAndGet(-segment.capacity());
 		if (segment.isRecovered()) {
 			this.adoptedBytes.addAndGet(-segment.capacity());

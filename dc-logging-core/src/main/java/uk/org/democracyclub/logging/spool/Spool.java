@@ -147,9 +147,9 @@ public final class Spool implements AutoCloseable {
 			// It is full: once all of it is settled, it can be deleted, and there is
 			// room.
 			seal();
-			return (this.store.failure() != null) ? Appended.UNUSABLE : Appended.FULL;
+			return (this.store.failure() != null || this.store.slot() == null) ? Appended.UNUSABLE : Appended.FULL;
 		}
-		next.append(record);
+		appendFirst(next, record);
 		seal();
 		this.active = next;
 		if (!this.settings.sync().isNever()) {
@@ -158,6 +158,16 @@ public final class Spool implements AutoCloseable {
 		this.reader.begun(next);
 		this.taken = true;
 		return Appended.KEPT;
+	}
+
+	private void appendFirst(Segment next, ByteBuffer record) {
+		try {
+			next.append(record);
+		}
+		catch (InternalError ex) {
+			this.background.run(() -> remove(next));
+			throw ex;
+		}
 	}
 
 	/**

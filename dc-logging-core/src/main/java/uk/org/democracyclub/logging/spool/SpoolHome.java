@@ -1,6 +1,7 @@
 package uk.org.democracyclub.logging.spool;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -204,7 +205,7 @@ final class SpoolHome {
 				}
 			}
 		}
-		catch (IOException ex) {
+		catch (IOException | UncheckedIOException ex) {
 			logger.debug("Could not look for other destinations in {}", this.directory, ex);
 		}
 		return abandoned;

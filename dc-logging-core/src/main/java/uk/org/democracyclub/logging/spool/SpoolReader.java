@@ -121,14 +121,14 @@ public final class SpoolReader {
 	private void noticeUnreadable(Segment segment) {
 		int entries = segment.settleUnreadable();
 		if (entries > 0) {
-			logger.warn("{} entries in {} can no longer be read, and are lost; the file is then kept in {}", entries,
-					segment.file(), Quarantine.folder(segment));
 			if (segment.isRecovered()) {
 				this.unreadableRecovered += entries;
 			}
 			else {
 				this.unreadable += entries;
 			}
+			logger.warn("{} entries in {} can no longer be read, and are lost; the file is then kept in {}", entries,
+					segment.file(), Quarantine.folder(segment));
 		}
 	}
 

@@ -1,17 +1,17 @@
 package uk.org.democracyclub.logging.spool;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -46,10 +46,12 @@ final class SpoolSlot {
 
 	// By the key of the file. Closing any channel to a file gives up the locks that this
 	// process has on it, also those of another class loader. So a channel without a lock
-	// stays open, for the next attempt.
-	private static final Map<Object, FileChannel> channelsWithoutLock = new HashMap<>();
+	// stays open, for the next attempt, and longer than this class loader lives.
+	private static final Map<Object, FileChannel> channelsWithoutLock = ofThisJvm();
 
 	private final Path path;
+
+	private final @Nullable Object key;
 
 	private final List<Path> leftovers;
 
@@ -58,11 +60,19 @@ final class SpoolSlot {
 
 	private int lastNumber;
 
-	private SpoolSlot(Path path, FileChannel channel) throws IOException {
+	private SpoolSlot(Path path, FileChannel channel, @Nullable Object key) throws IOException {
 		this.path = path;
 		this.channel = channel;
+		this.key = key;
 		this.leftovers = segments(path);
 		this.lastNumber = this.leftovers.stream().mapToInt(SpoolSlot::number).max().orElse(0);
+	}
+
+	@SuppressWarnings("unchecked")
+	private static Map<Object, FileChannel> ofThisJvm() {
+		return (Map<Object, FileChannel>) System.getProperties()
+			.computeIfAbsent(SpoolSlot.class.getName() + ".channels",
+					(name) -> new ConcurrentHashMap<Object, FileChannel>());
 	}
 
 	private static int number(Path segment) {
@@ -88,6 +98,9 @@ final class SpoolSlot {
 				.sorted()
 				.toList();
 		}
+		catch (UncheckedIOException ex) {
+			throw ex.getCause();
+		}
 	}
 
 	private static String name(Path path) {
@@ -105,6 +118,9 @@ final class SpoolSlot {
 		try (Stream<Path> files = Files.list(slot)) {
 			return files.filter((file) -> name(file).endsWith(Segment.SUFFIX)).sorted().toList();
 		}
+		catch (UncheckedIOException ex) {
+			throw ex.getCause();
+		}
 	}
 
 	/**
@@ -116,13 +132,22 @@ final class SpoolSlot {
 	static synchronized Optional<SpoolSlot> tryHold(Path path) throws IOException {
 		Path file = path.resolve(LOCK_FILE);
 		FileChannel channel = openLock(file);
-		Object key = fileKey(file);
-		if (!isLocked(channel)) {
-			channelsWithoutLock.put((key != null) ? key : channel, channel);
+		Object key = null;
+		boolean locked = false;
+		try {
+			key = FileKey.of(file);
+			locked = isLocked(channel);
+		}
+		finally {
+			if (!locked) {
+				keep(key, channel);
+			}
+		}
+		if (!locked) {
 			return Optional.empty();
 		}
 		try {
-			return Optional.of(new SpoolSlot(path, channel));
+			return Optional.of(new SpoolSlot(path, channel, key));
 		}
 		catch (IOException ex) {
 			channel.close();
@@ -130,15 +155,18 @@ final class SpoolSlot {
 		}
 	}
 
+	private static void keep(@Nullable Object key, FileChannel channel) {
+		// Another class loader may have kept one meanwhile.
+		if (key == null || channelsWithoutLock.putIfAbsent(key, channel) != null) {
+			channelsWithoutLock.put(channel, channel);
+		}
+	}
+
 	private static FileChannel openLock(Path file) throws IOException {
-		Object key = fileKey(file);
+		Object key = FileKey.of(file);
 		FileChannel channel = (key != null) ? channelsWithoutLock.remove(key) : null;
 		return (channel != null) ? channel
 				: FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-	}
-
-	private static @Nullable Object fileKey(Path file) throws IOException {
-		return Files.exists(file) ? Files.readAttributes(file, BasicFileAttributes.class).fileKey() : null;
 	}
 
 	private static boolean isLocked(FileChannel channel) throws IOException {
@@ -170,6 +198,14 @@ final class SpoolSlot {
 	synchronized Path nextSegment() {
 		this.lastNumber++;
 		return this.path.resolve(String.format(Locale.ROOT, "%010d%s", this.lastNumber, Segment.SUFFIX));
+	}
+
+	/**
+	 * Whether somebody has removed it, even if another process has created it again
+	 * meanwhile. One that cannot be reached for now is not removed.
+	 */
+	boolean isRemoved() {
+		return !FileKey.isOf(this.path.resolve(LOCK_FILE), this.key);
 	}
 
 	/**

@@ -15,6 +15,7 @@ import uk.org.democracyclub.logging.LogStream;
 import uk.org.democracyclub.logging.PostcodeLogEntry;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.awaitility.Awaitility.await;
 
 /**
@@ -40,6 +41,10 @@ class DispatcherTests {
 	private final CountDownLatch gate = new CountDownLatch(1);
 
 	private ScriptedTransport transport = new ScriptedTransport(Entries.limits(1, Duration.ZERO));
+
+	// What the monitor does when it is told something.
+	private Runnable reports = () -> {
+	};
 
 	private Calls calls;
 
@@ -215,6 +220,31 @@ class DispatcherTests {
 		assertThat(this.transport.isWarm()).isTrue();
 	}
 
+	// Such as one of an appender that throws.
+	@Test
+	void failureOfAReportCostsNoEntry() {
+		this.transport.thenFail(TestFailure.ACCESS_DENIED);
+		create();
+		offer(1);
+		step();
+		assertThatStepFailsToReport();
+		this.now += MINUTE;
+		step();
+		assertThatStepFailsToReport();
+		step();
+		assertSnapshot(1, Map.of(), 0);
+	}
+
+	private void assertThatStepFailsToReport() {
+		await().until(this.calls::haveOutcome);
+		this.reports = () -> {
+			throw new IllegalStateException("no log");
+		};
+		assertThatIllegalStateException().isThrownBy(this::step);
+		this.reports = () -> {
+		};
+	}
+
 	@Test
 	void sleepsNoLongerThanUntilTheNextRetry() {
 		this.transport.thenFail(TestFailure.TIMEOUT);
@@ -227,7 +257,10 @@ class DispatcherTests {
 
 	private void create() {
 		this.calls = new Calls(this.transport, 4, Calls.platformThreads("test"), this.wakeup);
-		this.monitor = new DeliveryMonitor("test", this.transport, () -> NOW, this::statistics, null, Map.of());
+		this.monitor = new DeliveryMonitor("test", this.transport, () -> {
+			this.reports.run();
+			return NOW;
+		}, this::statistics, null, Map.of());
 		Backoff backoff = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(1), new LongestPauses());
 		this.dispatcher = new Dispatcher<>(this.queue, this.ledger, this.transport, this.calls,
 				new EntriesLog("test", null), new DeliverySettings(100, 4, Duration.ZERO, Duration.ZERO),

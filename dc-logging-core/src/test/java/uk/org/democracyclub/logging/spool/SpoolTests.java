@@ -557,6 +557,71 @@ class SpoolTests {
 	}
 
 	@Test
+	void whatWasInARemovedFolderIsDeliveredAndTakesNothingFromTheNewOne() throws IOException {
+		Spool spool = open();
+		append(spool, 0, 10);
+		removeFolder(SpoolDirectory.slots(this.directory).get(0));
+		spool.start(() -> {
+		});
+		await().until(() -> !SpoolDirectory.segments(this.directory).isEmpty());
+		append(spool, 10, 20);
+		assertThat(read(spool, 10)).containsExactlyElementsOf(lines(0, 10));
+		spool.reader().sweep();
+		append(spool, 20, 30);
+		assertThat(read(spool, 20)).containsExactlyElementsOf(lines(10, 30));
+		assertThat(spool.reader().takeUnreadable(false)).isZero();
+		spool.close();
+		assertThat(SpoolDirectory.segments(this.directory)).isEmpty();
+	}
+
+	@Test
+	void folderThatAnotherProcessCreatedAgainIsNotTheOwn() throws IOException {
+		Spool spool = open();
+		append(spool, 0, 10);
+		Path folder = SpoolDirectory.slots(this.directory).get(0);
+		removeFolder(folder);
+		Files.createDirectory(folder);
+		SpoolSlot others = SpoolSlot.tryHold(folder).orElseThrow();
+		Path segment = Files.writeString(folder.resolve("0000000001.segment"), "theirs");
+		spool.start(() -> {
+		});
+		await().untilAsserted(() -> assertThat(SpoolDirectory.slots(this.directory)).hasSize(2));
+		settle(spool, 10);
+		spool.close();
+		assertThat(segment).hasContent("theirs");
+		others.release();
+	}
+
+	@Test
+	void damagedSegmentThatSomebodyDeletesIsDoneWith() throws IOException {
+		append(open(), 0, 10);
+		leaveAsKilled();
+		Path segment = SpoolDirectory.allSegments(this.elsewhere).get(0);
+		byte[] bytes = Files.readAllBytes(segment);
+		bytes[Segment.HEADER + 41] ^= 1;
+		Files.write(segment, bytes);
+		Spool next = openElsewhere();
+		awaitRecovered(next, 9);
+		Files.delete(segment);
+		settle(next, 9);
+		await().untilAsserted(() -> assertThat(next.bytes()).isEqualTo(segmentBytes(2)));
+	}
+
+	private static void removeFolder(Path folder) throws IOException {
+		try (Stream<Path> paths = Files.walk(folder)) {
+			paths.sorted(Comparator.reverseOrder()).forEach((path) -> path.toFile().delete());
+		}
+	}
+
+	private static List<String> read(Spool spool, int entries) {
+		return Stream.generate(spool.reader()::next)
+			.limit(entries)
+			.peek(spool.reader()::settle)
+			.map((entry) -> entry.line().text())
+			.toList();
+	}
+
+	@Test
 	void filesOfOthersAreLeftAlone() throws IOException {
 		append(open(), 0, 10);
 		leaveAsKilled();

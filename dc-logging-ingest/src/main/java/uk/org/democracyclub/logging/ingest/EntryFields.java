@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -44,7 +45,7 @@ final class EntryFields<E extends LogEntry> {
 
 	private final List<String> corrected = new ArrayList<>();
 
-	private @Nullable String duplicate;
+	private final Set<String> duplicates = new TreeSet<>();
 
 	/**
 	 * Creates it for entries of one payload.
@@ -65,7 +66,7 @@ final class EntryFields<E extends LogEntry> {
 		if (isKnown(name)) {
 			if (this.values.containsKey(name)) {
 				// The last one wins, as in the Python function.
-				this.duplicate = name;
+				this.duplicates.add(name);
 			}
 			this.values.put(name, value(parser));
 		}
@@ -128,13 +129,11 @@ final class EntryFields<E extends LogEntry> {
 	 * @throws RejectedEntryException if the entry is wrong
 	 */
 	String line(UUID id) throws RejectedEntryException {
-		if (EntryId.NAME.equals(this.duplicate)) {
+		if (this.duplicates.contains(EntryId.NAME)) {
 			throw new RejectedEntryException(RejectionReason.DUPLICATE_FIELD, EntryId.NAME,
 					EntryId.NAME + " must not be duplicated");
 		}
-		if (this.duplicate != null) {
-			this.corrected.add(this.duplicate);
-		}
+		this.corrected.addAll(this.duplicates);
 		String line = checkedLine(id);
 		if (line.length() > MAX_LINE) {
 			throw new RejectedEntryException(RejectionReason.TOO_LARGE, null,
@@ -175,7 +174,7 @@ final class EntryFields<E extends LogEntry> {
 		this.values.clear();
 		this.unknown.clear();
 		this.corrected.clear();
-		this.duplicate = null;
+		this.duplicates.clear();
 	}
 
 }

@@ -125,7 +125,7 @@ class PayloadReaderTests {
 			"\"2026-05-07 07:00:00.001\" | [] | INVALID_FIELD | timestamp",
 			"{ | {\"entry_id\": \"1-1-1-1-1\", | INVALID_FIELD | entry_id",
 			"{ | {\"entry_id\": 1, | INVALID_FIELD | entry_id",
-			"{ | {\"entry_id\": null, \"entry_id\": null, | DUPLICATE_FIELD | entry_id" })
+			"{ | {\"entry_id\": null, \"entry_id\": null, \"postcode\": \"P0\", | DUPLICATE_FIELD | entry_id" })
 	void wrongEntryIsRejectedWithTheReasonAndTheField(String what, String replacement, RejectionReason reason,
 			String field) {
 		assertThat(text(1)).contains(what);
