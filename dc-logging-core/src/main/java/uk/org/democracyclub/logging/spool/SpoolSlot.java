@@ -7,11 +7,11 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -46,8 +46,8 @@ final class SpoolSlot {
 
 	// By the key of the file. Closing any channel to a file gives up the locks that this
 	// process has on it, also those of another class loader. So a channel without a lock
-	// stays open, for the next attempt, and longer than this class loader lives.
-	private static final Map<Object, FileChannel> channelsWithoutLock = ofThisJvm();
+	// stays open, for the next attempt.
+	private static final Map<Object, FileChannel> channelsWithoutLock = new HashMap<>();
 
 	private final Path path;
 
@@ -66,13 +66,6 @@ final class SpoolSlot {
 		this.key = key;
 		this.leftovers = segments(path);
 		this.lastNumber = this.leftovers.stream().mapToInt(SpoolSlot::number).max().orElse(0);
-	}
-
-	@SuppressWarnings("unchecked")
-	private static Map<Object, FileChannel> ofThisJvm() {
-		return (Map<Object, FileChannel>) System.getProperties()
-			.computeIfAbsent(SpoolSlot.class.getName() + ".channels",
-					(name) -> new ConcurrentHashMap<Object, FileChannel>());
 	}
 
 	private static int number(Path segment) {
@@ -140,7 +133,7 @@ final class SpoolSlot {
 		}
 		finally {
 			if (!locked) {
-				keep(key, channel);
+				channelsWithoutLock.put((key != null) ? key : channel, channel);
 			}
 		}
 		if (!locked) {
@@ -152,13 +145,6 @@ final class SpoolSlot {
 		catch (IOException ex) {
 			channel.close();
 			throw ex;
-		}
-	}
-
-	private static void keep(@Nullable Object key, FileChannel channel) {
-		// Another class loader may have kept one meanwhile.
-		if (key == null || channelsWithoutLock.putIfAbsent(key, channel) != null) {
-			channelsWithoutLock.put(channel, channel);
 		}
 	}
 

@@ -19,9 +19,10 @@
  * budget holds for one process; folders that wait for another destination do not count,
  * they are named in the log. File locks have to work, which they do on local disks and on
  * NFS version 4, but not on every shared file system. A file that somebody cuts or
- * overwrites while it is in use costs what was in it. Windows is not supported. Files are
- * not encrypted; where the file system knows rights, only the process's user may read
- * them.
+ * overwrites while it is in use costs what was in it. Applications that run in one JVM
+ * with class loaders of their own need different directories: when one is stopped, the
+ * locks of the others can be lost. Windows is not supported. Files are not encrypted;
+ * where the file system knows rights, only the process's user may read them.
  */
 @NullMarked
 package uk.org.democracyclub.logging.spool;
