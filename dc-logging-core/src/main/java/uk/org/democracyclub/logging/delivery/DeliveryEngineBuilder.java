@@ -70,7 +70,7 @@ public final class DeliveryEngineBuilder<E extends LogEntry> {
 	/**
 	 * Sets where entries are kept on disk until they are acknowledged. By default they
 	 * are kept in memory only.
-	 * @param spool the settings; {@code null} stands for memory only
+	 * @param spool the settings; {@code null} for memory only
 	 * @return this builder
 	 */
 	public DeliveryEngineBuilder<E> spool(@Nullable SpoolSettings spool) {
@@ -92,8 +92,8 @@ public final class DeliveryEngineBuilder<E extends LogEntry> {
 	/**
 	 * Lets {@link DeliveryEngine#accept} wait until the entry is settled: for a process
 	 * that is frozen when it has answered, as in AWS Lambda, and would deliver nothing
-	 * then. Does not wait for a destination that is out of order: the entry is delivered
-	 * with a later one then.
+	 * then. Does not wait for a destination that is unavailable: the entry is then
+	 * delivered with a later one.
 	 * @param atMost how long to wait at most
 	 * @return this builder
 	 */
@@ -149,7 +149,7 @@ public final class DeliveryEngineBuilder<E extends LogEntry> {
 	}
 
 	/**
-	 * Builds the engine, and opens its spool if there is to be one.
+	 * Builds the engine, and opens its spool if one is configured.
 	 * @return the engine, not started yet
 	 */
 	public DeliveryEngine<E> build() {

@@ -204,7 +204,7 @@ final class Dispatcher<E extends LogEntry> implements Runnable {
 	}
 
 	private boolean isPrepared(long now) {
-		if (this.preparation.isDue(!this.queue.isEmpty(), now)) {
+		if (!this.preparation.isDone() && this.preparation.isDue(!this.queue.isEmpty(), now)) {
 			boolean probe = this.breaker.isOpen();
 			try {
 				if (this.preparation.prepare()) {

@@ -47,9 +47,9 @@ final class Preparation {
 		return this.begun || now - this.startedAt >= this.delay;
 	}
 
-	/** Whether the transport should be prepared now. */
+	/** Whether the transport should be prepared now, if it is not prepared yet. */
 	boolean isDue(boolean entriesWait, long now) {
-		return !this.prepared && (entriesWait || isTime(now));
+		return entriesWait || isTime(now);
 	}
 
 	boolean isDone() {

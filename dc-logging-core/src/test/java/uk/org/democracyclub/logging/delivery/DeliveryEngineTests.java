@@ -852,7 +852,7 @@ class DeliveryEngineTests {
 		this.engine.flush(LONG);
 	}
 
-	// A flush tells what failed meanwhile, which may be nothing if it failed before.
+	// A flush only reports entries that fail while it waits.
 	private void settleAll() {
 		await().until(() -> this.engine.flush(LONG));
 	}
