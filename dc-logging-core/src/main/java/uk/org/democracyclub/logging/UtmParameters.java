@@ -6,12 +6,12 @@ import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The campaign that brought a visitor: the {@code utm_} parameters of the first page's
- * query string. An absent parameter is an empty string, as on the wire.
+ * The campaign that brought a visitor: the {@code utm_} parameters of a query string. An
+ * absent parameter is an empty string, as on the wire.
  * <p>
  * An instance can hold values of any length, so that reading a visitor's input never
- * fails; the bounds are checked when an entry is built. Serializable because it may be
- * kept in an HTTP session.
+ * fails; the bounds are checked when an entry is built. Serializable, so that an
+ * application can keep it in an HTTP session.
  *
  * @param source {@code utm_source}, for example "newsletter"
  * @param campaign {@code utm_campaign}
@@ -42,6 +42,19 @@ public record UtmParameters(@Size(max = PostcodeLogEntry.MAX_TEXT_LENGTH) String
 	 */
 	public boolean isEmpty() {
 		return this.source.isEmpty() && this.campaign.isEmpty() && this.medium.isEmpty();
+	}
+
+	/**
+	 * Returns these parameters with values that fit an entry.
+	 * @return the parameters, each cut after {@value PostcodeLogEntry#MAX_TEXT_LENGTH}
+	 * UTF-16 code units, or one before where a character would be cut in two
+	 */
+	public UtmParameters truncated() {
+		return new UtmParameters(truncate(this.source), truncate(this.campaign), truncate(this.medium));
+	}
+
+	private static String truncate(String value) {
+		return Texts.truncate(value, PostcodeLogEntry.MAX_TEXT_LENGTH);
 	}
 
 }

@@ -69,7 +69,7 @@ public final class WireValues {
 			return text;
 		}
 		this.corrected.accept(column);
-		return text.substring(0, Character.isHighSurrogate(text.charAt(maxLength - 1)) ? maxLength - 1 : maxLength);
+		return Texts.truncate(text, maxLength);
 	}
 
 	/**

@@ -1,0 +1,24 @@
+package uk.org.democracyclub.logging;
+
+/**
+ * Cuts texts to a length.
+ */
+final class Texts {
+
+	private Texts() {
+	}
+
+	/**
+	 * Cuts a text, but no character in two.
+	 * @param text the text
+	 * @param maxLength the maximum length in UTF-16 code units, at least 1
+	 * @return the text, or its beginning if it is longer
+	 */
+	static String truncate(String text, int maxLength) {
+		if (text.length() <= maxLength) {
+			return text;
+		}
+		return text.substring(0, Character.isHighSurrogate(text.charAt(maxLength - 1)) ? maxLength - 1 : maxLength);
+	}
+
+}
