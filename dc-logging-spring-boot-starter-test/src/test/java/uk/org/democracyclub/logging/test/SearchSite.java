@@ -13,6 +13,7 @@ import uk.org.democracyclub.logging.spring.EntryLoggerFactory;
 
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
@@ -38,6 +39,11 @@ class SearchSite {
 		Pages(PostcodeLogger postcodeLogger, EntryLogger<Visit> visitLogger) {
 			this.postcodeLogger = postcodeLogger;
 			this.visitLogger = visitLogger;
+		}
+
+		@GetMapping(path = "/landing", produces = MediaType.TEXT_HTML_VALUE)
+		String landing() {
+			return "<!DOCTYPE html><title>Welcome</title>";
 		}
 
 		@GetMapping("/postcode/{postcode}")

@@ -16,8 +16,8 @@ import org.springframework.boot.health.contributor.CompositeHealthContributor;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
-import org.springframework.mock.web.MockHttpSession;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -54,12 +54,11 @@ class SpringBootTests {
 
 	@Test
 	void searchIsLogged() {
-		MockHttpSession visitor = new MockHttpSession();
-		get(visitor, "/postcode/none?utm_source=newsletter&utm_campaign=may&utm_medium=email");
-		get(visitor, "/postcode/SW1A 1AA");
-		assertThat(this.loggedEntries).hasSize(2)
+		MvcTestResult landing = get("/landing?utm_source=newsletter&utm_campaign=may&utm_medium=email");
+		assertThat(this.site.get().uri("/postcode/SW1A 1AA").cookie(landing.getResponse().getCookies())).hasStatusOk();
+		assertThat(this.loggedEntries).hasSize(1)
 			.hasNoRejections()
-			.last()
+			.first()
 			.hasPostcode("SW1A 1AA")
 			.hasProduct(DcProduct.WDIV)
 			.hasUtmSource("newsletter")
@@ -134,12 +133,10 @@ class SpringBootTests {
 			.count();
 	}
 
-	private void get(String path) {
-		get(new MockHttpSession(), path);
-	}
-
-	private void get(MockHttpSession visitor, String path) {
-		assertThat(this.site.get().uri(java.net.URI.create(path.replace(" ", "%20"))).session(visitor)).hasStatusOk();
+	private MvcTestResult get(String path) {
+		MvcTestResult result = this.site.get().uri(java.net.URI.create(path.replace(" ", "%20"))).exchange();
+		assertThat(result).hasStatusOk();
+		return result;
 	}
 
 }

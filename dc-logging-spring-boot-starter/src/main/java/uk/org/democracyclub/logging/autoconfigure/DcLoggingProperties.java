@@ -453,17 +453,51 @@ public final class DcLoggingProperties {
 	public static final class Utm {
 
 		/**
-		 * Whether the UTM parameters of the first request that has any are kept in the
-		 * session.
+		 * Whether entries get the UTM parameters of the visitor.
 		 */
 		private final boolean enabled;
 
-		Utm(@DefaultValue("true") boolean enabled) {
+		/**
+		 * Where the UTM parameters of a page are kept for the visitor's later requests.
+		 */
+		private final Store store;
+
+		/**
+		 * Secret that signs the cookie. The same for all instances behind a load
+		 * balancer. Without it, visitors can change what their own cookie says.
+		 */
+		private final @Nullable String cookieSecret;
+
+		Utm(@DefaultValue("true") boolean enabled, @DefaultValue("cookie") Store store, @Nullable String cookieSecret) {
 			this.enabled = enabled;
+			this.store = store;
+			this.cookieSecret = cookieSecret;
 		}
 
 		public boolean enabled() {
 			return this.enabled;
+		}
+
+		public Store store() {
+			return this.store;
+		}
+
+		public @Nullable String cookieSecret() {
+			return this.cookieSecret;
+		}
+
+		/** Where the UTM parameters of a page are kept. */
+		public enum Store {
+
+			/** In a signed session cookie. The server holds no state. */
+			COOKIE,
+
+			/** In the HTTP session, which is created if there is none. */
+			SESSION,
+
+			/** Nowhere: entries get the UTM parameters of the request itself. */
+			NONE
+
 		}
 
 	}

@@ -5,18 +5,22 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 import org.springframework.web.servlet.HandlerInterceptor;
-import org.springframework.web.servlet.resource.ResourceHttpRequestHandler;
 
 /**
- * {@link HandlerInterceptor} that keeps the utm parameters of a visitor's first page;
- * pictures and the like are no pages.
+ * {@link HandlerInterceptor} that keeps the utm parameters of pages.
  */
 final class UtmCaptureInterceptor implements HandlerInterceptor {
 
+	private final VisitorUtm visitorUtm;
+
+	UtmCaptureInterceptor(VisitorUtm visitorUtm) {
+		this.visitorUtm = visitorUtm;
+	}
+
 	@Override
 	public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-		if (request.getDispatcherType() == DispatcherType.REQUEST && !(handler instanceof ResourceHttpRequestHandler)) {
-			UtmSession.capture(request);
+		if (request.getDispatcherType() == DispatcherType.REQUEST) {
+			this.visitorUtm.keep(request, response, handler);
 		}
 		return true;
 	}

@@ -2,7 +2,6 @@ package uk.org.democracyclub.logging.autoconfigure.web;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.net.CookieManager;
 import java.net.Socket;
@@ -16,79 +15,128 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import uk.org.democracyclub.logging.PostcodeLogEntry;
-import uk.org.democracyclub.logging.PostcodeLogger;
-import uk.org.democracyclub.logging.UtmParameters;
 
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Import;
-import org.springframework.mock.web.MockHttpServletRequest;
-import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RestController;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Over HTTP with Tomcat, because what matters is what a browser sends and keeps.
  */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-		properties = { "dc.logging.environment=local", "dc.logging.fake=true", "dc.logging.product=WDIV" })
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, classes = UtmSite.class,
+		properties = { UtmSite.LOCAL, UtmSite.FAKE, UtmSite.PRODUCT, UtmSite.STATIC_FILES })
 class UtmCaptureTests {
 
 	private static final String QUERY = "?utm_source=newsletter&utm_campaign=may+2026&utm_medium=e%2Dmail";
 
-	private final HttpClient browser = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+	private static final String CAMPAIGN = "newsletter|may 2026|e-mail";
+
+	private final HttpClient browser = HttpClient.newBuilder()
+		.cookieHandler(new CookieManager())
+		.followRedirects(HttpClient.Redirect.NORMAL)
+		.build();
 
 	@LocalServerPort
 	private int port;
 
-	@Test
-	void parametersOfTheFirstPageReachTheEntryOfALaterOne() throws Exception {
-		get("/" + QUERY);
-		assertThat(get("/entry").body()).isEqualTo("newsletter|may 2026|e-mail");
+	@Autowired
+	private UtmSite.Sessions sessions;
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/page", "/redirect", "/html", "/error-page", "/no-such-page", "/",
+			"/campaign/landing.html", "/index.html" })
+	void parametersOfAPageReachTheEntryOfALaterSearch(String page) throws Exception {
+		get(page + QUERY);
+		assertThat(get("/entry").body()).isEqualTo(CAMPAIGN);
+		assertThat(get("/argument").body()).isEqualTo(CAMPAIGN);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/page", "/", "/campaign/landing.html" })
+	void parametersOfAHeadRequestDoSo(String page) throws Exception {
+		send(HttpRequest.newBuilder(uri(page + QUERY)).method("HEAD", HttpRequest.BodyPublishers.noBody()));
+		assertThat(get("/entry").body()).isEqualTo(CAMPAIGN);
 	}
 
 	@Test
-	void parametersReachAControllersArgument() throws Exception {
-		get("/" + QUERY);
-		assertThat(get("/argument").body()).isEqualTo("newsletter|may 2026|e-mail");
+	void parametersInTheAddressOfAPostDoSoAndItsBodyIsLeftToTheController() throws Exception {
+		assertThat(send(HttpRequest.newBuilder(uri("/body" + QUERY))
+			.header("Content-Type", "application/x-www-form-urlencoded")
+			.POST(HttpRequest.BodyPublishers.ofString("utm_source=posted"))).body()).isEqualTo("utm_source=posted");
+		assertThat(get("/entry").body()).isEqualTo(CAMPAIGN);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/entry", "/argument", "/api" })
+	void parametersOfTheRequestItselfTakePrecedence(String path) throws Exception {
+		get("/page?utm_source=first&utm_medium=old");
+		assertThat(get(path + "?utm_source=second").body()).isEqualTo("second||");
 	}
 
 	@Test
-	void parametersOfTheSearchItselfCount() throws Exception {
-		assertThat(get("/entry" + QUERY).body()).isEqualTo("newsletter|may 2026|e-mail");
+	void lastPageWithParametersReplacesWhatWasKept() throws Exception {
+		get("/page?utm_source=first&utm_medium=old");
+		get("/page?utm_source=second");
+		get("/page");
+		get("/page?utm_source=&utm_term=x");
+		assertThat(get("/entry").body()).isEqualTo("second||");
 	}
 
 	@Test
-	void firstPageWithParametersWins() throws Exception {
-		get("/");
-		get("/?utm_source=first");
-		get("/?utm_source=second&utm_medium=other");
-		assertThat(get("/entry").body()).isEqualTo("first||");
+	void apiUsesWhatABrowserSendsButItsOwnParametersAreNotKept() throws Exception {
+		get("/page?utm_source=page");
+		assertThat(get("/api?utm_source=api").body()).isEqualTo("api||");
+		assertThat(get("/api").body()).isEqualTo("page||");
 	}
 
 	@Test
 	void visitorsDoNotMeet() throws Exception {
-		get("/" + QUERY);
+		get("/page" + QUERY);
 		HttpClient other = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
-		assertThat(send(other, "/entry").body()).isEqualTo("||");
+		assertThat(
+				other.send(HttpRequest.newBuilder(uri("/entry")).build(), HttpResponse.BodyHandlers.ofString()).body())
+			.isEqualTo("||");
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "/", "/?postcode=SW1A+1AA", "/?utm_source=", "/?utm_term=x", "/entry", "/argument",
-			"/nothing-here.css?utm_source=newsletter" })
-	void noSessionIsCreatedWhereThereIsNothingToKeep(String path) throws Exception {
+	@ValueSource(strings = { "/page", "/page?postcode=SW1A+1AA", "/page?utm_source=", "/page?utm_term=x", "/entry",
+			"/argument", "/site.css?utm_source=newsletter", "/nothing-here.png?utm_source=newsletter",
+			"/api?utm_source=newsletter", "/data?utm_source=newsletter", "/entity?utm_source=newsletter",
+			"/later-entity?utm_source=newsletter", "/functional?utm_source=newsletter" })
+	void nothingIsKeptWhereThereIsNoPageOrNoCampaign(String path) throws Exception {
 		assertThat(get(path).headers().map()).doesNotContainKey("set-cookie");
+	}
+
+	@Test
+	void cookieIsSetOnlyWhenItChanges() throws Exception {
+		assertThat(get("/page" + QUERY).headers().allValues("set-cookie")).hasSize(1);
+		assertThat(get("/page" + QUERY).headers().allValues("set-cookie")).isEmpty();
+		assertThat(get("/page?utm_source=other").headers().allValues("set-cookie")).hasSize(1);
+	}
+
+	@Test
+	void cookieIsForThisSiteAndThisVisitOnly() throws Exception {
+		assertThat(get("/campaign/landing.html" + QUERY).headers().firstValue("set-cookie")).get()
+			.asString()
+			.matches("dc_logging_utm=[A-Za-z0-9_.-]+; Path=/; HttpOnly; SameSite=Lax");
+	}
+
+	@Test
+	void noRequestCreatesASession() throws Exception {
+		for (int i = 0; i < 20; i++) {
+			get("/page?utm_source=" + i);
+			get("/entry?utm_source=" + i);
+			get("/api?utm_source=" + i);
+		}
+		assertThat(this.sessions.created()).isZero();
 	}
 
 	@Test
 	void longParametersAreCutToWhatAnEntryHolds() throws Exception {
 		String emoji = "%F0%9F%98%80";
-		get("/?utm_source=" + "s".repeat(2000) + "&utm_medium=m" + emoji.repeat(300));
+		get("/page?utm_source=" + "s".repeat(2000) + "&utm_medium=m" + emoji.repeat(300));
 		String[] utm = get("/entry").body().split("\\|", -1);
 		assertThat(utm[0]).hasSize(PostcodeLogEntry.MAX_TEXT_LENGTH);
 		assertThat(utm[2]).isEqualTo("m" + "😀".repeat(127));
@@ -96,11 +144,21 @@ class UtmCaptureTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "?utm_source=%zz", "?utm_source=%", "?utm_source=%ff%fe", "?utm_source=%00", "?utm_source",
-			"?=utm_", "?utm_source=a&utm_source=b", "?utm_source=%3Cscript%3E" })
+			"?=utm_", "?utm_source=a&utm_source=b", "?utm_source=%3Cscript%3E", "?utm_source=%0D%0ASet-Cookie:%20a=b",
+			"?postcode=100%&utm_source=newsletter" })
 	void noQueryBreaksAPage(String query) throws Exception {
-		assertThat(statusLine("/" + query)).isEqualTo("HTTP/1.1 200 ");
-		assertThat(statusLine("/entry" + query)).isEqualTo("HTTP/1.1 200 ");
-		assertThat(statusLine("/argument" + query)).isEqualTo("HTTP/1.1 200 ");
+		for (String path : new String[] { "/page", "/", "/entry", "/argument", "/api" }) {
+			assertThat(statusLine(path + query, "x=y")).isEqualTo("HTTP/1.1 200 ");
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "dc_logging_utm=", "dc_logging_utm", "dc_logging_utm=1.....", "dc_logging_utm=\"",
+			"dc_logging_utm=1.YQ.Yg.Yw.x", "dc_logging_utm=\u00e9", "dc_logging_utm=a b=c;;;=", "=dc_logging_utm" })
+	void noCookieBreaksAPage(String cookie) throws Exception {
+		assertThat(statusLine("/entry", cookie)).isEqualTo("HTTP/1.1 200 ");
+		assertThat(statusLine("/page" + QUERY, cookie)).isEqualTo("HTTP/1.1 200 ");
+		assertThat(statusLine("/entry", cookie + "x".repeat(5000))).isEqualTo("HTTP/1.1 200 ");
 	}
 
 	@Test
@@ -108,29 +166,12 @@ class UtmCaptureTests {
 		assertThat(get("/argument?source=a&campaign=b&medium=c").body()).isEqualTo("||");
 	}
 
-	@Test
-	void malformedParameterDoesNotHideTheOthers() {
-		MockHttpServletRequest request = new MockHttpServletRequest("GET", "/");
-		request.setQueryString("postcode=100%&utm_source=newsletter&utm_medium=%zz");
-		assertThat(UtmSession.of(request)).isEqualTo(new UtmParameters("newsletter", "", ""));
-	}
-
-	@Test
-	void bodyOfAPostIsLeftToTheController() throws Exception {
-		HttpRequest request = HttpRequest.newBuilder(uri("/body" + QUERY))
-			.header("Content-Type", "application/x-www-form-urlencoded")
-			.POST(HttpRequest.BodyPublishers.ofString("utm_source=posted"))
-			.build();
-		assertThat(this.browser.send(request, HttpResponse.BodyHandlers.ofString()).body())
-			.isEqualTo("utm_source=posted");
-	}
-
 	private HttpResponse<String> get(String path) throws IOException, InterruptedException {
-		return send(this.browser, path);
+		return send(HttpRequest.newBuilder(uri(path)));
 	}
 
-	private HttpResponse<String> send(HttpClient client, String path) throws IOException, InterruptedException {
-		return client.send(HttpRequest.newBuilder(uri(path)).build(), HttpResponse.BodyHandlers.ofString());
+	private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+		return this.browser.send(request.build(), HttpResponse.BodyHandlers.ofString());
 	}
 
 	private URI uri(String path) {
@@ -138,57 +179,15 @@ class UtmCaptureTests {
 	}
 
 	// By hand, because the JDK's client sends no malformed address.
-	private String statusLine(String path) throws IOException {
+	private String statusLine(String path, String cookie) throws IOException {
 		try (Socket socket = new Socket("localhost", this.port)) {
 			socket.getOutputStream()
-				.write("GET %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n".formatted(path)
-					.getBytes(StandardCharsets.US_ASCII));
+				.write("GET %s HTTP/1.1\r\nHost: localhost\r\nCookie: %s\r\nConnection: close\r\n\r\n"
+					.formatted(path, cookie)
+					.getBytes(StandardCharsets.ISO_8859_1));
 			return new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))
 				.readLine();
 		}
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	@EnableAutoConfiguration
-	@Import(Pages.class)
-	static class Application {
-
-	}
-
-	@RestController
-	static class Pages {
-
-		private final PostcodeLogger logger;
-
-		@Autowired
-		Pages(PostcodeLogger logger) {
-			this.logger = logger;
-		}
-
-		@GetMapping("/")
-		String home() {
-			return "home";
-		}
-
-		@GetMapping("/entry")
-		String entry() {
-			return text(this.logger.entry("x").build().utm());
-		}
-
-		@GetMapping("/argument")
-		String argument(UtmParameters utm) {
-			return text(utm);
-		}
-
-		@PostMapping("/body")
-		String body(InputStream body) throws IOException {
-			return new String(body.readAllBytes(), StandardCharsets.UTF_8);
-		}
-
-		private static String text(UtmParameters utm) {
-			return utm.source() + "|" + utm.campaign() + "|" + utm.medium();
-		}
-
 	}
 
 }

@@ -3,6 +3,9 @@ package uk.org.democracyclub.logging.autoconfigure.web;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import uk.org.democracyclub.logging.PostcodeLogger;
 import uk.org.democracyclub.logging.UtmParameters;
 import uk.org.democracyclub.logging.spring.CurrentUtmParameters;
@@ -11,6 +14,8 @@ import uk.org.democracyclub.logging.autoconfigure.DcLoggingAutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ApplicationContext;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.web.context.request.RequestContextHolder;
@@ -20,6 +25,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+@ExtendWith(OutputCaptureExtension.class)
 class UtmWebMvcAutoConfigurationTests {
 
 	private static final AutoConfigurations AUTO_CONFIGURATIONS = AutoConfigurations
@@ -62,9 +68,31 @@ class UtmWebMvcAutoConfigurationTests {
 	@Test
 	void currentUtmParametersBackOff() {
 		UtmParameters own = new UtmParameters("own", "", "");
-		webApplication().withBean(CurrentUtmParameters.class, () -> () -> own)
-			.run((context) -> assertThat(context.getBean(PostcodeLogger.class).entry("x").build().utm())
-				.isEqualTo(own));
+		webApplication().withBean(CurrentUtmParameters.class, () -> () -> own).run((context) -> {
+			assertThat(context.getBean(PostcodeLogger.class).entry("x").build().utm()).isEqualTo(own);
+			assertThat(interceptors(context)).as("what would keep parameters that nobody reads").isEmpty();
+		});
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "local, '', false", "production, '', true", "production, secret-of-the-site, false" })
+	void missingSecretIsToldWhereItMatters(String environment, String secret, boolean isTold, CapturedOutput output) {
+		webApplication()
+			.withPropertyValues("dc.logging.environment=" + environment, "dc.logging.utm.cookie-secret=" + secret)
+			.run((context) -> {
+				assertThat(context).hasNotFailed();
+				assertThat(output.getAll().contains("dc.logging.utm.cookie-secret is not set")).isEqualTo(isTold);
+				assertThat(output).doesNotContain("secret-of-the-site");
+			});
+	}
+
+	@Test
+	void unknownStoreIsRefused() {
+		webApplication().withPropertyValues("dc.logging.utm.store=cache")
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.hasMessageContaining(
+						"uk.org.democracyclub.logging.autoconfigure.DcLoggingProperties.Utm.Store.cache"));
 	}
 
 	@Test

@@ -2,7 +2,10 @@ package uk.org.democracyclub.logging.sample.web;
 
 import java.net.URI;
 
+import jakarta.servlet.http.Cookie;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import uk.org.democracyclub.logging.DcProduct;
 import uk.org.democracyclub.logging.sample.FixedClock;
 import uk.org.democracyclub.logging.test.LoggedEntries;
@@ -11,8 +14,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.annotation.Import;
-import org.springframework.mock.web.MockHttpSession;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -25,7 +28,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Import(FixedClock.class)
 class SearchLoggingTests {
 
-	private final MockHttpSession visitor = new MockHttpSession();
+	private Cookie[] cookies = {};
 
 	@Autowired
 	private MockMvcTester site;
@@ -52,7 +55,7 @@ class SearchLoggingTests {
 	}
 
 	@Test
-	void campaignOfTheFirstPageIsLoggedWithLaterSearches() {
+	void campaignOfAPageIsLoggedWithLaterSearches() {
 		visit("/?utm_source=newsletter&utm_campaign=may&utm_medium=email");
 		visit("/postcode/SW1A%200AA");
 		visit("/postcode/M60%202LA");
@@ -61,6 +64,23 @@ class SearchLoggingTests {
 			.hasUtmSource("newsletter")
 			.hasUtmCampaign("may")
 			.hasUtmMedium("email");
+	}
+
+	@Test
+	void campaignOfACallOfTheJsonInterfaceIsOfThatCallOnly() {
+		visit("/api/v1/postcode/G21DU?utm_medium=app");
+		visit("/api/v1/postcode/G21DU");
+		assertThat(this.loggedEntries).hasSize(2).first().hasUtmMedium("app");
+		assertThat(this.loggedEntries).last().hasNoUtm();
+		assertThat(this.cookies).isEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/?utm_source=a", "/postcode/M602LA?utm_source=a",
+			"/postcode?postcode=M602LA&utm_source=a", "/usage?utm_source=a", "/api/v1/postcode/M602LA?utm_source=a",
+			"/nothing?utm_source=a", "/site.css?utm_source=a" })
+	void noRequestCreatesASession(String uri) {
+		assertThat(this.site.get().uri(URI.create(uri)).exchange().getRequest().getSession(false)).isNull();
 	}
 
 	@Test
@@ -86,7 +106,11 @@ class SearchLoggingTests {
 	}
 
 	private void visit(String uri) {
-		assertThat(this.site.get().uri(URI.create(uri)).session(this.visitor)).hasStatusOk();
+		MockMvcTester.MockMvcRequestBuilder request = this.site.get().uri(URI.create(uri));
+		MvcTestResult page = ((this.cookies.length > 0) ? request.cookie(this.cookies) : request).exchange();
+		assertThat(page).hasStatusOk();
+		Cookie[] changed = page.getResponse().getCookies();
+		this.cookies = (changed.length > 0) ? changed : this.cookies;
 	}
 
 }

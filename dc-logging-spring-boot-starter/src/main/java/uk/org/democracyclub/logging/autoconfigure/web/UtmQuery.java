@@ -1,0 +1,67 @@
+package uk.org.democracyclub.logging.autoconfigure.web;
+
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+
+import jakarta.servlet.http.HttpServletRequest;
+import uk.org.democracyclub.logging.UtmParameters;
+
+import org.springframework.util.StringUtils;
+import org.springframework.web.util.UriUtils;
+
+/**
+ * Reads the utm parameters of a request's query string.
+ */
+final class UtmQuery {
+
+	// How '&' arrives from a link that was escaped once too often.
+	private static final String ESCAPED_SEPARATOR = "amp;";
+
+	private UtmQuery() {
+	}
+
+	/**
+	 * Reads the parameters. Of a repeated one the last value counts that is not empty, as
+	 * in the Python sites. What is not encoded properly counts as empty.
+	 * @param request the request, of which only the query string is read: asking for a
+	 * parameter would read the body of a POST away from the controller, and fails in
+	 * Tomcat if any other parameter is malformed
+	 * @return the parameters, cut to what an entry holds
+	 */
+	static UtmParameters of(HttpServletRequest request) {
+		String query = request.getQueryString();
+		if (query == null || !query.contains("utm_")) {
+			return UtmParameters.NONE;
+		}
+		Map<String, String> values = new HashMap<>();
+		for (String parameter : StringUtils.delimitedListToStringArray(query, "&")) {
+			String[] parts = parameter.split("=", 2);
+			String name = withoutEscapes(parts[0]);
+			String value = (parts.length == 2 && name.startsWith("utm_")) ? decode(parts[1]) : "";
+			if (!value.isEmpty()) {
+				values.put(name, value);
+			}
+		}
+		return new UtmParameters(values.get("utm_source"), values.get("utm_campaign"), values.get("utm_medium"))
+			.truncated();
+	}
+
+	private static String withoutEscapes(String name) {
+		int start = 0;
+		while (name.startsWith(ESCAPED_SEPARATOR, start)) {
+			start += ESCAPED_SEPARATOR.length();
+		}
+		return name.substring(start);
+	}
+
+	private static String decode(String value) {
+		try {
+			return UriUtils.decode(value.replace('+', ' '), StandardCharsets.UTF_8);
+		}
+		catch (IllegalArgumentException ex) {
+			return "";
+		}
+	}
+
+}

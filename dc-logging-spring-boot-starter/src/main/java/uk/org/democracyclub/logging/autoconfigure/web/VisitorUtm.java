@@ -1,0 +1,60 @@
+package uk.org.democracyclub.logging.autoconfigure.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import uk.org.democracyclub.logging.UtmParameters;
+
+/**
+ * The utm parameters of the visitor who makes a request: those of the request itself, or
+ * else those that are kept from an earlier one. Nothing in here throws for what a visitor
+ * sends or for a store that fails: a page does not break for a campaign. Thread-safe.
+ */
+final class VisitorUtm {
+
+	private static final Logger logger = LoggerFactory.getLogger(VisitorUtm.class);
+
+	private final UtmStore store;
+
+	VisitorUtm(UtmStore store) {
+		this.store = store;
+	}
+
+	/**
+	 * Returns the visitor's parameters.
+	 * @param request the request
+	 * @return the request's own if it has any, never mixed with those that are kept
+	 */
+	UtmParameters of(HttpServletRequest request) {
+		try {
+			UtmParameters own = UtmQuery.of(request);
+			return own.isEmpty() ? this.store.read(request) : own;
+		}
+		catch (RuntimeException ex) {
+			logger.debug("Could not read the utm parameters of a visitor", ex);
+			return UtmParameters.NONE;
+		}
+	}
+
+	/**
+	 * Keeps the parameters of a page for later requests, if it has any, and others than
+	 * those that are kept.
+	 * @param request the request
+	 * @param response its response
+	 * @param handler what handles the request
+	 */
+	void keep(HttpServletRequest request, HttpServletResponse response, Object handler) {
+		try {
+			UtmParameters own = UtmQuery.of(request);
+			if (!own.isEmpty() && !response.isCommitted() && PageHandlers.isPage(handler, request)
+					&& !own.equals(this.store.read(request))) {
+				this.store.write(own, request, response);
+			}
+		}
+		catch (RuntimeException ex) {
+			logger.debug("Could not keep the utm parameters of a visitor", ex);
+		}
+	}
+
+}
