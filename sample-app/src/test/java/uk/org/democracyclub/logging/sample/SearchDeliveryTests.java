@@ -116,7 +116,7 @@ class SearchDeliveryTests {
 		assertThat(get("/?utm_source=newsletter&utm_campaign=may&utm_medium=email").statusCode()).isEqualTo(200);
 		assertThat(get("/postcode?postcode=M60+2LA").body()).contains("An election is coming in");
 		assertThat(get("/postcode?postcode=SW1A+0AA").body()).contains("We know of no coming election in");
-		assertThat(get("/postcode?postcode=nonsense").body()).contains("could not read that");
+		assertThat(get("/postcode?postcode=ZE3+9ZZ").body()).contains("we do not know");
 	}
 
 	private void searchThroughTheJsonInterface() throws Exception {
@@ -141,7 +141,7 @@ class SearchDeliveryTests {
 			assertThat(entry.get("utm_medium").asString()).isEqualTo("email");
 		});
 		assertThat(lines).extracting((line) -> JSON.readTree(line).get("postcode").asString())
-			.containsExactly("M60 2LA", "SW1A 0AA", "nonsense");
+			.containsExactly("M60 2LA", "SW1A 0AA", "ZE3 9ZZ");
 		assertThat(lines).extracting((line) -> JSON.readTree(line).get("had_election").asBoolean())
 			.containsExactly(true, false, false);
 	}

@@ -16,6 +16,15 @@ public sealed interface PostcodeResult {
 	}
 
 	/**
+	 * Whether this is a search that counts, because what was typed has the form of a
+	 * postcode.
+	 * @return {@code true} also where the postcode is not in the sample data
+	 */
+	default boolean isSearch() {
+		return true;
+	}
+
+	/**
 	 * A postcode of the sample data.
 	 *
 	 * @param postcode the postcode in its usual form, for example {@code SW1A 0AA}
@@ -45,6 +54,12 @@ public sealed interface PostcodeResult {
 	 * @param typed what the visitor typed, unchanged
 	 */
 	record Malformed(String typed) implements PostcodeResult {
+
+		@Override
+		public boolean isSearch() {
+			return false;
+		}
+
 	}
 
 }

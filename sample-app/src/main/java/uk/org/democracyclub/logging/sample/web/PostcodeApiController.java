@@ -34,8 +34,10 @@ class PostcodeApiController {
 			@RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false) @Nullable String authorization) {
 		String postcode = RawAddress.pathAfter("/api/v1/postcode/", request);
 		PostcodeResult result = this.postcodeLookup.find(postcode);
-		this.postcodeLogger.log(postcode, (entry) -> entry.apiKey(ApiKey.fromAuthorizationHeader(authorization))
-			.hadElection(result.hasElection()));
+		if (result.isSearch()) {
+			this.postcodeLogger.log(postcode, (entry) -> entry.apiKey(ApiKey.fromAuthorizationHeader(authorization))
+				.hadElection(result.hasElection()));
+		}
 		PostcodeAnswer answer = PostcodeAnswer.of(result);
 		// The type is said here so that no Accept header can make it an error.
 		return ResponseEntity.status((answer instanceof PostcodeAnswer.Found) ? HttpStatus.OK : HttpStatus.NOT_FOUND)

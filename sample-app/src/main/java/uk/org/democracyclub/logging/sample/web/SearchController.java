@@ -35,7 +35,8 @@ class SearchController {
 
 	/**
 	 * Where the form leads. A search gets an address of its own, which can be kept and
-	 * shared; what cannot be part of an address is answered right here.
+	 * shared; what cannot be part of an address is answered right here. A redirect is no
+	 * answer: the search is logged by the page that it leads to.
 	 */
 	@GetMapping("/postcode")
 	String search(HttpServletRequest request, Model model) {
@@ -57,7 +58,10 @@ class SearchController {
 
 	private String answer(String postcode, Model model) {
 		PostcodeResult result = this.postcodeLookup.find(postcode);
-		this.postcodeLogger.log(postcode, (entry) -> entry.hadElection(result.hasElection()));
+		// What is no postcode is no search: the visitor will correct it, and search then.
+		if (result.isSearch()) {
+			this.postcodeLogger.log(postcode, (entry) -> entry.hadElection(result.hasElection()));
+		}
 		model.addAttribute("typed", new TypedPostcode(postcode));
 		model.addAttribute("result", result);
 		return viewName(result);

@@ -14,6 +14,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.annotation.Import;
+import org.springframework.http.HttpStatus;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
@@ -49,9 +50,28 @@ class SearchLoggingTests {
 	}
 
 	@Test
-	void searchForNonsenseIsLogged() {
-		visit("/postcode/hello");
-		assertThat(this.loggedEntries).singleElement().hasPostcode("hello").hadNoElection();
+	void searchForAPostcodeThatIsNotKnownIsLogged() {
+		visit("/postcode/ZE39ZZ");
+		assertThat(this.loggedEntries).singleElement().hasPostcode("ZE39ZZ").hadNoElection();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "hello", "SW1A", "SW1A%200AI", "1", "%20", "a%2Fb", "%F0%9F%98%80", "SW1A0AA1" })
+	void whatIsNoPostcodeIsAnsweredAndNotLogged(String typed) {
+		visit("/postcode/" + typed);
+		visit("/postcode?postcode=x%2F" + typed);
+		assertThat(this.site.get().uri(URI.create("/api/v1/postcode/" + typed))).hasStatus(HttpStatus.NOT_FOUND);
+		assertThat(this.loggedEntries).isEmpty();
+		assertThat(this.loggedEntries).hasNoRejections();
+	}
+
+	@Test
+	void searchWithTheFormIsLoggedOnceByThePageThatAnswers() {
+		MvcTestResult redirect = this.site.get().uri("/postcode?postcode=M60+2LA").exchange();
+		assertThat(redirect).hasStatus3xxRedirection();
+		assertThat(this.loggedEntries).isEmpty();
+		visit(redirect.getResponse().getRedirectedUrl());
+		assertThat(this.loggedEntries).singleElement().hasPostcode("M60 2LA");
 	}
 
 	@Test
@@ -99,8 +119,8 @@ class SearchLoggingTests {
 	}
 
 	@Test
-	void searchThatIsTooLongToLogIsAnswered() {
-		visit("/postcode/" + "x".repeat(5000));
+	void searchThatIsTooLongToLogIsAnsweredAndCounted() {
+		visit("/postcode/SW1A" + "%20".repeat(300) + "0AA");
 		assertThat(this.loggedEntries).isEmpty();
 		assertThat(this.loggedEntries).hasRejection("postcode");
 	}
