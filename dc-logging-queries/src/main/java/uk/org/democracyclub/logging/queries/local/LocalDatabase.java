@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 import org.duckdb.DuckDBConnection;
 import uk.org.democracyclub.logging.LogColumn;
 import uk.org.democracyclub.logging.LogStream;
-import uk.org.democracyclub.logging.queries.sql.CountedSearches;
+import uk.org.democracyclub.logging.queries.sql.SearchView;
 import uk.org.democracyclub.logging.queries.sql.LogDatabase;
 import uk.org.democracyclub.logging.queries.QueryException;
 import uk.org.democracyclub.logging.wire.EntryId;
@@ -35,7 +35,10 @@ final class LocalDatabase {
 	// formats.
 	private static final List<String> ATHENA_FUNCTIONS = List.of("with_timezone(ts, zone) AS timezone(zone, ts)",
 			"at_timezone(ts, zone) AS timezone(zone, ts)",
-			"regexp_like(text, pattern) AS regexp_matches(text, pattern)", "day_of_week(ts) AS isodow(ts)",
+			"regexp_like(text, pattern) AS regexp_matches(text, pattern)",
+			"regexp_extract(text, pattern, part := 0) AS nullif(system.main.regexp_extract(text, pattern, part), '')",
+			"regexp_replace(text, pattern, replacement := '') AS system.main.regexp_replace(text, pattern, "
+					+ "system.main.regexp_replace(replacement, '\\$(\\d)', '\\\\\\1', 'g'), 'g')", "day_of_week(ts) AS isodow(ts)",
 			"day_of_month(ts) AS day(ts)", "day_of_year(ts) AS dayofyear(ts)", "week_of_year(ts) AS week(ts)",
 			"approx_distinct(value) AS approx_count_distinct(value)", "from_unixtime(seconds) AS to_timestamp(seconds)",
 			"to_unixtime(ts) AS epoch(ts)", "from_iso8601_timestamp(text) AS CAST(text AS timestamptz)",
@@ -145,8 +148,10 @@ final class LocalDatabase {
 				.formatted(quoted(LogDatabase.NAME), quoted(LogDatabase.table(stream)), loaded(stream),
 						isDamaged(stream)));
 			if (stream == LogStream.POSTCODE_SEARCHES) {
-				statement.execute("CREATE OR REPLACE VIEW %s.%s AS %s".formatted(quoted(LogDatabase.NAME),
-						quoted(CountedSearches.NAME), CountedSearches.sql()));
+				for (SearchView view : SearchView.values()) {
+					statement.execute("CREATE OR REPLACE VIEW %s.%s AS %s".formatted(quoted(LogDatabase.NAME),
+							quoted(view.viewName()), view.sql()));
+				}
 			}
 		}
 	}
