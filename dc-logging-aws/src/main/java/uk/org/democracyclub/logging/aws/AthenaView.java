@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 import uk.org.democracyclub.logging.LogStream;
-import uk.org.democracyclub.logging.queries.sql.CountedSearches;
+import uk.org.democracyclub.logging.queries.sql.SearchView;
+import uk.org.democracyclub.logging.queries.sql.StoredTimestamp;
 
 /**
  * A view of Amazon Athena.
@@ -28,7 +29,7 @@ record AthenaView(String sql, List<TableColumn> columns) {
 	static AthenaView ofEntries(StreamNames names) {
 		List<TableColumn> columns = TableColumn.ofView(names.stream());
 		// What cannot be read as JSON is a row without any value.
-		String damaged = TableColumn.ofEntries(names.stream())
+		String damaged = TableColumn.ofLines(names.stream())
 			.stream()
 			.map((column) -> column.quoted() + " IS NULL")
 			.collect(Collectors.joining(" AND "));
@@ -46,16 +47,25 @@ record AthenaView(String sql, List<TableColumn> columns) {
 	}
 
 	/**
-	 * Returns the view that says what counts as a search.
-	 * @return the view
+	 * Returns a view of those that say what counts as a search.
+	 * @param view the view
+	 * @return the view, with its columns
 	 */
-	static AthenaView ofCountedSearches() {
-		List<TableColumn> columns = new ArrayList<>(TableColumn.ofView(LogStream.POSTCODE_SEARCHES));
-		columns.add(new TableColumn("counts_in_totals", "boolean", "boolean"));
-		columns.add(new TableColumn("counts_by_product", "boolean", "boolean"));
-		columns.add(new TableColumn("plain_postcode", "string", "varchar"));
+	static AthenaView of(SearchView view) {
+		List<TableColumn> columns = new ArrayList<>();
+		if (view == SearchView.EXCLUSIONS) {
+			List.of("dc_product", "known_by", "value").forEach((name) -> columns.add(TableColumn.text(name)));
+			List.of("since", "until").forEach((name) -> columns.add(new TableColumn(name, "date", "date")));
+			columns.add(TableColumn.text("reason"));
+			return new AthenaView(view.sql(), columns);
+		}
+		columns.addAll(TableColumn.ofView(LogStream.POSTCODE_SEARCHES));
+		columns.add(TableColumn.text("plain_postcode"));
 		columns.add(new TableColumn("london_time", "timestamp", "timestamp(3)"));
-		return new AthenaView(CountedSearches.sql(), columns);
+		if (view == SearchView.CLASSIFIED) {
+			columns.add(TableColumn.text("not_counted_because"));
+		}
+		return new AthenaView(view.sql(), columns);
 	}
 
 	/**
@@ -73,7 +83,10 @@ record AthenaView(String sql, List<TableColumn> columns) {
 	}
 
 	private static String inJson(TableColumn column) {
-		return column.equals(TableColumn.ENTRY_ID) ? "CAST(NULL AS varchar) AS " + column.quoted() : column.quoted();
+		if (column.equals(TableColumn.ENTRY_ID)) {
+			return "CAST(NULL AS varchar) AS " + column.quoted();
+		}
+		return column.isTimestamp() ? StoredTimestamp.sql(column.quoted()) + " AS " + column.quoted() : column.quoted();
 	}
 
 	private static String qualified(String table) {

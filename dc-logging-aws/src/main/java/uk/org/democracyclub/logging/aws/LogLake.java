@@ -1,6 +1,7 @@
 package uk.org.democracyclub.logging.aws;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.athena.CfnNamedQuery;
@@ -12,9 +13,9 @@ import software.amazon.awscdk.services.glue.CfnDatabase;
 import software.amazon.awscdk.services.glue.CfnDatabase.DatabaseInputProperty;
 import software.constructs.Construct;
 
-import uk.org.democracyclub.logging.queries.sql.CountedSearches;
 import uk.org.democracyclub.logging.queries.sql.LogDatabase;
 import uk.org.democracyclub.logging.queries.sql.NamedQuery;
+import uk.org.democracyclub.logging.queries.sql.SearchView;
 
 /**
  * What the streams have in common for those who query them: the database, the tables of
@@ -22,8 +23,10 @@ import uk.org.democracyclub.logging.queries.sql.NamedQuery;
  */
 final class LogLake extends Construct {
 
-	private static final List<TableColumn> API_KEY_COLUMNS = List.of(text("key"), text("key_name"), text("user_name"),
-			text("email"), text("usage_reason"));
+	private static final List<TableColumn> API_KEY_COLUMNS = Stream
+		.of("key", "key_name", "user_name", "email", "usage_reason")
+		.map(TableColumn::text)
+		.toList();
 
 	private static final long GIB = 1024L * 1024 * 1024;
 
@@ -49,8 +52,9 @@ final class LogLake extends Construct {
 				"api-users/aggregator-api/latest");
 		this.tables.table(this, "ec_api_keys", "Users of the Electoral Commission's API", TableFormat.CSV,
 				API_KEY_COLUMNS, "api-users/ec-api/latest");
-		this.tables.view(this, CountedSearches.NAME, "What counts as a search, for the saved queries",
-				AthenaView.ofCountedSearches());
+		for (SearchView view : SearchView.values()) {
+			this.tables.view(this, view.viewName(), view.description(), AthenaView.of(view));
+		}
 		CfnWorkGroup workGroup = workGroup(deployment);
 		for (NamedQuery query : NamedQuery.all()) {
 			CfnNamedQuery saved = CfnNamedQuery.Builder.create(this, query.name())
@@ -87,10 +91,6 @@ final class LogLake extends Construct {
 						ManagedQueryResultsConfigurationProperty.builder().enabled(true).build())
 				.build())
 			.build();
-	}
-
-	private static TableColumn text(String name) {
-		return new TableColumn(name, "string", "varchar");
 	}
 
 }

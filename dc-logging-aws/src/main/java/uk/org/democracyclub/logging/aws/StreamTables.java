@@ -28,7 +28,7 @@ final class StreamTables extends Construct {
 		super(scope, "Tables");
 		String stream = names.stream().name();
 		tables.partitionedTable(this, names.jsonTable(), "Entries of %s in JSON".formatted(stream), TableFormat.JSON,
-				TableColumn.ofEntries(names.stream()), names.jsonFolder(), FIRST_JSON_DAY);
+				TableColumn.ofLines(names.stream()), names.jsonFolder(), FIRST_JSON_DAY);
 		this.orc = tables.partitionedTable(this, names.orcTable(), "Entries of %s in ORC".formatted(stream),
 				TableFormat.ORC, TableColumn.ofRelayedEntries(names.stream()), names.orcFolder(), FIRST_ORC_DAY);
 		tables.view(this, names.view(), "All entries of %s".formatted(stream), AthenaView.ofEntries(names));

@@ -16,18 +16,32 @@ import uk.org.democracyclub.logging.wire.EntryId;
  */
 record TableColumn(String name, String glueType, String sqlType) {
 
-	static final TableColumn ENTRY_ID = new TableColumn(EntryId.NAME, "string", "varchar");
+	static final TableColumn ENTRY_ID = text(EntryId.NAME);
 
 	/** The partitions: when an object was delivered, in UTC, as its path says. */
 	static final List<TableColumn> PARTITIONS = List.of(new TableColumn("day", "string", "varchar"),
 			new TableColumn("hour", "int", "integer"));
 
 	/**
-	 * Returns the columns of the entries as they were written in JSON.
+	 * Returns a column of texts.
+	 * @param name the name
+	 * @return the column
+	 */
+	static TableColumn text(String name) {
+		return new TableColumn(name, "string", "varchar");
+	}
+
+	/**
+	 * Returns the columns of the entries as they were written in JSON: texts, because
+	 * clients wrote timestamps in many forms, of which the view on the table makes sense.
 	 * @param stream the stream
 	 * @return the columns
 	 */
-	static List<TableColumn> ofEntries(LogStream<?> stream) {
+	static List<TableColumn> ofLines(LogStream<?> stream) {
+		return stream.columns().stream().map((column) -> text(column.name())).toList();
+	}
+
+	private static List<TableColumn> ofEntries(LogStream<?> stream) {
 		return stream.columns().stream().map(TableColumn::of).toList();
 	}
 
@@ -59,9 +73,13 @@ record TableColumn(String name, String glueType, String sqlType) {
 	private static TableColumn of(LogColumn<?> column) {
 		return switch (column.type()) {
 			// Truth values are texts, 'true' and 'false': fixed by the deployed system.
-			case TEXT, BOOLEAN -> new TableColumn(column.name(), "string", "varchar");
+			case TEXT, BOOLEAN -> text(column.name());
 			case TIMESTAMP -> new TableColumn(column.name(), "timestamp", "timestamp(3)");
 		};
+	}
+
+	boolean isTimestamp() {
+		return this.glueType.equals("timestamp");
 	}
 
 	String quoted() {

@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 
 import uk.org.democracyclub.logging.DcEnvironment;
 import uk.org.democracyclub.logging.LogStream;
-import uk.org.democracyclub.logging.queries.sql.CountedSearches;
+import uk.org.democracyclub.logging.queries.sql.SearchView;
 import uk.org.democracyclub.logging.queries.sql.NamedQuery;
 import uk.org.democracyclub.logging.ingest.IngestHandler;
 import uk.org.democracyclub.logging.ingest.IngestSettings;
@@ -344,10 +344,10 @@ class DcLoggingStackTests {
 
 		@Test
 		void ofWhatCountsIsWhatTheQueriesRead() {
-			JsonNode view = AthenaViews
-				.decode(stack.table("dc_postcode_searches_counted").get("ViewOriginalText").asString());
-			assertThat(view.get("originalSql").asString()).isEqualTo(CountedSearches.sql())
-				.contains("\"dc-wide-logs\".\"dc_postcode_searches_table\"");
+			for (SearchView view : SearchView.values()) {
+				JsonNode text = AthenaViews.decode(stack.table(view.viewName()).get("ViewOriginalText").asString());
+				assertThat(text.get("originalSql").asString()).isEqualTo(view.sql());
+			}
 		}
 
 	}

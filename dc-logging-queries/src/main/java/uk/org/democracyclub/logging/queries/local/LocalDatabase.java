@@ -20,6 +20,7 @@ import org.duckdb.DuckDBConnection;
 import uk.org.democracyclub.logging.LogColumn;
 import uk.org.democracyclub.logging.LogStream;
 import uk.org.democracyclub.logging.queries.sql.SearchView;
+import uk.org.democracyclub.logging.queries.sql.StoredTimestamp;
 import uk.org.democracyclub.logging.queries.sql.LogDatabase;
 import uk.org.democracyclub.logging.queries.QueryException;
 import uk.org.democracyclub.logging.wire.EntryId;
@@ -38,10 +39,11 @@ final class LocalDatabase {
 			"regexp_like(text, pattern) AS regexp_matches(text, pattern)",
 			"regexp_extract(text, pattern, part := 0) AS nullif(system.main.regexp_extract(text, pattern, part), '')",
 			"regexp_replace(text, pattern, replacement := '') AS system.main.regexp_replace(text, pattern, "
-					+ "system.main.regexp_replace(replacement, '\\$(\\d)', '\\\\\\1', 'g'), 'g')", "day_of_week(ts) AS isodow(ts)",
-			"day_of_month(ts) AS day(ts)", "day_of_year(ts) AS dayofyear(ts)", "week_of_year(ts) AS week(ts)",
-			"approx_distinct(value) AS approx_count_distinct(value)", "from_unixtime(seconds) AS to_timestamp(seconds)",
-			"to_unixtime(ts) AS epoch(ts)", "from_iso8601_timestamp(text) AS CAST(text AS timestamptz)",
+					+ "system.main.regexp_replace(replacement, '\\$(\\d)', '\\\\\\1', 'g'), 'g')",
+			"day_of_week(ts) AS isodow(ts)", "day_of_month(ts) AS day(ts)", "day_of_year(ts) AS dayofyear(ts)",
+			"week_of_year(ts) AS week(ts)", "approx_distinct(value) AS approx_count_distinct(value)",
+			"from_unixtime(seconds) AS to_timestamp(seconds)", "to_unixtime(ts) AS epoch(ts)",
+			"from_iso8601_timestamp(text) AS CAST(text AS timestamptz)",
 			"from_iso8601_date(text) AS CAST(text AS date)",
 			"json_extract_scalar(json, path) AS json_extract_string(json, path)",
 			"date_add(unit, number, ts) AS ts + number * CAST('1 ' || unit AS interval)",
@@ -230,18 +232,25 @@ final class LocalDatabase {
 
 	// Day and hour are those of the path, as in Athena.
 	private static String lines(LogStream<?> stream, Collection<Path> objects) {
-		String columns = columns(stream).entrySet()
+		String columns = columns(stream).keySet()
 			.stream()
-			.map((column) -> "%s: '%s'".formatted(column.getKey(), column.getValue()))
+			.map((column) -> column + ": 'VARCHAR'")
 			.collect(Collectors.joining(", ", "{", "}"));
+		String times = stream.columns()
+			.stream()
+			.filter((column) -> column.type() == LogColumn.Type.TIMESTAMP)
+			.map((column) -> quoted(column.name()))
+			.map((column) -> "%s AS %s".formatted(StoredTimestamp.sql(column), column))
+			.collect(Collectors.joining(", "));
 		String files = objects.stream().map(LocalDatabase::text).collect(Collectors.joining(", ", "[", "]"));
 		return """
-				SELECT * EXCLUDE (filename),
+				SELECT * EXCLUDE (filename) %s,
 				replace(regexp_extract(filename, '(\\d{4}.\\d{2}.\\d{2}).\\d{2}.[^/\\\\]*$', 1), '\\', '/') AS day,
 				CAST(regexp_extract(filename, '.(\\d{2}).[^/\\\\]*$', 1) AS integer) AS hour,
 				%s AS object
 				FROM read_json(%s, format = 'newline_delimited', compression = 'gzip', filename = true,
-				ignore_errors = true, columns = %s)""".formatted(id("filename"), files, columns);
+				ignore_errors = true, columns = %s)""".formatted(times.isEmpty() ? "" : "REPLACE (" + times + ")",
+				id("filename"), files, columns);
 	}
 
 	// A path in each row would be most of the table.

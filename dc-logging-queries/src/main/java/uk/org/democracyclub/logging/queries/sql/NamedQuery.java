@@ -27,8 +27,8 @@ public final class NamedQuery {
 	private static final List<NamedQuery> ALL = List.of(load("searches-by-product"),
 			load("searches-by-product-between"), load("searches-by-product-in-year"), load("searches-by-nation"),
 			load("election-totals"), load("election-by-local-authority"), load("election-by-product-and-api-user"),
-			load("usage-over-time"), load("usage-by-product"), load("usage-by-local-authority"),
-			load("usage-by-election"));
+			load("election-not-counted"), load("usage-over-time"), load("usage-by-product"),
+			load("usage-by-local-authority"), load("usage-by-election"), load("usage-not-counted"));
 
 	private final String name;
 

@@ -6,7 +6,7 @@
 --
 -- Local authorities and countries are the codes of the ONS. A postcode that nobody knows is 'unknown'.
 --
--- Not counted: what monitors search for, and searches that the developers' API logs again.
+-- Not counted: what the view dc_postcode_searches_exclusions lists, and what the developers' API logs again.
 WITH parameters AS (
   SELECT DATE '2026-05-07' AS polling_day
 ),
@@ -24,7 +24,7 @@ bounds AS (
 ),
 postcodes AS (
   SELECT
-    upper(replace(replace(pcds, ' ', ''), '+', '')) AS postcode,
+    upper(replace(pcds, ' ', '')) AS postcode,
     min(lad25cd) AS lad25cd,
     min_by(ctry25cd, lad25cd) AS ctry25cd
   FROM "pollingstations.public.data"."onspd_table"
@@ -35,13 +35,12 @@ searches AS (
   SELECT
     plain_postcode,
     CASE WHEN london_time >= day_starts_at THEN 3 WHEN london_time >= week_starts_at THEN 2 ELSE 1 END AS span,
-    lower(had_election) AS had_election,
+    CASE WHEN lower(had_election) IN ('true', 'false') THEN lower(had_election) END AS had_election,
     CASE WHEN entry_id IS NULL THEN count(*) ELSE 1 END AS searches
   FROM "dc-wide-logs"."dc_postcode_searches_counted"
   CROSS JOIN bounds
   WHERE day BETWEEN first_partition AND last_partition
     AND london_time >= starts_at AND london_time < ends_at
-    AND counts_in_totals
   GROUP BY entry_id, 1, 2, 3
 ),
 -- Polling day is a part of its week, and that of the period.
@@ -54,7 +53,8 @@ SELECT
   coalesce(ctry25cd, 'unknown') AS country,
   coalesce(sum(searches), 0) AS searches,
   coalesce(sum(CASE WHEN had_election = 'true' THEN searches END), 0) AS with_election,
-  coalesce(sum(CASE WHEN had_election = 'false' THEN searches END), 0) AS without_election
+  coalesce(sum(CASE WHEN had_election = 'false' THEN searches END), 0) AS without_election,
+  coalesce(sum(CASE WHEN had_election IS NULL THEN searches END), 0) AS election_unknown
 FROM spans
 JOIN searches ON searches.span >= spans.span
 LEFT JOIN postcodes ON postcodes.postcode = searches.plain_postcode

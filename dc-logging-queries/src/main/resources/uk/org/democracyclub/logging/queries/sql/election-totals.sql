@@ -4,7 +4,7 @@
 -- Monday before polling day) and polling day itself, all until the polls close at 22:00, by the time of the
 -- search in London, whenever it was delivered within a week. With an election: there was one at the postcode.
 --
--- Not counted: what monitors search for, and searches that the developers' API logs again.
+-- Not counted: what the view dc_postcode_searches_exclusions lists, and what the developers' API logs again.
 WITH parameters AS (
   SELECT DATE '2026-05-07' AS polling_day
 ),
@@ -24,13 +24,12 @@ bounds AS (
 searches AS (
   SELECT
     CASE WHEN london_time >= day_starts_at THEN 3 WHEN london_time >= week_starts_at THEN 2 ELSE 1 END AS span,
-    lower(had_election) AS had_election,
+    CASE WHEN lower(had_election) IN ('true', 'false') THEN lower(had_election) END AS had_election,
     CASE WHEN entry_id IS NULL THEN count(*) ELSE 1 END AS searches
   FROM "dc-wide-logs"."dc_postcode_searches_counted"
   CROSS JOIN bounds
   WHERE day BETWEEN first_partition AND last_partition
     AND london_time >= starts_at AND london_time < ends_at
-    AND counts_in_totals
   GROUP BY entry_id, 1, 2
 ),
 -- Polling day is a part of its week, and that of the period.
@@ -41,7 +40,8 @@ SELECT
   spans.name AS span,
   coalesce(sum(searches), 0) AS searches,
   coalesce(sum(CASE WHEN had_election = 'true' THEN searches END), 0) AS with_election,
-  coalesce(sum(CASE WHEN had_election = 'false' THEN searches END), 0) AS without_election
+  coalesce(sum(CASE WHEN had_election = 'false' THEN searches END), 0) AS without_election,
+  coalesce(sum(CASE WHEN had_election IS NULL THEN searches END), 0) AS election_unknown
 FROM spans
 LEFT JOIN searches ON searches.span >= spans.span
 GROUP BY spans.span, spans.name

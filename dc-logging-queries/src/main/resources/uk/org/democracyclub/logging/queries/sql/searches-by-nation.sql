@@ -3,7 +3,7 @@
 -- Counts the searches of both days and those between, by the time of the search, whenever it was delivered
 -- within a week. A postcode on a border counts for one nation, and one that nobody knows is 'unknown'.
 --
--- Not counted: what monitors search for, and searches that the developers' API logs again.
+-- Not counted: what the view dc_postcode_searches_exclusions lists, and what the developers' API logs again.
 WITH parameters AS (
   SELECT DATE '2026-04-01' AS first_day, DATE '2026-05-07' AS last_day
 ),
@@ -18,7 +18,7 @@ bounds AS (
   FROM parameters
 ),
 authorities AS (
-  SELECT upper(replace(replace(pcds, ' ', ''), '+', '')) AS postcode, min(nuts) AS nuts
+  SELECT upper(replace(pcds, ' ', '')) AS postcode, min(nuts) AS nuts
   FROM "local_authorities"."local_authorities"
   GROUP BY 1
 ),
@@ -29,7 +29,6 @@ searches AS (
   CROSS JOIN bounds
   WHERE day BETWEEN first_partition AND last_partition
     AND london_time >= starts_at AND london_time < ends_at
-    AND counts_in_totals
   GROUP BY entry_id, plain_postcode
 )
 SELECT

@@ -3,8 +3,7 @@
 -- Counts the searches from the first time until before the second, by the time of the search, whenever it
 -- was delivered within a week.
 --
--- Not counted: what monitors search for, and searches that the developers' API logs again (EC_API's
--- count all the same).
+-- Not counted: what the view dc_postcode_searches_exclusions lists, and what the developers' API logs again.
 WITH parameters AS (
   SELECT TIMESTAMP '2026-05-07 00:00:00' AS from_time, TIMESTAMP '2026-05-07 22:00:00' AS to_time
 ),
@@ -25,7 +24,6 @@ searches AS (
   CROSS JOIN bounds
   WHERE day BETWEEN first_partition AND last_partition
     AND london_time >= starts_at AND london_time < ends_at
-    AND counts_by_product
   GROUP BY entry_id, dc_product
 )
 SELECT dc_product, sum(searches) AS searches

@@ -3,8 +3,7 @@
 -- Counts what was delivered in the year in UTC, which is some minutes after the search, and after an outage
 -- hours or days. Reads the whole year.
 --
--- Not counted: what monitors search for, and searches that the developers' API logs again (EC_API's
--- count all the same).
+-- Not counted: what the view dc_postcode_searches_exclusions lists, and what the developers' API logs again.
 WITH parameters AS (
   SELECT 2026 AS year
 ),
@@ -14,7 +13,6 @@ searches AS (
   FROM "dc-wide-logs"."dc_postcode_searches_counted"
   CROSS JOIN parameters
   WHERE day LIKE CAST(year AS varchar) || '/%'
-    AND counts_by_product
   GROUP BY entry_id, dc_product
 )
 SELECT dc_product, sum(searches) AS searches

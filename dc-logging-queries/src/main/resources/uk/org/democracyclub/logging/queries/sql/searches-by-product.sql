@@ -3,8 +3,7 @@
 -- Counts what was delivered on these days in UTC, which is some minutes after the search, and after an
 -- outage hours or days. Reads these days alone. For an exact span see searches-by-product-between.
 --
--- Not counted: what monitors search for, and searches that the developers' API logs again (EC_API's
--- count all the same).
+-- Not counted: what the view dc_postcode_searches_exclusions lists, and what the developers' API logs again.
 WITH parameters AS (
   SELECT DATE '2026-04-01' AS first_day, DATE '2026-05-31' AS last_day
 ),
@@ -14,7 +13,6 @@ searches AS (
   FROM "dc-wide-logs"."dc_postcode_searches_counted"
   CROSS JOIN parameters
   WHERE day BETWEEN replace(CAST(first_day AS varchar), '-', '/') AND replace(CAST(last_day AS varchar), '-', '/')
-    AND counts_by_product
   GROUP BY entry_id, dc_product
 )
 SELECT dc_product, sum(searches) AS searches

@@ -4,7 +4,7 @@
 -- delivered within a week.
 -- had_election is 'true' or 'false', and 'unknown' for entries of the first years, of which nobody knows.
 --
--- Not counted: what monitors search for, and searches that the developers' API logs again.
+-- Not counted: what the view dc_postcode_searches_exclusions lists, and what the developers' API logs again.
 WITH parameters AS (
   SELECT DATE '2026-04-01' AS first_day, DATE '2026-05-07' AS last_day
 ),
@@ -27,7 +27,6 @@ searches AS (
   CROSS JOIN bounds
   WHERE day BETWEEN first_partition AND last_partition
     AND london_time >= starts_at AND london_time < ends_at
-    AND counts_in_totals
   GROUP BY entry_id, 1
 )
 SELECT

@@ -4,7 +4,7 @@
 -- delivered within a week. With an election: there was one at the postcode.
 -- Local authorities and countries are the codes of the ONS. A postcode that nobody knows is 'unknown'.
 --
--- Not counted: what monitors search for, and searches that the developers' API logs again.
+-- Not counted: what the view dc_postcode_searches_exclusions lists, and what the developers' API logs again.
 WITH parameters AS (
   SELECT DATE '2026-04-01' AS first_day, DATE '2026-05-07' AS last_day
 ),
@@ -20,7 +20,7 @@ bounds AS (
 ),
 postcodes AS (
   SELECT
-    upper(replace(replace(pcds, ' ', ''), '+', '')) AS postcode,
+    upper(replace(pcds, ' ', '')) AS postcode,
     min(lad25cd) AS lad25cd,
     min_by(ctry25cd, lad25cd) AS ctry25cd
   FROM "pollingstations.public.data"."onspd_table"
@@ -30,13 +30,12 @@ postcodes AS (
 searches AS (
   SELECT
     plain_postcode,
-    lower(had_election) AS had_election,
+    CASE WHEN lower(had_election) IN ('true', 'false') THEN lower(had_election) END AS had_election,
     CASE WHEN entry_id IS NULL THEN count(*) ELSE 1 END AS searches
   FROM "dc-wide-logs"."dc_postcode_searches_counted"
   CROSS JOIN bounds
   WHERE day BETWEEN first_partition AND last_partition
     AND london_time >= starts_at AND london_time < ends_at
-    AND counts_in_totals
   GROUP BY entry_id, 1, 2
 )
 SELECT
@@ -44,7 +43,8 @@ SELECT
   coalesce(ctry25cd, 'unknown') AS country,
   sum(searches) AS searches,
   coalesce(sum(CASE WHEN had_election = 'true' THEN searches END), 0) AS with_election,
-  coalesce(sum(CASE WHEN had_election = 'false' THEN searches END), 0) AS without_election
+  coalesce(sum(CASE WHEN had_election = 'false' THEN searches END), 0) AS without_election,
+  coalesce(sum(CASE WHEN had_election IS NULL THEN searches END), 0) AS election_unknown
 FROM searches
 LEFT JOIN postcodes ON postcodes.postcode = searches.plain_postcode
 GROUP BY 1, 2

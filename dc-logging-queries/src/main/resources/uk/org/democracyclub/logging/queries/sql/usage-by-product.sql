@@ -3,8 +3,7 @@
 -- Counts the searches of both days and those between, by the time of the search in London, whenever it was
 -- delivered within a week. With an election: there was one at the postcode.
 --
--- Not counted: what monitors search for, and searches that the developers' API logs again (EC_API's
--- count all the same).
+-- Not counted: what the view dc_postcode_searches_exclusions lists, and what the developers' API logs again.
 WITH parameters AS (
   SELECT DATE '2026-04-01' AS first_day, DATE '2026-05-07' AS last_day
 ),
@@ -22,20 +21,20 @@ bounds AS (
 searches AS (
   SELECT
     dc_product,
-    lower(had_election) AS had_election,
+    CASE WHEN lower(had_election) IN ('true', 'false') THEN lower(had_election) END AS had_election,
     CASE WHEN entry_id IS NULL THEN count(*) ELSE 1 END AS searches
   FROM "dc-wide-logs"."dc_postcode_searches_counted"
   CROSS JOIN bounds
   WHERE day BETWEEN first_partition AND last_partition
     AND london_time >= starts_at AND london_time < ends_at
-    AND counts_by_product
   GROUP BY entry_id, 1, 2
 )
 SELECT
   dc_product,
   sum(searches) AS searches,
   coalesce(sum(CASE WHEN had_election = 'true' THEN searches END), 0) AS with_election,
-  coalesce(sum(CASE WHEN had_election = 'false' THEN searches END), 0) AS without_election
+  coalesce(sum(CASE WHEN had_election = 'false' THEN searches END), 0) AS without_election,
+  coalesce(sum(CASE WHEN had_election IS NULL THEN searches END), 0) AS election_unknown
 FROM searches
 GROUP BY 1
 ORDER BY 1

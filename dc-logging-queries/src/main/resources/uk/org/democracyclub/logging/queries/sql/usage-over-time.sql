@@ -7,7 +7,7 @@
 -- week or month may start before first_day, but counts from there. There is no row without a search, and one for
 -- the hour that comes twice in October.
 --
--- Not counted: what monitors search for, and searches that the developers' API logs again.
+-- Not counted: what the view dc_postcode_searches_exclusions lists, and what the developers' API logs again.
 WITH parameters AS (
   SELECT DATE '2026-04-01' AS first_day, DATE '2026-05-07' AS last_day, 'day' AS grain
 ),
@@ -26,20 +26,20 @@ bounds AS (
 searches AS (
   SELECT
     date_trunc(grain, london_time) AS starts,
-    lower(had_election) AS had_election,
+    CASE WHEN lower(had_election) IN ('true', 'false') THEN lower(had_election) END AS had_election,
     CASE WHEN entry_id IS NULL THEN count(*) ELSE 1 END AS searches
   FROM "dc-wide-logs"."dc_postcode_searches_counted"
   CROSS JOIN bounds
   WHERE day BETWEEN first_partition AND last_partition
     AND london_time >= starts_at AND london_time < ends_at
-    AND counts_in_totals
   GROUP BY entry_id, 1, 2
 )
 SELECT
   starts,
   sum(searches) AS searches,
   coalesce(sum(CASE WHEN had_election = 'true' THEN searches END), 0) AS with_election,
-  coalesce(sum(CASE WHEN had_election = 'false' THEN searches END), 0) AS without_election
+  coalesce(sum(CASE WHEN had_election = 'false' THEN searches END), 0) AS without_election,
+  coalesce(sum(CASE WHEN had_election IS NULL THEN searches END), 0) AS election_unknown
 FROM searches
 GROUP BY 1
 ORDER BY 1

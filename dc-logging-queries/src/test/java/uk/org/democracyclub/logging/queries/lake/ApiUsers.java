@@ -6,14 +6,14 @@ import java.util.stream.Stream;
 import uk.org.democracyclub.logging.PostcodeLogEntry;
 
 /**
- * Tells whose API key a search came with.
+ * Tells with which API key, and whose, a search came with.
  */
 final class ApiUsers {
 
-	/** What stands for the user where there is no key. */
+	/** What stands for a key's name where there is no key. */
 	static final String NO_KEY = "(no key)";
 
-	/** What stands for the user where the API does not know the key. */
+	/** What stands for its name where the API does not know the key. */
 	static final String UNKNOWN_KEY = "(unknown key)";
 
 	private final RuleBook rules;
@@ -32,17 +32,21 @@ final class ApiUsers {
 	}
 
 	private static Lookup<ApiKeyRow> lookup(List<ApiKeyRow> rows, RuleBook rules) {
-		return new Lookup<>(rows, ApiKeyRow::key, ApiKeyRow::userName, rules, Rule.ROWS_OF_KEYS_DO_NOT_MULTIPLY,
-				Rule.FIRST_USER_COUNTS);
+		return new Lookup<>(rows, ApiKeyRow::key, (row) -> String.join("\n", user(row)), rules,
+				Rule.ROWS_OF_KEYS_DO_NOT_MULTIPLY, Rule.FIRST_ROW_OF_A_KEY_COUNTS);
 	}
 
-	/** The user, one; several only where a rule is broken. */
-	List<String> of(PostcodeLogEntry entry) {
+	private static List<String> user(ApiKeyRow row) {
+		return List.of(row.keyName(), row.userName(), row.email());
+	}
+
+	/** Name of the key, user and email, once; several only where a rule is broken. */
+	List<List<String>> of(PostcodeLogEntry entry) {
 		if (entry.apiKey().isEmpty()) {
-			return List.of(NO_KEY);
+			return List.of(List.of(NO_KEY, "", ""));
 		}
 		List<ApiKeyRow> found = rows(entry);
-		return found.isEmpty() ? List.of(UNKNOWN_KEY) : found.stream().map(ApiKeyRow::userName).toList();
+		return found.isEmpty() ? List.of(List.of(UNKNOWN_KEY, "", "")) : found.stream().map(ApiUsers::user).toList();
 	}
 
 	private List<ApiKeyRow> rows(PostcodeLogEntry entry) {

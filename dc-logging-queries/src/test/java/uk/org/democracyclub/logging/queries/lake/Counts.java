@@ -51,11 +51,14 @@ final class Counts {
 		return rows;
 	}
 
-	/** Labels and searches, all, with and without an election, by the labels. */
+	/**
+	 * Labels and searches, all, with, without and perhaps with an election, by the
+	 * labels.
+	 */
 	List<Row> searchesByElection() {
 		List<Row> rows = new ArrayList<>();
-		this.counts.forEach((labels, count) -> rows
-			.add(new Row(labels, List.of(count.searches, count.withElection, count.withoutElection))));
+		this.counts.forEach((labels, count) -> rows.add(new Row(labels, List.of(count.searches, count.withElection,
+				count.withoutElection, count.searches - count.withElection - count.withoutElection))));
 		return rows;
 	}
 

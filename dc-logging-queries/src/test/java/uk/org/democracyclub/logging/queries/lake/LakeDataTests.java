@@ -119,7 +119,7 @@ class LakeDataTests {
 		assertThat(LakeData.generate(1).tables().devsKeysCsv().split("\r\n", -1)).contains(
 				"devs-echo-1,Production,Northern Echo,someone@example.org,Election pages",
 				"devs-echo-2,Staging,Northern Echo,someone@example.org,\"Trying things out, before they are live\"",
-				",Old monitor (revoked),Democracy Club,someone@example.org,None",
+				",Updown,Democracy Club,someone@example.org,Revoked",
 				"devs-weekly,Website,Monitor Weekly,someone@example.org,\"A \"\"widget\"\", with results\"");
 	}
 

@@ -16,13 +16,13 @@ final class Nations {
 
 	Nations(LookupTables tables, RuleBook rules) {
 		this.postcodes = new Postcodes(rules);
-		this.rows = new Lookup<>(tables.authorities(), (row) -> this.postcodes.normalise(row.pcds()),
+		this.rows = new Lookup<>(tables.authorities(), (row) -> this.postcodes.plain(row.pcds()).orElseThrow(),
 				AuthorityRow::nuts, rules, Rule.ROWS_OF_AUTHORITIES_DO_NOT_MULTIPLY, Rule.SMALLEST_NUTS_COUNTS);
 	}
 
 	/** The nation, one; several only where a rule is broken. */
 	List<String> of(String postcode) {
-		List<AuthorityRow> found = this.rows.find(this.postcodes.normalise(postcode));
+		List<AuthorityRow> found = this.postcodes.plain(postcode).map(this.rows::find).orElse(List.of());
 		return found.isEmpty() ? List.of(UNKNOWN) : found.stream().map((row) -> nation(row.nuts())).toList();
 	}
 

@@ -48,7 +48,7 @@ public interface Reports {
 	 * @param firstDay the first day, in London
 	 * @param lastDay the last day, in London
 	 * @return when the hour, day, week or month began, in London; searches, with
-	 * election, without election
+	 * election, without election, election unknown
 	 */
 	List<Row> usageOverTime(Grain grain, LocalDate firstDay, LocalDate lastDay);
 
@@ -56,7 +56,7 @@ public interface Reports {
 	 * Searches by product, of some days.
 	 * @param firstDay the first day, in London
 	 * @param lastDay the last day, in London
-	 * @return product; searches, with election, without election
+	 * @return product; searches, with election, without election, election unknown
 	 */
 	List<Row> usageByProduct(LocalDate firstDay, LocalDate lastDay);
 
@@ -65,7 +65,7 @@ public interface Reports {
 	 * @param firstDay the first day, in London
 	 * @param lastDay the last day, in London
 	 * @return authority's code, country's code, both 'unknown' where nobody knows;
-	 * searches, with election, without election
+	 * searches, with election, without election, election unknown
 	 */
 	List<Row> usageByLocalAuthority(LocalDate firstDay, LocalDate lastDay);
 
@@ -80,7 +80,7 @@ public interface Reports {
 	/**
 	 * Searches of an election.
 	 * @param pollingDay the polling day
-	 * @return span; searches, with election, without election
+	 * @return span; searches, with election, without election, election unknown
 	 */
 	List<Row> electionTotals(LocalDate pollingDay);
 
@@ -88,16 +88,31 @@ public interface Reports {
 	 * Searches of an election by local authority.
 	 * @param pollingDay the polling day
 	 * @return span, authority's code, country's code, both 'unknown' where nobody knows;
-	 * searches, with election, without election
+	 * searches, with election, without election, election unknown
 	 */
 	List<Row> electionByLocalAuthority(LocalDate pollingDay);
 
 	/**
 	 * Searches of an election by product and user of the API.
 	 * @param pollingDay the polling day
-	 * @return span, product, user, '(no key)' or '(unknown key)'; searches, with
-	 * election, without election
+	 * @return span, product, name of the key or '(no key)' or '(unknown key)', user,
+	 * email; searches, with election, without election, election unknown
 	 */
 	List<Row> electionByProductAndApiUser(LocalDate pollingDay);
+
+	/**
+	 * Searches that are not counted, of some days.
+	 * @param firstDay the first day, in London
+	 * @param lastDay the last day, in London
+	 * @return product, reason; searches
+	 */
+	List<Row> usageNotCounted(LocalDate firstDay, LocalDate lastDay);
+
+	/**
+	 * Searches of an election that are not counted.
+	 * @param pollingDay the polling day
+	 * @return span, product, reason; searches
+	 */
+	List<Row> electionNotCounted(LocalDate pollingDay);
 
 }

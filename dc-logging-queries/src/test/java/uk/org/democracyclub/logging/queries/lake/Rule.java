@@ -27,17 +27,14 @@ enum Rule {
 	/** Monitors' keys are not counted. */
 	MONITOR_KEYS_DO_NOT_COUNT,
 
-	/** The names of monitors' keys are written in any case. */
-	MONITOR_KEYS_ARE_NAMED_IN_ANY_CASE,
+	/** A key that is not counted has exactly the name in the list. */
+	LISTED_KEYS_HAVE_EXACTLY_THAT_NAME,
 
-	/** Keys of both tables are monitors', whatever the product. */
-	MONITOR_KEYS_ARE_IN_BOTH_TABLES,
+	/** A name in the list is that of a key of one API. */
+	LISTED_KEYS_ARE_OF_THEIR_API,
 
-	/** Only a key's name makes it a monitor's, not its user or use. */
-	MONITOR_KEYS_ARE_TOLD_BY_THEIR_NAME,
-
-	/** The uptime monitor and a developer of ours do not say so in their keys' names. */
-	MONITOR_KEYS_HAVE_OTHER_NAMES_TOO,
+	/** Only a key's name makes it one of the list, not its user or use. */
+	LISTED_KEYS_ARE_TOLD_BY_THEIR_NAME,
 
 	/** A monitor's row without a key makes no search a monitor's. */
 	EMPTY_KEY_IS_NO_MONITORS,
@@ -45,14 +42,19 @@ enum Rule {
 	/** What the developers' API logs again is not counted. */
 	LOGGED_AGAIN_DOES_NOT_COUNT,
 
-	/** By product the Electoral Commission's API counts all the same. */
-	EC_API_COUNTS_BY_PRODUCT,
+	/** The Electoral Commission's API counts although it calls the developers' API. */
+	EC_API_COUNTS_THOUGH_IT_CALLS,
 
-	/** What it asks the developers' API does not count there, by product. */
+	/** What it asks the developers' API does not count there. */
 	EC_API_IS_NOT_COUNTED_AGAIN_WHERE_IT_ASKS,
 
-	/** In totals the Electoral Commission's API is no exception. */
-	EC_API_IS_NO_EXCEPTION_IN_TOTALS,
+	/**
+	 * From May 2023 to November WCIVF called the developers' API and could not say so.
+	 */
+	WCIVF_COULD_NOT_SAY_WHOM_IT_CALLS,
+
+	/** When the flag came, WCIVF counts where it calls. */
+	WCIVF_IS_COUNTED_WHERE_IT_CALLS_WHEN_THE_FLAG_COMES,
 
 	/** Where Do I Vote writes London time. */
 	WDIV_WRITES_LONDON_TIME,
@@ -93,8 +95,14 @@ enum Rule {
 	/** A day begins in UTC when it has begun in London, in summer an hour before. */
 	LONDON_DAY_BEGINS_ON_THE_DAY_BEFORE,
 
-	/** Postcodes are compared in upper case, without spaces and plus signs. */
+	/** Postcodes are compared in upper case, without what separates their letters. */
 	POSTCODES_ARE_TYPED_IN_ANY_FORM,
+
+	/** What separates them can be any blank, also an invisible one, or a hyphen. */
+	BLANKS_ARE_OF_MANY_KINDS,
+
+	/** What does not have the form of a postcode is none, whatever its capitals are. */
+	POSTCODES_HAVE_ONE_FORM,
 
 	/** A postcode with several rows of local authorities counts once. */
 	ROWS_OF_AUTHORITIES_DO_NOT_MULTIPLY,
@@ -111,8 +119,8 @@ enum Rule {
 	/** A key with several rows counts once. */
 	ROWS_OF_KEYS_DO_NOT_MULTIPLY,
 
-	/** Of a key's users the alphabetically first counts. */
-	FIRST_USER_COUNTS,
+	/** Of a key's rows the alphabetically first counts. */
+	FIRST_ROW_OF_A_KEY_COUNTS,
 
 	/** The user of a key is looked up in the table of the API that was called. */
 	USERS_ARE_OF_THEIR_API

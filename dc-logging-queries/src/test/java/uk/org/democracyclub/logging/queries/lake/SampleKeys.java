@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * API keys that are easy to get wrong: keys that are revoked, renewed, shared, or stand
- * in words that sound like monitoring without being so.
+ * API keys that are easy to get wrong: keys that are revoked, renewed, shared, or whose
+ * names are nearly those of keys that are not counted.
  */
 final class SampleKeys {
 
@@ -20,7 +20,11 @@ final class SampleKeys {
 			row("devs-updown", "Updown", "Democracy Club", "Uptime"),
 			row("devs-ec-pages", "EC postcode pages - Dev", "Electoral Commission", "Trying things out"),
 			row("devs-ec-api", "EC API", "Democracy Club", "What the other API asks with"),
-			row("", "Old monitor (revoked)", "Democracy Club", "None"),
+			row("devs-wcivf", "WhoCanIVoteFor", "DC", "The site"), row("devs-site", "WhereDoIVote", "DC", "The site"),
+			row("devs-lower", "updown", "Up and Down Ltd", "Lifts"), row("devs-user", "Lifts", "Updown", "EC API"),
+			row("devs-media", "Media monitor", "Global News", "News"),
+			row("devs-synthetic", "Synthetic monitoring", "Chemists", "Fibres"),
+			row("", "Updown", "Democracy Club", "Revoked"),
 			row("devs-weekly", "Website", "Monitor Weekly", "A \"widget\", with results"),
 			row("devs-leeds", "Research", "University of Leeds", "To monitor turnout, and for internal use"),
 			row("devs-press", "International Press", "Global News", "News, \"live\""),
@@ -35,7 +39,8 @@ final class SampleKeys {
 			row("ec-app", "EC app", "Electoral Commission", "App, on phones"),
 			row("ec-synthetic", "Synthetic monitoring", "Electoral Commission", "Checks"),
 			row("ec-site24x7", "Site24x7 MONITOR", "Hosting, Ltd", "Checks every \"5 minutes\""),
-			row("", "internal", "Nobody", ""), row("ec-obrien", "Partner", "O'Brien, \"Smith\" & Co", "Polling cards"),
+			row("", "Synthetic monitoring", "Nobody", ""), row("ec-updown", "Updown", "Lifts", "Cards"),
+			row("ec-obrien", "Partner", "O'Brien, \"Smith\" & Co", "Polling cards"),
 			row("ec-renewed", "First", "Widgets", "Cards"), row("ec-renewed", "Second", "Gadgets", "Cards"),
 			row(SHARED, "Shared", "Shared Services (EC)", "Both APIs"));
 

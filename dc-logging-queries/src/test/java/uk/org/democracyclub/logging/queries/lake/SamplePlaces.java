@@ -12,7 +12,7 @@ import java.util.TreeMap;
  */
 final class SamplePlaces {
 
-	private static final List<String> INWARD = List.of("1AA", "2BB", "3CD", "4NN", "5EF");
+	private static final List<String> INWARD = List.of("1AA", "2BB", "3DD", "4NN", "5EF");
 
 	// Of each outward code the region and the local authority.
 	private static final Map<String, Place> PLACES = new TreeMap<>(Map.ofEntries(
@@ -65,7 +65,7 @@ final class SamplePlaces {
 		// Scotland and England, England and Wales, Wales and Scotland, and two of one.
 		rows.add(new AuthorityRow("TD15 1AA", "S99999999"));
 		rows.add(new AuthorityRow("CF10 2BB", "E12000009"));
-		rows.add(new AuthorityRow("CF10 3CD", "S99999999"));
+		rows.add(new AuthorityRow("CF10 3DD", "S99999999"));
 		rows.add(new AuthorityRow("LS1 1AA", "E12000002"));
 		return rows;
 	}

@@ -11,12 +11,14 @@ import java.util.Map;
  */
 public final class SampleReports {
 
-	// A day, the clock changes, late and repeated deliveries about the edges of
+	// Months before there was a flag, a day, the clock changes, late and repeated
+	// deliveries about the edges of
 	// partitions
 	// and formats, and all of that from the last days of a year.
-	private static final List<Days> USAGE = List.of(new Days("2026-05-07", "2026-05-07"),
-			new Days("2026-03-29", "2026-03-30"), new Days("2026-10-24", "2026-10-26"),
-			new Days("2026-04-14", "2026-04-16"), new Days("2025-12-31", "2026-05-08"));
+	private static final List<Days> USAGE = List.of(new Days("2023-05-01", "2023-11-30"),
+			new Days("2026-05-07", "2026-05-07"), new Days("2026-03-29", "2026-03-30"),
+			new Days("2026-10-24", "2026-10-26"), new Days("2026-04-14", "2026-04-16"),
+			new Days("2025-12-31", "2026-05-08"));
 
 	private static final Days BACKWARDS = new Days("2026-05-08", "2026-05-07");
 
@@ -50,6 +52,7 @@ public final class SampleReports {
 			reports.put("election of %s by local authority".formatted(day), source.electionByLocalAuthority(day));
 			reports.put("election of %s by product and API user".formatted(day),
 					source.electionByProductAndApiUser(day));
+			reports.put("election of %s, not counted".formatted(day), source.electionNotCounted(day));
 		}
 		return reports;
 	}
@@ -75,6 +78,7 @@ public final class SampleReports {
 		reports.put("usage by local authority, %s".formatted(days),
 				source.usageByLocalAuthority(days.first, days.last));
 		reports.put("usage by election, %s".formatted(days), source.usageByElection(days.first, days.last));
+		reports.put("usage not counted, %s".formatted(days), source.usageNotCounted(days.first, days.last));
 	}
 
 	private record Days(LocalDate first, LocalDate last) {

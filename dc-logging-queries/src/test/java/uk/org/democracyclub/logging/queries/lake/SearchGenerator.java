@@ -21,9 +21,12 @@ final class SearchGenerator {
 
 	private static final List<String> POSTCODES = SamplePlaces.postcodes();
 
-	// The last ones are no forms of the monitor's postcode, whatever they look like.
+	// The last ones are no forms of postcodes, whatever they look like.
 	private static final List<String> NONSENSE = List.of("+", "+ +", "hello", "SW1A", "\"SW1A 1AA\"", "SW1A,1AA",
-			"C:\\temp", "Llanfair\u0300", "\ud83d\uddf3", "ZZ99 9ZZ", "zz999zz", "BS4-4NN", "BS4\u00a04NN", "BS44NNN");
+			"C:\\temp", "Llanfair\u0300", "\ud83d\uddf3", "ZZ99 9ZZ", "zz999zz", "BS4_4NN", "BS44NNN", "B\u017f4 4NN",
+			"\u017fW1A 1AA", "LS1 1AI");
+
+	private static final List<String> BLANKS = List.of(" + ", "\t", "\u00a0", "\u2009", "\u200b", "-", "\u2013", "%20");
 
 	private static final List<UtmParameters> CAMPAIGNS = List.of(new UtmParameters("mail", "polling day", "email"),
 			new UtmParameters("x", "", ""), new UtmParameters("\"q\"", "a,b", "\u00e9"));
@@ -62,8 +65,8 @@ final class SearchGenerator {
 		return switch (this.seeded.from(0, 8)) {
 			case 0, 1 -> typed.replace(" ", "");
 			case 2 -> typed.replace(' ', '+');
-			case 3 -> " " + typed + "  ";
-			case 4 -> typed.replace(" ", " + ");
+			case 3 -> this.seeded.oneOf(BLANKS) + typed + "  ";
+			case 4 -> typed.replace(" ", this.seeded.oneOf(BLANKS));
 			case 5 -> typed.charAt(0) + " " + typed.substring(1).toLowerCase(Locale.ROOT);
 			default -> typed;
 		};

@@ -42,7 +42,7 @@ public final class SearchOracle implements Reports {
 		Predicate<LocalDateTime> inDays = (hour) -> !hour.toLocalDate().isBefore(firstDay)
 				&& !hour.toLocalDate().isAfter(lastDay);
 		Counts counts = new Counts(this.rules);
-		this.searches.of(Figures.BY_PRODUCT, (search) -> inDays.test(search.hour()))
+		this.searches.of((search) -> inDays.test(search.hour()))
 			.forEach((search) -> counts.add(search, product(search)));
 		if (!this.rules.keeps(Rule.DAMAGED_LINES_COUNT_AS_NOTHING)) {
 			this.data.damagedLines()
@@ -56,7 +56,7 @@ public final class SearchOracle implements Reports {
 	@Override
 	public List<Row> byProductBetween(LocalDateTime from, LocalDateTime to) {
 		Counts counts = new Counts(this.rules);
-		searches(Figures.BY_PRODUCT, new Timespan(from, to)).forEach((search) -> counts.add(search, product(search)));
+		searches(new Timespan(from, to)).forEach((search) -> counts.add(search, product(search)));
 		return counts.searches();
 	}
 
@@ -69,7 +69,7 @@ public final class SearchOracle implements Reports {
 	public List<Row> byNation(LocalDate firstDay, LocalDate lastDay) {
 		Nations nations = new Nations(this.data.tables(), this.rules);
 		Counts counts = new Counts(this.rules);
-		searches(Figures.TOTALS, days(firstDay, lastDay))
+		searches(days(firstDay, lastDay))
 			.forEach((search) -> nations.of(search.entry().postcode()).forEach((nation) -> counts.add(search, nation)));
 		return counts.searches();
 	}
@@ -77,7 +77,7 @@ public final class SearchOracle implements Reports {
 	@Override
 	public List<Row> usageOverTime(Grain grain, LocalDate firstDay, LocalDate lastDay) {
 		Counts counts = new Counts(this.rules);
-		searches(Figures.TOTALS, days(firstDay, lastDay))
+		searches(days(firstDay, lastDay))
 			.forEach((search) -> counts.add(search, this.londonTime.beginning(grain, search.entry())));
 		return counts.searchesByElection();
 	}
@@ -85,7 +85,7 @@ public final class SearchOracle implements Reports {
 	@Override
 	public List<Row> usageByProduct(LocalDate firstDay, LocalDate lastDay) {
 		Counts counts = new Counts(this.rules);
-		searches(Figures.BY_PRODUCT, days(firstDay, lastDay)).forEach((search) -> counts.add(search, product(search)));
+		searches(days(firstDay, lastDay)).forEach((search) -> counts.add(search, product(search)));
 		return counts.searchesByElection();
 	}
 
@@ -93,7 +93,7 @@ public final class SearchOracle implements Reports {
 	public List<Row> usageByLocalAuthority(LocalDate firstDay, LocalDate lastDay) {
 		LocalAuthorities authorities = new LocalAuthorities(this.data.tables(), this.rules);
 		Counts counts = new Counts(this.rules);
-		searches(Figures.TOTALS, days(firstDay, lastDay)).forEach((search) -> authorities.of(search.entry().postcode())
+		searches(days(firstDay, lastDay)).forEach((search) -> authorities.of(search.entry().postcode())
 			.forEach((authority) -> counts.add(search, authority.lad25cd(), authority.ctry25cd())));
 		return counts.searchesByElection();
 	}
@@ -101,28 +101,28 @@ public final class SearchOracle implements Reports {
 	@Override
 	public List<Row> usageByElection(LocalDate firstDay, LocalDate lastDay) {
 		Counts counts = new Counts(this.rules);
-		searches(Figures.TOTALS, days(firstDay, lastDay))
+		searches(days(firstDay, lastDay))
 			.forEach((search) -> counts.add(search, counts.hadElection(search).map(String::valueOf).orElse("unknown")));
 		return counts.searches();
 	}
 
 	@Override
 	public List<Row> electionTotals(LocalDate pollingDay) {
-		return election(pollingDay, Figures.TOTALS, (counts, span, search) -> counts.add(search, span));
+		return election(pollingDay, (counts, span, search) -> counts.add(search, span));
 	}
 
 	@Override
 	public List<Row> electionByLocalAuthority(LocalDate pollingDay) {
 		LocalAuthorities authorities = new LocalAuthorities(this.data.tables(), this.rules);
-		return election(pollingDay, Figures.TOTALS, (counts, span, search) -> authorities.of(search.entry().postcode())
+		return election(pollingDay, (counts, span, search) -> authorities.of(search.entry().postcode())
 			.forEach((authority) -> counts.add(search, span, authority.lad25cd(), authority.ctry25cd())));
 	}
 
 	@Override
 	public List<Row> electionByProductAndApiUser(LocalDate pollingDay) {
 		ApiUsers users = new ApiUsers(this.data.tables(), this.rules);
-		return election(pollingDay, Figures.BY_PRODUCT, (counts, span, search) -> users.of(search.entry())
-			.forEach((user) -> counts.add(search, span, product(search), user)));
+		return election(pollingDay, (counts, span, search) -> users.of(search.entry())
+			.forEach((user) -> counts.add(search, span, product(search), user.get(0), user.get(1), user.get(2))));
 	}
 
 	private static String product(StoredSearch search) {
@@ -133,20 +133,42 @@ public final class SearchOracle implements Reports {
 		return Timespan.ofDays(firstDay, lastDay, this.rules);
 	}
 
-	private List<Row> election(LocalDate pollingDay, Figures figures, Counter counter) {
+	private List<Row> election(LocalDate pollingDay, Counter counter) {
 		List<Row> rows = new ArrayList<>();
 		for (ElectionSpan span : ElectionSpan.values()) {
 			Counts counts = new Counts(this.rules);
-			searches(figures, span.of(pollingDay, this.rules))
-				.forEach((search) -> counter.count(counts, span.label(), search));
+			searches(span.of(pollingDay, this.rules)).forEach((search) -> counter.count(counts, span.label(), search));
 			rows.addAll(counts.searchesByElection());
 		}
 		return rows;
 	}
 
-	private List<StoredSearch> searches(Figures figures, Timespan span) {
-		return this.searches.of(figures, (search) -> span.looksAt(search.hour(), this.rules)
-				&& span.contains(this.londonTime.of(search.entry())));
+	@Override
+	public List<Row> usageNotCounted(LocalDate firstDay, LocalDate lastDay) {
+		Counts counts = new Counts(this.rules);
+		this.searches.notCounted(in(days(firstDay, lastDay)),
+				(search, reason) -> counts.add(search, product(search), reason));
+		return counts.searches();
+	}
+
+	@Override
+	public List<Row> electionNotCounted(LocalDate pollingDay) {
+		List<Row> rows = new ArrayList<>();
+		for (ElectionSpan span : ElectionSpan.values()) {
+			Counts counts = new Counts(this.rules);
+			this.searches.notCounted(in(span.of(pollingDay, this.rules)),
+					(search, reason) -> counts.add(search, span.label(), product(search), reason));
+			rows.addAll(counts.searches());
+		}
+		return rows;
+	}
+
+	private List<StoredSearch> searches(Timespan span) {
+		return this.searches.of(in(span));
+	}
+
+	private Predicate<StoredSearch> in(Timespan span) {
+		return (search) -> span.looksAt(search.hour(), this.rules) && span.contains(this.londonTime.of(search.entry()));
 	}
 
 	/** Counts a search by the labels of a report. */

@@ -57,27 +57,48 @@ class SearchOracleTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "BS4 4NN", "bs44nn", "bS4+4nN", " B S 4 + 4 N N " })
+	@ValueSource(
+			strings = { "BS4 4NN", "bs44nn", "bS4+4nN", " B S 4 + 4 N N ", "BS4\u00a04NN", "BS4-4NN", "BS4%204NN" })
 	void monitorPostcodeDoesNotCountForWdiv(String postcode) {
 		search(DcProduct.WDIV, postcode, NOON, UnaryOperator.identity());
 		search(DcProduct.WCIVF, postcode, NOON, UnaryOperator.identity());
 		assertThat(oracle().byProductInYear(2026)).containsExactly(row(1, "WCIVF"));
+		assertThat(oracle().usageNotCounted(POLLING_DAY, POLLING_DAY))
+			.containsExactly(row(1, "WDIV", "postcode BS4 4NN: the uptime monitor of Where Do I Vote"));
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "devs-uptime, 0", "devs-tools, 0", "devs-load, 0", "ec-synthetic, 0", "ec-site24x7, 0", "'', 1",
-			"devs-weekly, 1", "devs-leeds, 1", "devs-press, 1", "devs-echo-1, 1", "devs-uptime-2, 1" })
-	void monitorsKeysDoNotCountForAnyProduct(String key, long counted) {
+	@CsvSource({ "devs-updown, 5", "devs-ec-pages, 5", "devs-ec-api, 5", "ec-synthetic, 5", "devs-synthetic, 6",
+			"ec-updown, 6", "devs-lower, 6", "devs-user, 6", "devs-media, 6", "devs-uptime, 6", "'', 6",
+			"devs-weekly, 6", "devs-leeds, 6", "devs-echo-1, 6", "devs-wcivf, 6", "devs-updown-2, 6" })
+	void keysOfTheListDoNotCountForTheirApi(String key, int products) {
 		for (DcProduct product : DcProduct.values()) {
 			search(product, "SW1A 1AA", NOON, (builder) -> builder.apiKey(key));
 		}
-		assertThat(oracle().byProductInYear(2026)).hasSize((counted == 0) ? 0 : 6)
-			.allMatch((row) -> row.figures().equals(List.of(counted)));
+		assertThat(oracle().byProductInYear(2026)).hasSize(products);
+		assertThat(oracle().usageNotCounted(POLLING_DAY, POLLING_DAY)).hasSize(6 - products);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "2023-04-30T22:59:59Z, 2, 2", "2023-04-30T23:00:00Z, 1, 2", "2023-11-08T23:59:59Z, 1, 2",
+			"2023-11-09T00:00:00Z, 2, 0", "2023-11-30T23:59:59Z, 2, 0", "2023-12-01T00:00:00Z, 2, 2" })
+	void searchOfWcivfCountsOnceThoughItCouldNotSayThatItCallsTheApi(Instant time, long ofTheApi, long ofWcivf) {
+		search(DcProduct.AGGREGATOR_API, "SW1A 1AA", time, (builder) -> builder.apiKey("devs-wcivf"));
+		search(DcProduct.AGGREGATOR_API, "SW1A 1AA", time, (builder) -> builder.apiKey("devs-site"));
+		search(DcProduct.WCIVF, "SW1A 1AA", time, UnaryOperator.identity());
+		search(DcProduct.WCIVF, "SW1A 1AA", time, UnaryOperator.identity());
+		LocalDate day = LocalDate.ofInstant(time, LineTime.LONDON);
+		List<Row> expected = new ArrayList<>();
+		expected.add(row(ofTheApi, "AGGREGATOR_API"));
+		if (ofWcivf > 0) {
+			expected.add(row(ofWcivf, "WCIVF"));
+		}
+		assertThat(oracle().byProductBetween(day.atTime(0, 0), day.plusDays(1).atTime(0, 0))).isEqualTo(expected);
 	}
 
 	@ParameterizedTest
 	@EnumSource
-	void searchThatIsLoggedAgainCountsOnlyByProductAndOfEcApi(DcProduct product) {
+	void searchThatIsLoggedAgainCountsOnlyOfEcApi(DcProduct product) {
 		search(product, "SW1A 1AA", NOON, (builder) -> builder.callsDevsDcApi(true));
 		int expected = (product == DcProduct.EC_API) ? 1 : 0;
 		assertThat(oracle().byProduct(POLLING_DAY, POLLING_DAY)).hasSize(expected);
@@ -85,12 +106,37 @@ class SearchOracleTests {
 		assertThat(oracle().byProductBetween(POLLING_DAY.atTime(0, 0), POLLING_DAY.atTime(23, 0))).hasSize(expected);
 		assertThat(oracle().electionByProductAndApiUser(POLLING_DAY)).hasSize(3 * expected);
 		assertThat(oracle().usageByProduct(POLLING_DAY, POLLING_DAY)).hasSize(expected);
-		assertThat(oracle().byNation(POLLING_DAY, POLLING_DAY)).isEmpty();
+		assertThat(oracle().byNation(POLLING_DAY, POLLING_DAY)).hasSize(expected);
+		assertThat(oracle().electionTotals(POLLING_DAY)).hasSize(3 * expected);
+		assertThat(oracle().usageOverTime(Grain.DAY, POLLING_DAY, POLLING_DAY)).hasSize(expected);
+		assertThat(oracle().usageByLocalAuthority(POLLING_DAY, POLLING_DAY)).hasSize(expected);
+		assertThat(oracle().usageByElection(POLLING_DAY, POLLING_DAY)).hasSize(expected);
+		assertThat(oracle().electionByLocalAuthority(POLLING_DAY)).hasSize(3 * expected);
+		assertThat(oracle().electionNotCounted(POLLING_DAY)).hasSize(3 - 3 * expected);
+	}
+
+	@Test
+	void ecApisMonitorCountsNeitherThereNorWhereItAsks() {
+		search(DcProduct.EC_API, "SW1A 1AA", NOON, (builder) -> builder.apiKey("ec-synthetic").callsDevsDcApi(true));
+		search(DcProduct.AGGREGATOR_API, "SW1A 1AA", NOON, (builder) -> builder.apiKey("devs-ec-api"));
 		assertThat(oracle().electionTotals(POLLING_DAY)).isEmpty();
-		assertThat(oracle().usageOverTime(Grain.DAY, POLLING_DAY, POLLING_DAY)).isEmpty();
-		assertThat(oracle().usageByLocalAuthority(POLLING_DAY, POLLING_DAY)).isEmpty();
-		assertThat(oracle().usageByElection(POLLING_DAY, POLLING_DAY)).isEmpty();
-		assertThat(oracle().electionByLocalAuthority(POLLING_DAY)).isEmpty();
+		assertThat(oracle().electionByProductAndApiUser(POLLING_DAY)).isEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(longs = { 1, 2 })
+	void productsAddUpToTheTotalAndElectionsToTheSum(long seed) {
+		SearchOracle oracle = SearchOracle.of(LakeData.generate(seed));
+		LocalDate first = LocalDate.of(2023, 5, 1);
+		LocalDate last = LocalDate.of(2026, 12, 31);
+		long total = oracle.byNation(first, last).stream().mapToLong((row) -> row.figures().get(0)).sum();
+		for (List<Row> report : List.of(oracle.usageByProduct(first, last), oracle.usageByLocalAuthority(first, last),
+				oracle.usageOverTime(Grain.MONTH, first, last))) {
+			assertThat(report.stream().mapToLong((row) -> row.figures().get(0)).sum()).isEqualTo(total);
+			assertThat(
+					report.stream().flatMap((row) -> row.figures().subList(1, 4).stream()).mapToLong(Long::longValue))
+				.satisfies((parts) -> assertThat(parts.stream().mapToLong(Long::longValue).sum()).isEqualTo(total));
+		}
 	}
 
 	@ParameterizedTest
@@ -115,7 +161,7 @@ class SearchOracleTests {
 		search(DcProduct.WDIV, "SW1A 1AA", time, UnaryOperator.identity());
 		search(DcProduct.EC_API, "SW1A 1AA", time, UnaryOperator.identity());
 		assertThat(oracle().electionTotals(LocalDate.of(2026, 4, 2))).hasSize(spans)
-			.allMatch((row) -> row.figures().equals(List.of(2L, 0L, 2L)));
+			.allMatch((row) -> row.figures().equals(List.of(2L, 0L, 2L, 0L)));
 	}
 
 	@ParameterizedTest
@@ -133,7 +179,7 @@ class SearchOracleTests {
 
 	@ParameterizedTest
 	@CsvSource({ "sw1a+1aa, England", "CF101AA, Wales", "g12 1aa, Scotland", "bt48 1aa, Northern Ireland",
-			"TD15 1AA, England", "CF10 2BB, England", "CF10 3CD, Scotland", "JE2 1AA, unknown", "IM1 1AA, unknown",
+			"TD15 1AA, England", "CF10 2BB, England", "CF10 3DD, Scotland", "JE2 1AA, unknown", "IM1 1AA, unknown",
 			"hello, unknown", "+, unknown" })
 	void nationIsOfTheSmallestRegion(String postcode, String nation) {
 		search(DcProduct.WDIV, postcode, NOON, UnaryOperator.identity());
@@ -146,21 +192,24 @@ class SearchOracleTests {
 	void localAuthorityIsTheSmallest(String postcode, String authority, String country) {
 		search(DcProduct.WCIVF, postcode, NOON, (builder) -> builder.hadElection(true));
 		assertThat(oracle().electionByLocalAuthority(POLLING_DAY)).containsExactly(
-				new Row(List.of("election period", authority, country), List.of(1L, 1L, 0L)),
-				new Row(List.of("election week", authority, country), List.of(1L, 1L, 0L)),
-				new Row(List.of("polling day", authority, country), List.of(1L, 1L, 0L)));
+				new Row(List.of("election period", authority, country), List.of(1L, 1L, 0L, 0L)),
+				new Row(List.of("election week", authority, country), List.of(1L, 1L, 0L, 0L)),
+				new Row(List.of("polling day", authority, country), List.of(1L, 1L, 0L, 0L)));
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "AGGREGATOR_API, devs-echo-2, Northern Echo", "AGGREGATOR_API, devs-renewed, Argyll Council",
-			"AGGREGATOR_API, ec-site, (unknown key)", "AGGREGATOR_API, '', (no key)",
-			"AGGREGATOR_API, shared-key, Shared Services (devs)", "EC_API, shared-key, Shared Services (EC)",
-			"EC_API, ec-renewed, Gadgets", "EC_API, devs-echo-1, (unknown key)", "EC_API, '', (no key)",
-			"WDIV, devs-echo-1, (unknown key)", "WDIV, '', (no key)", "WCIVF, nobodys-key, (unknown key)" })
-	void apiUserIsOfTheTableOfTheApi(DcProduct product, String key, String user) {
+	@CsvSource({ "AGGREGATOR_API, devs-echo-2, Staging, Northern Echo",
+			"AGGREGATOR_API, devs-echo-1, Production, Northern Echo",
+			"AGGREGATOR_API, devs-renewed, Main, Zetland Council", "AGGREGATOR_API, ec-site, (unknown key), ''",
+			"AGGREGATOR_API, '', (no key), ''", "AGGREGATOR_API, shared-key, Shared, Shared Services (devs)",
+			"EC_API, shared-key, Shared, Shared Services (EC)", "EC_API, ec-renewed, First, Widgets",
+			"EC_API, devs-echo-1, (unknown key), ''", "EC_API, '', (no key), ''",
+			"WDIV, devs-echo-1, (unknown key), ''", "WDIV, '', (no key), ''", "WCIVF, nobodys-key, (unknown key), ''" })
+	void keyIsOfTheTableOfTheApi(DcProduct product, String key, String keyName, String user) {
+		String email = user.isEmpty() ? "" : "someone@example.org";
 		search(product, "SW1A 1AA", NOON, (builder) -> builder.apiKey(key));
 		assertThat(oracle().electionByProductAndApiUser(POLLING_DAY)).hasSize(3)
-			.contains(new Row(List.of("polling day", product.name(), user), List.of(1L, 0L, 1L)));
+			.contains(new Row(List.of("polling day", product.name(), keyName, user, email), List.of(1L, 0L, 1L, 0L)));
 	}
 
 	@ParameterizedTest
@@ -176,7 +225,7 @@ class SearchOracleTests {
 		}
 		LocalDate day = LocalDate.ofInstant(time, LineTime.LONDON);
 		assertThat(oracle().usageOverTime(grain, day, day))
-			.containsExactly(new Row(List.of(beginning), List.of(6L, 1L, 5L)));
+			.containsExactly(new Row(List.of(beginning), List.of(6L, 1L, 5L, 0L)));
 		assertThat(oracle().usageOverTime(grain, day.plusDays(1), day.plusDays(9))).isEmpty();
 		assertThat(oracle().usageOverTime(grain, day.minusDays(9), day.minusDays(1))).isEmpty();
 	}
@@ -190,9 +239,9 @@ class SearchOracleTests {
 		assertThat(oracle().usageByElection(POLLING_DAY, POLLING_DAY)).containsExactly(row(2, "false"),
 				row(1, "unknown"));
 		assertThat(oracle().usageByProduct(POLLING_DAY, POLLING_DAY))
-			.containsExactly(new Row(List.of("WDIV"), List.of(3L, 0L, 2L)));
+			.containsExactly(new Row(List.of("WDIV"), List.of(3L, 0L, 2L, 1L)));
 		assertThat(oracle().usageByLocalAuthority(POLLING_DAY, POLLING_DAY))
-			.containsExactly(new Row(List.of("E09000033", "E92000001"), List.of(3L, 0L, 2L)));
+			.containsExactly(new Row(List.of("E09000033", "E92000001"), List.of(3L, 0L, 2L, 1L)));
 	}
 
 	@Test
@@ -222,7 +271,7 @@ class SearchOracleTests {
 
 	private static void addTotal(List<Row> rows, String span, int has) {
 		if (has == 1) {
-			rows.add(new Row(List.of(span), List.of(6L, 1L, 5L)));
+			rows.add(new Row(List.of(span), List.of(6L, 1L, 5L, 0L)));
 		}
 	}
 

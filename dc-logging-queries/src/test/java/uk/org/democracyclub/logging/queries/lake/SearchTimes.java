@@ -10,8 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * When people search: on some days around the polling days of 2026, the clock changes and
- * the turn of the year, most of all in hours in which days, polls and clocks change.
+ * When people search: on some days of 2023, around the polling days of 2026, the clock
+ * changes and the turn of the year, most of all in hours in which days, polls and clocks
+ * change.
  */
 final class SearchTimes {
 
@@ -31,6 +32,10 @@ final class SearchTimes {
 
 	private static final List<LocalDate> CLOCK_CHANGES = List.of(SPRING_CLOCK_CHANGE, AUTUMN_CLOCK_CHANGE);
 
+	// Before there was a flag for calls of the developers' API, and when it came.
+	private static final List<LocalDate> DAYS_OF_2023 = List.of(LocalDate.of(2023, 6, 15), LocalDate.of(2023, 11, 8),
+			LocalDate.of(2023, 11, 20));
+
 	private static final List<LocalDate> OTHER_DAYS = List.of(LocalDate.of(2025, 12, 31), LocalDate.of(2026, 1, 1),
 			LocalDate.of(2026, 2, 28), LocalDate.of(2026, 3, 1), LocalDate.of(2026, 3, 14), LocalDate.of(2026, 3, 28),
 			LocalDate.of(2026, 3, 30), LocalDate.of(2026, 3, 31), LocalDate.of(2026, 4, 1), LocalDate.of(2026, 4, 3),
@@ -40,8 +45,9 @@ final class SearchTimes {
 
 	// First and last moments of days, election weeks and election periods, and the close
 	// of polls.
-	private static final List<LocalDateTime> EDGES = List.of(LocalDateTime.of(2026, 1, 1, 0, 0),
-			LocalDateTime.of(2026, 3, 1, 0, 0), LocalDateTime.of(2026, 3, 29, 0, 0),
+	private static final List<LocalDateTime> EDGES = List.of(LocalDateTime.of(2023, 5, 1, 0, 0),
+			LocalDateTime.of(2023, 11, 9, 0, 0), LocalDateTime.of(2023, 12, 1, 0, 0),
+			LocalDateTime.of(2026, 1, 1, 0, 0), LocalDateTime.of(2026, 3, 1, 0, 0), LocalDateTime.of(2026, 3, 29, 0, 0),
 			LocalDateTime.of(2026, 3, 30, 0, 0), LocalDateTime.of(2026, 4, 1, 0, 0), LocalDateTime.of(2026, 4, 2, 0, 0),
 			LocalDateTime.of(2026, 4, 2, 22, 0), LocalDateTime.of(2026, 5, 4, 0, 0), LocalDateTime.of(2026, 5, 7, 0, 0),
 			LocalDateTime.of(2026, 5, 7, 22, 0), LocalDateTime.of(2026, 5, 8, 0, 0),
@@ -68,6 +74,7 @@ final class SearchTimes {
 		}
 		POLLING_DAYS.forEach((day) -> addDay(times, day, 300, List.of(0, 7, 12, 21, 22, 23)));
 		CLOCK_CHANGES.forEach((day) -> addDay(times, day, 240, List.of(0, 1, 2, 3, 12, 23)));
+		DAYS_OF_2023.forEach((day) -> addDay(times, day, 240, List.of(0, 11, 13, 23)));
 		OTHER_DAYS.forEach((day) -> addDay(times, day, 110, List.of(0, 11, 13, 23)));
 		return times;
 	}

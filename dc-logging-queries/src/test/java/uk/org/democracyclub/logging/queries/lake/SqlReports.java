@@ -89,6 +89,16 @@ public record SqlReports(Engine engine) implements Reports {
 		return run("election-by-product-and-api-user", Map.of("polling_day", pollingDay));
 	}
 
+	@Override
+	public List<Row> usageNotCounted(LocalDate firstDay, LocalDate lastDay) {
+		return run("usage-not-counted", Map.of("first_day", firstDay, "last_day", lastDay));
+	}
+
+	@Override
+	public List<Row> electionNotCounted(LocalDate pollingDay) {
+		return run("election-not-counted", Map.of("polling_day", pollingDay));
+	}
+
 	private List<Row> run(String query, Map<String, Object> parameters) {
 		Map<String, String> values = new HashMap<>();
 		parameters.forEach((name, value) -> values.put(name, value.toString()));

@@ -239,7 +239,8 @@ class LocalQueryEngineTests {
 	@ParameterizedTest
 	@MethodSource("queries")
 	void runsTheQueriesOfAthenaAsTheyAre(NamedQuery query) throws IOException {
-		put("2026/05/07/09", compress(line("SW1A 1AA")));
+		String monitors = line("BS4 4NN").replace("WCIVF", "WDIV");
+		put("2026/05/07/09", compress(line("SW1A 1AA") + monitors));
 		assertThat(this.engine.query(query.sql()).rows()).isNotEmpty();
 	}
 

@@ -19,11 +19,11 @@ enum ApiUser {
 	/** Calls for searches that are logged as its own too, by {@link DcProduct#WCIVF}. */
 	WHO_CAN_I_VOTE_FOR(DcProduct.AGGREGATOR_API, "Who Can I Vote For", "Democracy Club", 0),
 
-	/** Queries know this one by the name of the key. */
+	/** Queries know this one by the name of the key, and count what it logs itself. */
 	EC_API(DcProduct.AGGREGATOR_API, "EC API", "Electoral Commission", 0),
 
-	/** Queries leave out keys with such a name. */
-	MONITOR(DcProduct.AGGREGATOR_API, "Uptime monitor", "Democracy Club", 0),
+	/** Queries leave out the key of this name. */
+	MONITOR(DcProduct.AGGREGATOR_API, "Updown", "Democracy Club", 0),
 
 	POSTCODE_PAGES(DcProduct.EC_API, "Postcode pages", "Electoral Commission", 4),
 

@@ -75,8 +75,9 @@ final class Visitors {
 	 * @return whether it counts
 	 */
 	static boolean counts(PostcodeLogEntry entry) {
-		return !entry.callsDevsDcApi() && !entry.postcode().equals(MONITORED_BY_WDIV)
-				&& !entry.apiKey().equals(ApiUser.MONITOR.key());
+		boolean again = entry.callsDevsDcApi() && entry.dcProduct() != DcProduct.EC_API;
+		return !again && !entry.postcode().equals(MONITORED_BY_WDIV) && !entry.apiKey().equals(ApiUser.MONITOR.key())
+				&& !entry.apiKey().equals(ApiUser.EC_API.key());
 	}
 
 	/**

@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Optional;
 
+import uk.org.democracyclub.logging.PostcodeFormat;
+
 import org.springframework.stereotype.Service;
 
 /**
@@ -46,10 +48,10 @@ public final class PostcodeLookup {
 	 * @return what the sample data say about it
 	 */
 	public PostcodeResult find(String typed) {
-		String postcode = PostcodeFormat.canonical(typed);
-		if (postcode == null) {
-			return new PostcodeResult.Malformed(typed);
-		}
+		return PostcodeFormat.canonical(typed).map(this::lookUp).orElseGet(() -> new PostcodeResult.Malformed(typed));
+	}
+
+	private PostcodeResult lookUp(String postcode) {
 		SampleData.Place place = this.data.places().get(postcode);
 		if (place == null) {
 			return new PostcodeResult.Unknown(postcode);

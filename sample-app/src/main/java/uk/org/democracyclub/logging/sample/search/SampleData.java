@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
+import uk.org.democracyclub.logging.PostcodeFormat;
 
 import org.springframework.core.io.ClassPathResource;
 
@@ -58,7 +59,7 @@ public record SampleData(Map<String, Place> places) {
 		POSTCODES.read(postcodes, (row) -> {
 			String postcode = row.get(0);
 			Place place = placesByCode.get(row.get(1));
-			require(postcode.equals(PostcodeFormat.canonical(postcode)), postcode,
+			require(PostcodeFormat.canonical(postcode).filter(postcode::equals).isPresent(), postcode,
 					"is not a postcode in its usual form");
 			if (place == null) {
 				throw new IllegalArgumentException("'" + row.get(1) + "' is not the code of a known authority");

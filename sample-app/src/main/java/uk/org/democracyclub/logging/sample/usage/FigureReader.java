@@ -30,7 +30,7 @@ final class FigureReader {
 	private static final String UNKNOWN = "Not known";
 
 	private static final List<Figure.Series> BY_ELECTION = List.of(SEARCHES, new Figure.Series("with_election", WITH),
-			new Figure.Series("without_election", WITHOUT), new Figure.Series("unknown", UNKNOWN));
+			new Figure.Series("without_election", WITHOUT), new Figure.Series("election_unknown", UNKNOWN));
 
 	// In the order of the series.
 	private static final Map<String, String> ELECTION = new LinkedHashMap<>();
@@ -57,6 +57,7 @@ final class FigureReader {
 			case BY_ELECTION -> byElection(result);
 			case BY_PRODUCT -> sorted(result, "dc_product", FigureReader::productName);
 			case BY_LOCAL_AUTHORITY -> sorted(result, "local_authority", this::authorityName);
+			case NOT_COUNTED -> notCounted(result);
 		};
 	}
 
@@ -96,11 +97,26 @@ final class FigureReader {
 		return new Figure(key, BY_ELECTION, rows, result.remarks());
 	}
 
+	private static Figure notCounted(QueryResult result) {
+		int product = result.columns().indexOf("dc_product");
+		int reason = result.columns().indexOf("not_counted_because");
+		int searches = result.columns().indexOf("searches");
+		List<Figure.Row> rows = new ArrayList<>();
+		for (List<@Nullable Object> row : result.rows()) {
+			String because = String.valueOf(row.get(reason));
+			rows.add(new Figure.Row(because, productName(String.valueOf(row.get(product))) + ": " + because,
+					List.of(number(row.get(searches)))));
+		}
+		rows.sort(MOST_SEARCHED_FIRST);
+		return new Figure("not_counted_because", List.of(SEARCHES), rows, result.remarks());
+	}
+
 	private static List<Long> values(List<@Nullable Object> row, QueryResult result) {
 		long searches = number(row.get(result.columns().indexOf("searches")));
 		long with = number(row.get(result.columns().indexOf("with_election")));
 		long without = number(row.get(result.columns().indexOf("without_election")));
-		return List.of(searches, with, without, searches - with - without);
+		long unknown = number(row.get(result.columns().indexOf("election_unknown")));
+		return List.of(searches, with, without, unknown);
 	}
 
 	private static long number(@Nullable Object value) {

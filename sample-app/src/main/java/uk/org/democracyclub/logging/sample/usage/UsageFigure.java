@@ -22,7 +22,10 @@ public enum UsageFigure {
 	BY_PRODUCT("by-product", "Searches by product", "Product"),
 
 	/** Searches by the local authority of the postcode. */
-	BY_LOCAL_AUTHORITY("by-local-authority", "Searches by local authority", "Local authority");
+	BY_LOCAL_AUTHORITY("by-local-authority", "Searches by local authority", "Local authority"),
+
+	/** Searches that the other figures leave out, by product and reason. */
+	NOT_COUNTED("not-counted", "Left out of the figures above", "Why");
 
 	private final String id;
 

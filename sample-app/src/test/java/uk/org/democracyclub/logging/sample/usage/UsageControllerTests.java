@@ -87,17 +87,18 @@ class UsageControllerTests {
 	}
 
 	@Test
-	void showsTheSearchesThatOnlyTheFigureOfProductsCounts() throws IOException {
+	void showsTheSearchesThatAreNotCountedAndWhy() throws IOException {
 		put("2026/11/20/10",
 				GzipFiles
-					.compress(LogStream.POSTCODE_SEARCHES.line(PostcodeLogEntry.builder(DcProduct.EC_API, "SW1A 0AA")
+					.compress(LogStream.POSTCODE_SEARCHES.line(PostcodeLogEntry.builder(DcProduct.WCIVF, "SW1A 0AA")
 						.timestamp(Instant.parse("2026-11-20T10:00:00Z"))
 						.hadElection(true)
 						.callsDevsDcApi(true)
 						.build(), ZoneOffset.UTC)));
 		put("2026/11/20/11", new byte[0]);
 		assertThat(page("/usage"))
-			.contains("No searches in these days", "id=\"by-product\"", "EC API", "leave these out")
+			.contains("No searches in these days", "id=\"not-counted\"",
+					"Who Can I Vote For: the developers&#39; API logs the same search")
 			.containsOnlyOnce("<table")
 			.containsOnlyOnce("Left out of");
 	}

@@ -1,4 +1,4 @@
-package uk.org.democracyclub.logging.sample.search;
+package uk.org.democracyclub.logging;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -6,9 +6,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/**
- * Tests for {@link PostcodeFormat}.
- */
 class PostcodeFormatTests {
 
 	@ParameterizedTest
@@ -16,20 +13,21 @@ class PostcodeFormatTests {
 			"SW1A+0AA, SW1A 0AA", "+sw1a+0aa+, SW1A 0AA", "'g2\t1du\n', G2 1DU", "m602la, M60 2LA", "b11bb, B1 1BB",
 			"ec2v7hh, EC2V 7HH", "w1a1aa, W1A 1AA", "eh991sp, EH99 1SP" })
 	void bringsPostcodesIntoTheirUsualForm(String typed, String expected) {
-		assertThat(PostcodeFormat.canonical(typed)).isEqualTo(expected);
+		assertThat(PostcodeFormat.canonical(typed)).contains(expected);
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "SW1A\u00A00AA", "\u2003SW1A\u20090AA", "SW1A\u200B0AA", "\uFEFFSW1A 0AA" })
-	void takesBlanksOfAllKindsForBlanks(String typed) {
-		assertThat(PostcodeFormat.canonical(typed)).isEqualTo("SW1A 0AA");
+	@ValueSource(strings = { "SW1A\u00A00AA", "\u2003SW1A\u20090AA", "SW1A\u200B0AA", "\uFEFFSW1A 0AA", "SW1A-0AA",
+			"SW1A\u20130AA", "SW1A%200AA", "SW1A\u00AD0AA" })
+	void ignoresWhatComesAlongWhenAPostcodeIsTypedOrCopied(String typed) {
+		assertThat(PostcodeFormat.canonical(typed)).contains("SW1A 0AA");
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "", " ", "+", "hello", "SW1A", "SW1A 0A", "SW1A 0AAA", "1SW 0AA", "SW1A 0AI", "SW1A-0AA",
-			"\u017FW1A 0AA", "\uFF33W1A 0AA", "SW\u0661A 0AA", "SW1A 0AA; DROP TABLE", "😀" })
+	@ValueSource(strings = { "", " ", "+", "hello", "SW1A", "SW1A 0A", "SW1A 0AAA", "1SW 0AA", "SW1A 0AI", "SW1A_0AA",
+			"SW1A.0AA", "\u017FW1A 0AA", "\uFF33W1A 0AA", "SW\u0661A 0AA", "SW1A 0AA; DROP TABLE", "😀" })
 	void refusesWhatDoesNotHaveTheFormOfAPostcode(String typed) {
-		assertThat(PostcodeFormat.canonical(typed)).isNull();
+		assertThat(PostcodeFormat.canonical(typed)).isEmpty();
 	}
 
 }

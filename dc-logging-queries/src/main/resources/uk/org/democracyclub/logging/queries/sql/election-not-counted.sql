@@ -1,0 +1,53 @@
+-- Searches before an election that are not counted, and why
+--
+-- Each for the election period (from the first day of the month before polling day), the week (from the
+-- Monday before polling day) and polling day itself, all until the polls close at 22:00, by the time of the
+-- search in London, whenever it was delivered within a week. Where the time cannot be read, the day of the
+-- delivery counts.
+WITH parameters AS (
+  SELECT DATE '2026-05-07' AS polling_day
+),
+-- Objects are filed by the day of their delivery in UTC: from an hour before the search, since an object
+-- is filed under its oldest entry, until a week after it.
+bounds AS (
+  SELECT
+    CAST(date_trunc('month', polling_day) - INTERVAL '1' MONTH AS timestamp) AS starts_at,
+    CAST(date_trunc('week', polling_day) AS timestamp) AS week_starts_at,
+    CAST(polling_day AS timestamp) AS day_starts_at,
+    CAST(polling_day AS timestamp) + INTERVAL '22' HOUR AS ends_at,
+    replace(CAST(CAST(date_trunc('month', polling_day) - INTERVAL '1' MONTH - INTERVAL '1' DAY AS date) AS varchar), '-', '/') AS first_partition,
+    replace(CAST(CAST(polling_day + INTERVAL '8' DAY AS date) AS varchar), '-', '/') AS last_partition
+  FROM parameters
+),
+-- An entry that arrived several times has the same id each time. Those of the years before have none.
+searches AS (
+  SELECT
+    coalesce(dc_product, 'unknown') AS dc_product,
+    not_counted_because,
+    CASE
+      WHEN coalesce(london_time, CAST(replace(day, '/', '-') AS timestamp)) >= day_starts_at THEN 3
+      WHEN coalesce(london_time, CAST(replace(day, '/', '-') AS timestamp)) >= week_starts_at THEN 2
+      ELSE 1
+    END AS span,
+    CASE WHEN entry_id IS NULL THEN count(*) ELSE 1 END AS searches
+  FROM "dc-wide-logs"."dc_postcode_searches_classified"
+  CROSS JOIN bounds
+  WHERE day BETWEEN first_partition AND last_partition
+    AND not_counted_because IS NOT NULL
+    AND coalesce(london_time, CAST(replace(day, '/', '-') AS timestamp)) >= starts_at
+    AND coalesce(london_time, CAST(replace(day, '/', '-') AS timestamp)) < ends_at
+  GROUP BY entry_id, 1, 2, 3
+),
+-- Polling day is a part of its week, and that of the period.
+spans AS (
+  SELECT * FROM (VALUES (1, 'election period'), (2, 'election week'), (3, 'polling day')) AS spans (span, name)
+)
+SELECT
+  spans.name AS span,
+  dc_product,
+  not_counted_because,
+  coalesce(sum(searches), 0) AS searches
+FROM spans
+JOIN searches ON searches.span >= spans.span
+GROUP BY spans.span, spans.name, 2, 3
+ORDER BY spans.span, dc_product, not_counted_because

@@ -1,0 +1,38 @@
+-- Searches that are not counted, and why, between two days in London
+--
+-- Those of both days and those between, by the time of the search in London, whenever it was delivered within
+-- a week. Where the time cannot be read, the day of the delivery counts.
+WITH parameters AS (
+  SELECT DATE '2026-04-01' AS first_day, DATE '2026-05-07' AS last_day
+),
+-- Objects are filed by the day of their delivery in UTC: from an hour before the search, since an object
+-- is filed under its oldest entry, until a week after it.
+bounds AS (
+  SELECT
+    CAST(first_day AS timestamp) AS starts_at,
+    CAST(last_day AS timestamp) + INTERVAL '1' DAY AS ends_at,
+    replace(CAST(CAST(first_day - INTERVAL '1' DAY AS date) AS varchar), '-', '/') AS first_partition,
+    replace(CAST(CAST(last_day + INTERVAL '8' DAY AS date) AS varchar), '-', '/') AS last_partition
+  FROM parameters
+),
+-- An entry that arrived several times has the same id each time. Those of the years before have none.
+searches AS (
+  SELECT
+    coalesce(dc_product, 'unknown') AS dc_product,
+    not_counted_because,
+    CASE WHEN entry_id IS NULL THEN count(*) ELSE 1 END AS searches
+  FROM "dc-wide-logs"."dc_postcode_searches_classified"
+  CROSS JOIN bounds
+  WHERE day BETWEEN first_partition AND last_partition
+    AND not_counted_because IS NOT NULL
+    AND coalesce(london_time, CAST(replace(day, '/', '-') AS timestamp)) >= starts_at
+    AND coalesce(london_time, CAST(replace(day, '/', '-') AS timestamp)) < ends_at
+  GROUP BY entry_id, 1, 2
+)
+SELECT
+  dc_product,
+  not_counted_because,
+  sum(searches) AS searches
+FROM searches
+GROUP BY 1, 2
+ORDER BY 1, 2
