@@ -31,9 +31,9 @@ class DcLoggingConsoleTests {
 	private static final String[] USAGE = { "run", "usage-by-product", "first_day=2026-05-07", "last_day=2026-05-07" };
 
 	private static final String USAGE_TABLE = """
-			dc_product  searches  with_election  without_election
-			----------  --------  -------------  ----------------
-			WCIVF              1              1                 0
+			dc_product  searches  with_election  without_election  election_unknown
+			----------  --------  -------------  ----------------  ----------------
+			WCIVF              1              1                 0                 0
 			""";
 
 	private static final String TABLE = "\"dc-wide-logs\".\"dc_postcode_searches_table\"";

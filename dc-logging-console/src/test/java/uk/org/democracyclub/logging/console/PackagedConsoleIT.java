@@ -45,7 +45,8 @@ class PackagedConsoleIT {
 				end(start("run", "usage-by-product", "first_day=2026-05-01", "last_day=2026-05-31", "--format", "csv")))
 			.as(err())
 			.isZero();
-		assertThat(out()).isEqualTo("dc_product,searches,with_election,without_election\r\nWCIVF,1,1,0\r\n");
+		assertThat(out())
+			.isEqualTo("dc_product,searches,with_election,without_election,election_unknown\r\nWCIVF,1,1,0,0\r\n");
 		assertThat(err()).matches("Asking the folder .*\\R\\(1 row\\) in \\d+\\.\\d s\\R");
 	}
 

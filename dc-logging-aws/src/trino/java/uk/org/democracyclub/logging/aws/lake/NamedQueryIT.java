@@ -1,14 +1,17 @@
 package uk.org.democracyclub.logging.aws.lake;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -21,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import uk.org.democracyclub.logging.queries.lake.EngineAgreement;
 import uk.org.democracyclub.logging.queries.lake.Grain;
 import uk.org.democracyclub.logging.queries.lake.LakeData;
 import uk.org.democracyclub.logging.queries.lake.Reports;
@@ -115,11 +119,11 @@ class NamedQueryIT {
 		LocalDate day = LocalDate.parse("2017-05-04");
 		assertThat(reports.byProduct(day, day)).containsExactly(new Row(List.of("WCIVF"), List.of(2L)));
 		// Of the first nobody knows whether there was an election.
-		assertThat(reports.electionTotals(day)).contains(new Row(List.of("polling day"), List.of(2L, 1L, 0L)));
+		assertThat(reports.electionTotals(day)).contains(new Row(List.of("polling day"), List.of(2L, 1L, 0L, 1L)));
 		assertThat(reports.electionByProductAndApiUser(day))
-			.contains(new Row(List.of("polling day", "WCIVF", "(no key)"), List.of(2L, 1L, 0L)));
+			.contains(new Row(List.of("polling day", "WCIVF", "(no key)", "", ""), List.of(2L, 1L, 0L, 1L)));
 		assertThat(reports.usageOverTime(Grain.DAY, day, day))
-			.containsExactly(new Row(List.of("2017-05-04T00:00"), List.of(2L, 1L, 0L)));
+			.containsExactly(new Row(List.of("2017-05-04T00:00"), List.of(2L, 1L, 0L, 1L)));
 		assertThat(reports.usageByElection(day, day)).containsExactly(new Row(List.of("true"), List.of(1L)),
 				new Row(List.of("unknown"), List.of(1L)));
 	}
@@ -127,9 +131,9 @@ class NamedQueryIT {
 	@Test
 	void anElectionWithoutSearchesHasZeros() {
 		assertThat(new SqlReports((sql) -> trino.query(sql).rows()).electionTotals(LocalDate.parse("2024-12-05")))
-			.containsExactly(new Row(List.of("election period"), List.of(0L, 0L, 0L)),
-					new Row(List.of("election week"), List.of(0L, 0L, 0L)),
-					new Row(List.of("polling day"), List.of(0L, 0L, 0L)));
+			.containsExactly(new Row(List.of("election period"), List.of(0L, 0L, 0L, 0L)),
+					new Row(List.of("election week"), List.of(0L, 0L, 0L, 0L)),
+					new Row(List.of("polling day"), List.of(0L, 0L, 0L, 0L)));
 	}
 
 	@Test
@@ -154,7 +158,8 @@ class NamedQueryIT {
 
 	// What a view says of its columns stands in AWS Glue, apart from its query.
 	@ParameterizedTest
-	@ValueSource(strings = { "dc_postcode_searches_table", "dc_postcode_searches_counted" })
+	@ValueSource(strings = { "dc_postcode_searches_table", "dc_postcode_searches_exclusions",
+			"dc_postcode_searches_classified", "dc_postcode_searches_counted" })
 	void aViewHasTheColumnsThatItsQueryHas(String view) throws Exception {
 		List<List<Object>> stated = trino.query("DESCRIBE \"dc-wide-logs\".\"%s\"".formatted(view)).rows();
 		String sql = AthenaViews.decode(SynthesizedStack.of("staging").table(view).get("ViewOriginalText").asString())
@@ -171,6 +176,39 @@ class NamedQueryIT {
 					"{\"dc_product\": \"WDIV\", \"postcode\": \"SW1A 1AA\", \"timestamp\": \"2022-05-01 09:59:00.000\"}");
 		assertThat(trino.query("SELECT dc_product FROM " + LogLake.VIEW + " WHERE day = '2022/05/01'").rows())
 			.containsExactly(List.of("WDIV"));
+	}
+
+	@Test
+	void anEntryWhoseTimeCannotBeReadIsNotCountedAndTheReportSaysSo() throws Exception {
+		lake.json()
+			.putJson(Instant.parse("2022-06-01T09:00:00Z"),
+					"{\"dc_product\": \"WDIV\", \"postcode\": \"SW1A 1AA\", \"timestamp\": \"yesterday\"}",
+					"{\"dc_product\": \"WDIV\", \"postcode\": \"SW1A 1AA\", \"timestamp\": \"2022-06-01 10:00\"}");
+		SqlReports reports = new SqlReports((sql) -> trino.query(sql).rows());
+		LocalDate day = LocalDate.parse("2022-06-01");
+		assertThat(reports.byProduct(day, day)).containsExactly(new Row(List.of("WDIV"), List.of(1L)));
+		assertThat(reports.usageNotCounted(day, day))
+			.containsExactly(new Row(List.of("WDIV", "the time cannot be read"), List.of(1L)));
+	}
+
+	@Test
+	void postcodesAreThoseThatTheSiteFinds() throws Exception {
+		Map<String, Optional<String>> postcodes = EngineAgreement.postcodes(1);
+		Path object = lake.json()
+			.putJson(EngineAgreement.HOUR.toInstant(ZoneOffset.UTC),
+					EngineAgreement.postcodeLines(postcodes.keySet()).toArray(String[]::new));
+		assertThat(EngineAgreement.differences(postcodes, trino.query(EngineAgreement.POSTCODES).rows())).isEmpty();
+		Files.delete(object);
+	}
+
+	@Test
+	void timestampsAreThoseThatTheIngestFunctionReads() throws Exception {
+		Map<String, Optional<LocalDateTime>> timestamps = EngineAgreement.timestamps();
+		Path object = lake.json()
+			.putJson(EngineAgreement.HOUR.toInstant(ZoneOffset.UTC),
+					EngineAgreement.timestampLines(timestamps.keySet()).toArray(String[]::new));
+		assertThat(EngineAgreement.differences(timestamps, trino.query(EngineAgreement.TIMESTAMPS).rows())).isEmpty();
+		Files.delete(object);
 	}
 
 	// By a product that writes UTC, for 40 hours.

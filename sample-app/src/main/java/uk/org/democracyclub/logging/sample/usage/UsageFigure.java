@@ -25,7 +25,7 @@ public enum UsageFigure {
 	BY_LOCAL_AUTHORITY("by-local-authority", "Searches by local authority", "Local authority"),
 
 	/** Searches that the other figures leave out, by product and reason. */
-	NOT_COUNTED("not-counted", "Left out of the figures above", "Why");
+	NOT_COUNTED("not-counted", "Not counted", "Why");
 
 	private final String id;
 

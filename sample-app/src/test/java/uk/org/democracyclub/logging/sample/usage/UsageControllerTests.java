@@ -160,7 +160,7 @@ class UsageControllerTests {
 			.hasHeader(HttpHeaders.CONTENT_DISPOSITION,
 					"attachment; filename=\"searches-over-time-2026-11-19-to-2026-11-20.csv\"");
 		assertThat(result).bodyText().isEqualTo("""
-				starts,name,searches,with_election,without_election,unknown\r
+				starts,name,searches,with_election,without_election,election_unknown\r
 				2026-11-19T00:00,Thu 19 Nov 2026,0,0,0,0\r
 				2026-11-20T00:00,Fri 20 Nov 2026,1,1,0,0\r
 				""");
