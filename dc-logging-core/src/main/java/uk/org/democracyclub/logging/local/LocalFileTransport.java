@@ -15,12 +15,15 @@ import uk.org.democracyclub.logging.delivery.OutgoingEntry;
 
 /**
  * Writes lines to gzip files under {@code <directory>/<stream>/yyyy/MM/dd/HH/}, where
- * date and hour are those of the writing, in UTC, as with Firehose's default prefix.
+ * date and hour are those of the writing, in UTC, as with Firehose's default prefix. Each
+ * line holds the id of its entry, so that one that was written again, because the process
+ * was killed before it could note that it was written, counts once.
  * <p>
  * Every delivery adds a complete gzip member to the current object and puts the object in
  * place as a whole, so that a reader finds complete objects at any moment, also after
- * this process was killed. A new object begins by size, by age, and with each hour.
- * Objects have unique names: several applications may share the directory.
+ * this process was killed. A new object begins by size, by age, and with each hour; what
+ * killed processes left half written is deleted then, and at the start. Objects have
+ * unique names: several applications may share the directory.
  * <p>
  * Takes one delivery after the other. Files are left to the operating system's cache, so
  * they survive the death of the process but not always that of the machine.
@@ -30,6 +33,8 @@ public final class LocalFileTransport implements LogTransport {
 	private static final DeliveryLimits LIMITS = DeliveryLimits.inSequence(1000);
 
 	private final Path directory;
+
+	private final PartFile part;
 
 	private final String stream;
 
@@ -48,6 +53,7 @@ public final class LocalFileTransport implements LogTransport {
 	 */
 	public LocalFileTransport(Path directory, String stream, ObjectLimits limits, InstantSource clock) {
 		this.directory = directory.toAbsolutePath().normalize();
+		this.part = new PartFile(this.directory);
 		this.stream = stream;
 		this.limits = limits;
 		this.clock = clock;
@@ -64,6 +70,11 @@ public final class LocalFileTransport implements LogTransport {
 	}
 
 	@Override
+	public void prepare() {
+		this.part.deleteAbandoned();
+	}
+
+	@Override
 	public void deliver(List<OutgoingEntry> entries) throws DeliveryException {
 		try {
 			object().append(compress(entries));
@@ -77,7 +88,8 @@ public final class LocalFileTransport implements LogTransport {
 	private LocalObject object() {
 		LocalObject object = this.current;
 		if (object == null || !object.takesMore(this.clock.instant(), this.limits)) {
-			object = new LocalObject(this.directory, this.stream, this.clock.instant());
+			this.part.deleteAbandoned();
+			object = new LocalObject(this.directory, this.part, this.stream, this.clock.instant());
 			this.current = object;
 		}
 		return object;
@@ -87,7 +99,7 @@ public final class LocalFileTransport implements LogTransport {
 		ByteArrayOutputStream member = new ByteArrayOutputStream();
 		try (GZIPOutputStream gzip = new GZIPOutputStream(member)) {
 			for (OutgoingEntry entry : entries) {
-				gzip.write(entry.line().toBytes());
+				gzip.write(entry.line().with(entry.id()).toBytes());
 			}
 		}
 		return member.toByteArray();

@@ -3,7 +3,6 @@ package uk.org.democracyclub.logging.local;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -14,8 +13,8 @@ import java.util.UUID;
 
 /**
  * One file that grows by complete gzip members. It is held in memory and put in place as
- * a whole by renaming, because appending to it could be seen half done, and be left half
- * done by a kill.
+ * a whole, because appending to it could be seen half done, and be left half done by a
+ * kill.
  */
 final class LocalObject {
 
@@ -27,18 +26,16 @@ final class LocalObject {
 
 	private final Path file;
 
-	private final Path part;
+	private final PartFile part;
 
 	private final Instant begun;
 
 	private byte[] content = new byte[0];
 
-	LocalObject(Path directory, String stream, Instant begun) {
+	LocalObject(Path directory, PartFile part, String stream, Instant begun) {
 		String name = "%s-1-%s-%s.gz".formatted(stream, SECONDS.format(begun), UUID.randomUUID());
 		this.file = directory.resolve(stream).resolve(FOLDERS.format(begun)).resolve(name);
-		// Beside the stream's folder, where nobody looks for entries, and on the same
-		// file system, so that the renaming is atomic.
-		this.part = directory.resolve(".parts").resolve(name + ".part");
+		this.part = part;
 		this.begun = begun;
 	}
 
@@ -56,14 +53,7 @@ final class LocalObject {
 		byte[] grown = Arrays.copyOf(this.content, this.content.length + member.length);
 		System.arraycopy(member, 0, grown, this.content.length, member.length);
 		Files.createDirectories(this.file.getParent());
-		Files.createDirectories(this.part.getParent());
-		try {
-			Files.write(this.part, grown);
-			Files.move(this.part, this.file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-		}
-		finally {
-			Files.deleteIfExists(this.part);
-		}
+		this.part.replace(this.file, grown);
 		this.content = grown;
 	}
 

@@ -14,7 +14,19 @@ public final class EntryId {
 
 	static final int LENGTH = 36;
 
+	private static final String BEFORE = "{\"" + NAME + "\": \"";
+
+	private static final String AFTER = "\", ";
+
+	/** How many bytes an object takes in addition to its line without the newline. */
+	static final int OVERHEAD = BEFORE.length() + LENGTH + AFTER.length() - 1;
+
 	private EntryId() {
+	}
+
+	/** Appends the object of a line with an id as its first field, without a newline. */
+	static AsciiBuilder append(AsciiBuilder target, UUID id, Line line) {
+		return target.append(BEFORE).append(id).append(AFTER).append(line, 1, line.length() - 1);
 	}
 
 	/**

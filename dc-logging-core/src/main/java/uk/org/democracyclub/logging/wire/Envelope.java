@@ -26,20 +26,14 @@ public final class Envelope {
 	/** The name of the field that holds the entries. */
 	public static final String ENTRIES = "entries";
 
-	private static final String BEFORE_ID = "{\"" + EntryId.NAME + "\": \"";
-
-	private static final String AFTER_ID = "\", ";
-
 	private static final String SEPARATOR = ",\n";
 
 	private static final String END = "\n]}\n";
 
 	/**
-	 * How many bytes an entry takes in addition to its line, of which the brace and the
-	 * newline are not sent.
+	 * How many bytes an entry takes in addition to its line, whose newline is not sent.
 	 */
-	public static final int ENTRY_OVERHEAD = BEFORE_ID.length() + EntryId.LENGTH + AFTER_ID.length()
-			+ SEPARATOR.length() - 2;
+	public static final int ENTRY_OVERHEAD = EntryId.OVERHEAD + SEPARATOR.length() - 1;
 
 	private final String begin;
 
@@ -90,11 +84,7 @@ public final class Envelope {
 		 * @param line its line, without the id
 		 */
 		public void add(UUID id, Line line) {
-			this.bytes.append(this.before)
-				.append(BEFORE_ID)
-				.append(id)
-				.append(AFTER_ID)
-				.append(line, 1, line.length() - 1);
+			EntryId.append(this.bytes.append(this.before), id, line);
 			this.before = SEPARATOR;
 		}
 

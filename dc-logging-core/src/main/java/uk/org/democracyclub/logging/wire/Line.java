@@ -3,6 +3,7 @@ package uk.org.democracyclub.logging.wire;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
@@ -66,6 +67,16 @@ public final class Line {
 	 */
 	public String text() {
 		return new String(this.bytes, this.begin, this.length, StandardCharsets.ISO_8859_1);
+	}
+
+	/**
+	 * Returns the line with the id of its entry, which becomes the first field.
+	 * @param id the id
+	 * @return another line
+	 */
+	public Line with(UUID id) {
+		AsciiBuilder text = new AsciiBuilder(0, this.length + EntryId.OVERHEAD);
+		return EntryId.append(text, id, this).append("\n").toLine();
 	}
 
 	void copy(int from, int to, byte[] target, int position) {
