@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 import uk.org.democracyclub.logging.LogStream;
+import uk.org.democracyclub.logging.queries.sql.ApiKeyTable;
 import uk.org.democracyclub.logging.queries.sql.SearchView;
 import uk.org.democracyclub.logging.queries.sql.StoredTimestamp;
 
@@ -66,6 +67,15 @@ record AthenaView(String sql, List<TableColumn> columns) {
 			columns.add(TableColumn.text("not_counted_because"));
 		}
 		return new AthenaView(view.sql(), columns);
+	}
+
+	/**
+	 * Returns the view that makes keys of the lines of their files.
+	 * @param keys the table that the view stands for
+	 * @return the view
+	 */
+	static AthenaView ofApiKeys(ApiKeyTable keys) {
+		return new AthenaView(keys.sql(), ApiKeyTable.COLUMNS.stream().map(TableColumn::text).toList());
 	}
 
 	/**

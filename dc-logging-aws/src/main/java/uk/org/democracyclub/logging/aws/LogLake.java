@@ -1,7 +1,6 @@
 package uk.org.democracyclub.logging.aws;
 
 import java.util.List;
-import java.util.stream.Stream;
 
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.athena.CfnNamedQuery;
@@ -13,6 +12,7 @@ import software.amazon.awscdk.services.glue.CfnDatabase;
 import software.amazon.awscdk.services.glue.CfnDatabase.DatabaseInputProperty;
 import software.constructs.Construct;
 
+import uk.org.democracyclub.logging.queries.sql.ApiKeyTable;
 import uk.org.democracyclub.logging.queries.sql.LogDatabase;
 import uk.org.democracyclub.logging.queries.sql.NamedQuery;
 import uk.org.democracyclub.logging.queries.sql.SearchView;
@@ -22,11 +22,6 @@ import uk.org.democracyclub.logging.queries.sql.SearchView;
  * API users, and the workgroup of Athena with its saved queries.
  */
 final class LogLake extends Construct {
-
-	private static final List<TableColumn> API_KEY_COLUMNS = Stream
-		.of("key", "key_name", "user_name", "email", "usage_reason")
-		.map(TableColumn::text)
-		.toList();
 
 	private static final long GIB = 1024L * 1024 * 1024;
 
@@ -47,11 +42,13 @@ final class LogLake extends Construct {
 				.build())
 			.build();
 		this.tables = new GlueTables(database, deployment.logsBucket());
-		// Exported by the sites that hand out the keys.
-		this.tables.table(this, "devs_dc_api_keys", "Users of the developers' API", TableFormat.CSV, API_KEY_COLUMNS,
-				"api-users/aggregator-api/latest");
-		this.tables.table(this, "ec_api_keys", "Users of the Electoral Commission's API", TableFormat.CSV,
-				API_KEY_COLUMNS, "api-users/ec-api/latest");
+		for (ApiKeyTable keys : ApiKeyTable.values()) {
+			this.tables.table(this, keys.linesTableName(), "Lines of the files of keys of %s".formatted(keys.product()),
+					TableFormat.LINES, List.of(TableColumn.text(ApiKeyTable.LINE)),
+					keys.folder(deployment.environment()));
+			this.tables.view(this, keys.tableName(), "Keys of %s, and who uses them".formatted(keys.product()),
+					AthenaView.ofApiKeys(keys));
+		}
 		for (SearchView view : SearchView.values()) {
 			this.tables.view(this, view.viewName(), view.description(), AthenaView.of(view));
 		}

@@ -309,13 +309,28 @@ class DcLoggingStackTests {
 		@Test
 		void listTheUsersOfTheApis() {
 			for (String name : List.of("devs_dc_api_keys", "ec_api_keys")) {
+				assertThat(stack.table(name).get("TableType").asString()).isEqualTo("VIRTUAL_VIEW");
 				assertThat(columns(stack.table(name))).containsExactly("key string", "key_name string",
 						"user_name string", "email string", "usage_reason string");
+				assertThat(columns(stack.table(name + "_lines"))).containsExactly("line string");
 			}
-			assertThat(stack.table("devs_dc_api_keys").at("/StorageDescriptor/Location").asString())
-				.isEqualTo("s3://dc-example-logging/api-users/aggregator-api/latest/");
-			assertThat(stack.table("ec_api_keys").at("/StorageDescriptor/Location").asString())
-				.isEqualTo("s3://dc-example-logging/api-users/ec-api/latest/");
+		}
+
+		@Test
+		void listTheUsersOfTheApisOfTheirEnvironment() {
+			Map<String, String> folders = Map.of("production", "latest/", "staging", "staging/latest/", "development",
+					"development/latest/");
+			folders.forEach((environment, folder) -> {
+				SynthesizedStack other = SynthesizedStack.of(environment);
+				assertThat(location(other, "devs_dc_api_keys_lines"))
+					.isEqualTo("s3://dc-example-logging/api-users/aggregator-api/" + folder);
+				assertThat(location(other, "ec_api_keys_lines"))
+					.isEqualTo("s3://dc-example-logging/api-users/ec-api/" + folder);
+			});
+		}
+
+		private static String location(SynthesizedStack stack, String table) {
+			return stack.table(table).at("/StorageDescriptor/Location").asString();
 		}
 
 	}

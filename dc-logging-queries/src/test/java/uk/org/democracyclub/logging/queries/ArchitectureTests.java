@@ -39,8 +39,8 @@ class ArchitectureTests {
 		.resideInAnyPackage("org.springframework..", "io.awspring..");
 
 	@ArchTest
-	static final ArchRule onlyItsEngineAndTheAutoConfigurationKnowTheSdk = noClasses().that()
-		.resideOutsideOfPackages("..athena", "..autoconfigure")
+	static final ArchRule onlyItsUsersAndTheAutoConfigurationKnowTheSdk = noClasses().that()
+		.resideOutsideOfPackages("..athena", "..keys", "..autoconfigure")
 		.should()
 		.dependOnClassesThat()
 		.resideInAPackage("software.amazon..");

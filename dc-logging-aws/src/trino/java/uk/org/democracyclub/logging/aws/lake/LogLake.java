@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -44,8 +45,8 @@ final class LogLake implements AutoCloseable {
 	 */
 	static LogLake of(Trino trino, Path folder, LookupTables tables) throws IOException, SQLException {
 		LogLake lake = new LogLake(trino, Lake.of(trino, folder, SynthesizedStack.of("staging").json()));
-		lake.put("devs_dc_api_keys", tables.devsKeysCsv());
-		lake.put("ec_api_keys", tables.ecKeysCsv());
+		lake.putKeys("devs_dc_api_keys", tables.devsKeyFiles());
+		lake.putKeys("ec_api_keys", tables.ecKeyFiles());
 		lake.table("local_authorities", "local_authorities", "(pcds, nuts)",
 				tables.authorities().stream().map((row) -> List.of(row.pcds(), row.nuts())));
 		lake.table("pollingstations.public.data", "onspd_table", "(pcds, lad25cd, ctry25cd)",
@@ -85,14 +86,22 @@ final class LogLake implements AutoCloseable {
 		return new FirehoseObjects(this.lake.table(DATABASE, "dc_postcode_searches_orc"));
 	}
 
+	/**
+	 * Puts files of API keys in place.
+	 * @param table the table that they are for
+	 * @param files their contents by their names
+	 * @throws IOException if they cannot be written
+	 */
+	void putKeys(String table, Map<String, String> files) throws IOException {
+		Path folder = Files.createDirectories(this.lake.table(DATABASE, table + "_lines").location());
+		for (Map.Entry<String, String> file : files.entrySet()) {
+			Files.writeString(folder.resolve(file.getKey()), file.getValue());
+		}
+	}
+
 	@Override
 	public void close() throws SQLException {
 		this.lake.close();
-	}
-
-	private void put(String table, String csv) throws IOException {
-		Path folder = Files.createDirectories(this.lake.table(DATABASE, table).location());
-		Files.writeString(folder.resolve("keys.csv"), csv);
 	}
 
 	private void table(String schema, String table, String columns, Stream<List<String>> rows) throws SQLException {

@@ -1,5 +1,6 @@
 package uk.org.democracyclub.logging.queries.local;
 
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -75,7 +76,7 @@ final class LocalDatabase {
 				statement.execute("CREATE MACRO " + function);
 			}
 			statement.execute("CREATE SCHEMA " + LOADED);
-			for (LookupTable table : LookupTable.ALL) {
+			for (LookupTable table : LocalTables.LOOKUPS) {
 				statement.execute("CREATE SCHEMA IF NOT EXISTS " + quoted(table.schema()));
 			}
 			// Nothing but the folders from here on, for good.
@@ -125,12 +126,12 @@ final class LocalDatabase {
 	 * Defines a table beside the log.
 	 * @param table the table
 	 * @param files what it is read from
-	 * @throws SQLException if that is refused
+	 * @throws SQLException if they cannot be read as the table
+	 * @throws IOException if they cannot be read
 	 */
-	void define(LookupTable table, List<Path> files) throws SQLException {
-		try (Connection connection = connect(); Statement statement = connection.createStatement()) {
-			statement.execute(table.definition(files));
-			statement.execute(table.trial());
+	void define(LookupTable table, List<Path> files) throws SQLException, IOException {
+		try (Connection connection = connect()) {
+			table.define(connection, files);
 		}
 	}
 

@@ -62,7 +62,7 @@ public final class LocalQueryEngine implements QueryEngine {
 				this.database = new LocalDatabase(this.lake, this.scratch.path());
 				this.tables = new LocalTables(this.database, this.lake, this.scratch.path());
 			}
-			catch (SQLException | RuntimeException | LinkageError ex) {
+			catch (IOException | SQLException | RuntimeException | LinkageError ex) {
 				this.scratch.close();
 				throw ex;
 			}

@@ -13,11 +13,19 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 import uk.org.democracyclub.logging.LogStream;
+import uk.org.democracyclub.logging.queries.sql.ApiKeyTable;
 
 /**
  * Keeps the tables of a database to what is in the folder. Not thread-safe.
  */
 final class LocalTables {
+
+	/** The tables beside the log that the queries read. */
+	static final List<LookupTable> LOOKUPS = List.of(new KeyTable(ApiKeyTable.AGGREGATOR_API),
+			new KeyTable(ApiKeyTable.EC_API),
+			new HeadedTable("local_authorities", "local_authorities", "local-authorities", List.of("pcds", "nuts")),
+			new HeadedTable("pollingstations.public.data", "onspd_table", "onspd",
+					List.of("pcds", "lad25cd", "ctry25cd")));
 
 	private static final int TRUSTING_ATTEMPTS = 2;
 
@@ -33,11 +41,11 @@ final class LocalTables {
 
 	private final List<StreamTable> streams = new ArrayList<>();
 
-	LocalTables(LocalDatabase database, Path lake, Path scratch) throws SQLException {
+	LocalTables(LocalDatabase database, Path lake, Path scratch) throws SQLException, IOException {
 		this.database = database;
 		this.lake = lake;
 		// The views on the streams read them.
-		for (LookupTable table : LookupTable.ALL) {
+		for (LookupTable table : LOOKUPS) {
 			define(table, Map.of());
 		}
 		for (LogStream<?> stream : LogStream.all()) {
@@ -53,14 +61,14 @@ final class LocalTables {
 	 * @throws SQLException if something in it cannot be read
 	 */
 	void refresh() throws IOException, SQLException {
-		for (LookupTable table : LookupTable.ALL) {
+		for (LookupTable table : LOOKUPS) {
 			Map<Path, FileVersion> files = table.files(this.lake);
 			if (!files.equals(this.lookups.get(table))) {
 				try {
 					define(table, files);
 					this.damagedLookups.remove(table);
 				}
-				catch (SQLException ex) {
+				catch (SQLException | IOException ex) {
 					define(table, Map.of());
 					this.damagedLookups.add(table);
 				}
@@ -71,7 +79,7 @@ final class LocalTables {
 		}
 	}
 
-	private void define(LookupTable table, Map<Path, FileVersion> files) throws SQLException {
+	private void define(LookupTable table, Map<Path, FileVersion> files) throws SQLException, IOException {
 		this.database.define(table, List.copyOf(files.keySet()));
 		this.lookups.put(table, files);
 	}

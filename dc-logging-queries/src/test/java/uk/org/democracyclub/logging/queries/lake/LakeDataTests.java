@@ -115,12 +115,16 @@ class LakeDataTests {
 	}
 
 	@Test
-	void csvHasQuotesOnlyWhereNeeded() {
-		assertThat(LakeData.generate(1).tables().devsKeysCsv().split("\r\n", -1)).contains(
-				"devs-echo-1,Production,Northern Echo,someone@example.org,Election pages",
-				"devs-echo-2,Staging,Northern Echo,someone@example.org,\"Trying things out, before they are live\"",
-				",Updown,Democracy Club,someone@example.org,Revoked",
-				"devs-weekly,Website,Monitor Weekly,someone@example.org,\"A \"\"widget\"\", with results\"");
+	void filesOfKeysHoldARowEachWithQuotesOnlyWhereNeeded() {
+		assertThat(LakeData.generate(1).tables().devsKeyFiles())
+			.containsEntry("devs_ho-1.csv",
+					"devs-echo-1,Production,Northern Echo,someone@example.org,Election pages\r\n")
+			.containsEntry("devs_ho-2.csv",
+					"devs-echo-2,Staging,Northern Echo,someone@example.org,\"Trying things out, before they are live\"\r\n")
+			.containsEntry("revoked.csv", ",Updown,Democracy Club,someone@example.org,Revoked\r\n")
+			.containsEntry("devs_ekly.csv",
+					"devs-weekly,Website,Monitor Weekly,someone@example.org,\"A \"\"widget\"\", with results\"\r\n")
+			.hasSize(LookupTables.sample().devsKeys().size());
 	}
 
 	private static String kindOfRepetition(LakeData data, StoredSearch earlier, StoredSearch search) {

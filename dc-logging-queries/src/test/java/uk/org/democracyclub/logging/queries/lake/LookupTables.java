@@ -1,6 +1,7 @@
 package uk.org.democracyclub.logging.queries.lake;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * The tables beside the log.
@@ -25,14 +26,14 @@ public record LookupTables(List<ApiKeyRow> devsKeys, List<ApiKeyRow> ecKeys, Lis
 		return new LookupTables(SampleKeys.DEVS, SampleKeys.EC, SamplePlaces.authorities(), SamplePlaces.onspd());
 	}
 
-	/** The developers' keys as CSV without a header. */
-	public String devsKeysCsv() {
-		return CsvText.of(this.devsKeys);
+	/** The files of the developers' keys, by their names. */
+	public Map<String, String> devsKeyFiles() {
+		return KeyFiles.of(this.devsKeys);
 	}
 
-	/** The Electoral Commission's keys as CSV without a header. */
-	public String ecKeysCsv() {
-		return CsvText.of(this.ecKeys);
+	/** The files of the Electoral Commission's keys, by their names. */
+	public Map<String, String> ecKeyFiles() {
+		return KeyFiles.of(this.ecKeys);
 	}
 
 }

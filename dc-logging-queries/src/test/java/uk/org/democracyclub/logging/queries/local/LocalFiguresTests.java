@@ -69,8 +69,8 @@ class LocalFiguresTests {
 			GzipFiles.write(directory.resolve("object-%d.gz".formatted(number)), object.text());
 		}
 		LookupTables tables = data.tables();
-		put(folder.resolve("api-users/aggregator-api/latest"), tables.devsKeysCsv());
-		put(folder.resolve("api-users/ec-api/latest"), tables.ecKeysCsv());
+		put(folder.resolve("api-users/aggregator-api/latest"), tables.devsKeyFiles());
+		put(folder.resolve("api-users/ec-api/latest"), tables.ecKeyFiles());
 		put(folder.resolve("local-authorities"),
 				csv("pcds,nuts", tables.authorities().stream().map((row) -> List.of(row.pcds(), row.nuts()))));
 		put(folder.resolve("onspd"), csv("pcds,lad25cd,ctry25cd",
@@ -83,8 +83,14 @@ class LocalFiguresTests {
 	}
 
 	private static void put(Path folder, String csv) throws IOException {
+		put(folder, Map.of("table.csv", csv));
+	}
+
+	private static void put(Path folder, Map<String, String> files) throws IOException {
 		Files.createDirectories(folder);
-		Files.writeString(folder.resolve("table.csv"), csv);
+		for (Map.Entry<String, String> file : files.entrySet()) {
+			Files.writeString(folder.resolve(file.getKey()), file.getValue());
+		}
 	}
 
 }

@@ -31,6 +31,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import uk.org.democracyclub.logging.DcProduct;
 import uk.org.democracyclub.logging.LogStream;
 import uk.org.democracyclub.logging.PostcodeLogEntry;
+import uk.org.democracyclub.logging.queries.lake.GeneratedKeyFiles;
+import uk.org.democracyclub.logging.queries.lake.SampleKeyFiles;
 import uk.org.democracyclub.logging.queries.sql.NamedQuery;
 import uk.org.democracyclub.logging.queries.QueryException;
 import uk.org.democracyclub.logging.queries.QueryResult;
@@ -208,16 +210,47 @@ class LocalQueryEngineTests {
 	@Test
 	void answersThoughATableBesideTheLogIsDamaged() throws IOException {
 		put("2026/05/07/09", compress(line("A")));
-		Path keys = Files.createDirectories(this.folder.resolve("dc-logs/api-users/ec-api/latest"));
-		Files.createDirectories(keys.resolve("folder.csv"));
+		Path places = Files.createDirectories(this.folder.resolve("dc-logs/local-authorities"));
+		Files.createDirectories(places.resolve("folder.csv"));
 		assertThat(remarks()).isEmpty();
-		Files.writeString(keys.resolve("keys.csv"), "a,b,\"c\nd,e\n");
+		Files.writeString(places.resolve("places.csv"), "postcode,code\nSW1A1AA,E12000007\n");
 		assertThat(this.engine.query(NamedQuery.of("usage-by-product").orElseThrow().sql()).rows()).hasSize(1);
 		assertThat(remarks()).containsExactly(
-				"Left out the table ec_api_keys: its files in the folder api-users/ec-api/latest cannot be read");
-		Files.writeString(keys.resolve("keys.csv"), "key,monitor,user,email,reason\n");
+				"Left out the table local_authorities: its files in the folder local-authorities cannot be read");
+		Files.writeString(places.resolve("places.csv"), "pcds,nuts\nSW1A1AA,E12000007\n");
 		assertThat(remarks()).isEmpty();
-		assertThat(this.engine.query("SELECT key_name FROM ec_api_keys").rows()).containsExactly(List.of("monitor"));
+		assertThat(this.engine.query("SELECT nuts FROM local_authorities.local_authorities").rows())
+			.containsExactly(List.of("E12000007"));
+	}
+
+	@Test
+	void readsTheFilesOfApiKeysAsTheApisWriteThem() throws IOException {
+		assertThat(keys()).isEmpty();
+		Path folder = Files.createDirectories(this.folder.resolve("dc-logs/api-users/ec-api/latest"));
+		for (Map.Entry<String, String> file : SampleKeyFiles.FILES.entrySet()) {
+			Files.writeString(folder.resolve(file.getKey()), file.getValue());
+		}
+		assertThat(keys()).isEqualTo(SampleKeyFiles.ROWS);
+		assertThat(remarks()).isEmpty();
+		Files.writeString(folder.resolve("plai_0001.csv"), "plain-key-0001,Renamed,User,e@x,plain\r\n");
+		assertThat(this.engine.query("SELECT key_name FROM ec_api_keys WHERE key = 'plain-key-0001'").rows())
+			.containsExactly(List.of("Renamed"));
+		assertThat(this.engine.query("SELECT * FROM devs_dc_api_keys").rows()).isEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(longs = { 1, 2, 3 })
+	void noTextOfAKeyMakesARowOfAnother(long seed) throws IOException {
+		GeneratedKeyFiles generated = GeneratedKeyFiles.generate(seed);
+		Path folder = Files.createDirectories(this.folder.resolve("dc-logs/api-users/ec-api/latest"));
+		for (Map.Entry<String, String> file : generated.files().entrySet()) {
+			Files.writeString(folder.resolve(file.getKey()), file.getValue());
+		}
+		assertThat(keys()).isEqualTo(generated.rows()).hasSizeBetween(150, 250);
+	}
+
+	private List<List<Object>> keys() {
+		return this.engine.query("SELECT * FROM ec_api_keys ORDER BY key").rows();
 	}
 
 	@Test
