@@ -1,0 +1,30 @@
+package uk.org.democracyclub.logging.queries.python;
+
+/**
+ * The figures of a row.
+ *
+ * @param searches how many there were
+ * @param withElection how many of them with an election
+ * @param withoutElection how many of them without one
+ */
+record Figures(long searches, long withElection, long withoutElection) {
+
+	static final Figures NONE = new Figures(0, 0, 0);
+
+	Figures plus(Figures other) {
+		return new Figures(this.searches + other.searches, this.withElection + other.withElection,
+				this.withoutElection + other.withoutElection);
+	}
+
+	boolean differsAs(EntryKind.Direction direction, Figures python) {
+		return direction.allows(python.searches, this.searches)
+				&& direction.allows(python.withElection, this.withElection)
+				&& direction.allows(python.withoutElection, this.withoutElection);
+	}
+
+	@Override
+	public String toString() {
+		return "%d\t%d\t%d".formatted(this.searches, this.withElection, this.withoutElection);
+	}
+
+}
