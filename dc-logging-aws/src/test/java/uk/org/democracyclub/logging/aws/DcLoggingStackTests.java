@@ -3,6 +3,7 @@ package uk.org.democracyclub.logging.aws;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 import org.assertj.core.groups.Tuple;
@@ -246,6 +247,15 @@ class DcLoggingStackTests {
 			assertThat(
 					stack.onlyProperties("AWS::KinesisFirehose::DeliveryStream").get("DeliveryStreamName").asString())
 				.isEqualTo("dc-postcode-searches-staging");
+		}
+
+		// Old clients wrote to it themselves, with roles that no longer exist.
+		@Test
+		void isWrittenToByTheFunctionOnly() {
+			assertThat(Stream.of("AWS::IAM::Role", "AWS::IAM::Policy", "AWS::IAM::ManagedPolicy")
+				.flatMap((type) -> stack.properties(type).stream())
+				.filter((properties) -> properties.toString().contains("firehose:Put"))).singleElement()
+				.isEqualTo(role("lambda.amazonaws.com"));
 		}
 
 		private JsonNode destination() {
