@@ -37,9 +37,9 @@ LEFT JOIN (
     CASE known_by WHEN 'product' THEN reason ELSE known_by || ' ' || value || ': ' || reason END AS reason
   FROM "dc-wide-logs"."dc_postcode_searches_exclusions" AS exclusions
   LEFT JOIN (
-    SELECT 'AGGREGATOR_API' AS dc_product, key, key_name FROM "dc-wide-logs"."devs_dc_api_keys" WHERE key <> ''
+    SELECT 'AGGREGATOR_API' AS dc_product, key, key_name FROM "dc-wide-logs"."devs_dc_api_keys"
     UNION ALL
-    SELECT 'EC_API' AS dc_product, key, key_name FROM "dc-wide-logs"."ec_api_keys" WHERE key <> ''
+    SELECT 'EC_API' AS dc_product, key, key_name FROM "dc-wide-logs"."ec_api_keys"
   ) AS keys ON exclusions.known_by = 'key name'
     AND keys.dc_product = exclusions.dc_product AND keys.key_name = exclusions.value
   WHERE exclusions.known_by <> 'key name' OR keys.key IS NOT NULL

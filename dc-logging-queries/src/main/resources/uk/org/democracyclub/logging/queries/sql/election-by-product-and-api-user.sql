@@ -23,20 +23,12 @@ bounds AS (
     replace(CAST(CAST(polling_day + INTERVAL '8' DAY AS date) AS varchar), '-', '/') AS last_partition
   FROM parameters
 ),
--- The first row of each key counts, in the order of its columns.
 api_users AS (
-  SELECT dc_product, key, key_name, user_name, email
-  FROM (
-    SELECT *, row_number() OVER (PARTITION BY dc_product, key ORDER BY key_name, user_name, email) AS row_of_key
-    FROM (
-      SELECT 'AGGREGATOR_API' AS dc_product, key, key_name, user_name, email
-      FROM "dc-wide-logs"."devs_dc_api_keys" WHERE key <> ''
-      UNION ALL
-      SELECT 'EC_API' AS dc_product, key, key_name, user_name, email
-      FROM "dc-wide-logs"."ec_api_keys" WHERE key <> ''
-    ) AS keys
-  ) AS numbered
-  WHERE row_of_key = 1
+  SELECT 'AGGREGATOR_API' AS dc_product, key, key_name, user_name, email
+  FROM "dc-wide-logs"."devs_dc_api_keys"
+  UNION ALL
+  SELECT 'EC_API' AS dc_product, key, key_name, user_name, email
+  FROM "dc-wide-logs"."ec_api_keys"
 ),
 -- An entry that arrived several times has the same id each time. Those of the years before have none.
 searches AS (

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 
 /**
  * Writes tables of API keys as the APIs do: a CSV file for each key, without a header,
- * with quotes where RFC 4180 asks for them. Where a key has several rows, the first user
+ * with quotes where RFC 4180 asks for them. Where a key has several rows, the first name
  * has the file that is named after the key.
  */
 final class KeyFiles {
@@ -24,8 +24,8 @@ final class KeyFiles {
 		Map<String, String> files = new TreeMap<>();
 		rows.stream()
 			.sorted(Comparator.comparing(ApiKeyRow::key)
-				.thenComparing(ApiKeyRow::userName)
-				.thenComparing(ApiKeyRow::keyName))
+				.thenComparing(ApiKeyRow::keyName)
+				.thenComparing(ApiKeyRow::userName))
 			.forEach((row) -> {
 				String name = name(row.key());
 				files.put(files.containsKey(name) ? "%d-%s".formatted(files.size(), name) : name, line(row));
