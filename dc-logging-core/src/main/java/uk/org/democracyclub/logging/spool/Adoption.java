@@ -5,13 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
-import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -20,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Opens what other processes left in their slots, or an earlier one in this process's
- * own. A slot is held until its last segment is removed. Thread-safe.
+ * Opens the segments that earlier processes left in this process's slot, and in slots
+ * that nobody holds. Such a slot is held until its last segment is removed. Thread-safe.
  */
 final class Adoption {
 
@@ -41,8 +38,8 @@ final class Adoption {
 
 	// Guarded by the lock.
 
-	// By the slot's folder.
-	private final Map<Path, Adopted> adopted = new HashMap<>();
+	// By their folders, without this process's own slot.
+	private final Map<Path, SpoolSlot> held = new HashMap<>();
 
 	private boolean lookedAround;
 
@@ -52,7 +49,8 @@ final class Adoption {
 	 * Creates the adoption.
 	 * @param home where the slots are
 	 * @param store keeps the budget
-	 * @param maxBytes how much may be open at once; each slot is opened as a whole
+	 * @param maxBytes no further slot is adopted once this much is; a slot is adopted as
+	 * a whole
 	 * @param unreadable is told what cannot be opened
 	 */
 	Adoption(SpoolHome home, SegmentStore store, long maxBytes, Unreadable unreadable) {
@@ -83,23 +81,19 @@ final class Adoption {
 			this.home.abandonedByOthers().forEach(Adoption::report);
 		}
 		this.unreadable.removeMissing();
+		List.copyOf(this.held.values()).stream().filter(SpoolSlot::isRemoved).forEach(this::release);
 		SpoolSlot own = this.store.slot();
-		this.adopted.values().removeIf((adopted) -> adopted.own && adopted.slot != own);
 		if (own != null) {
-			Adopted known = this.adopted.get(own.path());
-			if (known == null || known.slot != own) {
-				if (known != null && !known.own) {
-					known.slot.release();
-				}
-				this.adopted.put(own.path(), new Adopted(own, true));
-			}
+			open(own);
 		}
-		List.copyOf(this.adopted.values()).forEach(this::open);
+		this.held.values().forEach(this::open);
 		for (Path path : this.home.slots(this.unreadable)) {
-			if (!this.closed && hasRoom() && !this.adopted.containsKey(path)) {
+			boolean mine = this.held.containsKey(path) || (own != null && path.equals(own.path()));
+			if (!mine && !this.closed && hasRoom()) {
 				adopt(path);
 			}
 		}
+		releaseAllDone();
 	}
 
 	private static void report(String place) {
@@ -117,13 +111,12 @@ final class Adoption {
 			Optional<SpoolSlot> slot = SpoolSlot.segments(path).isEmpty() ? Optional.empty() : SpoolSlot.tryHold(path);
 			this.unreadable.remove(path);
 			slot.ifPresent((held) -> {
-				Adopted adopted = new Adopted(held, false);
-				this.adopted.put(path, adopted);
-				open(adopted);
+				this.held.put(path, held);
+				open(held);
 			});
 		}
 		catch (NoSuchFileException ex) {
-			// Another process has deleted it, as was done in earlier versions.
+			// Another process has deleted it, as version 0.1 did.
 			this.unreadable.remove(path);
 		}
 		catch (IOException ex) {
@@ -131,33 +124,31 @@ final class Adoption {
 		}
 	}
 
-	private void open(Adopted adopted) {
-		for (Path file : List.copyOf(adopted.unopened)) {
+	private void open(SpoolSlot slot) {
+		for (Path file : slot.unopened()) {
 			if (this.closed) {
 				return;
 			}
 			try {
-				if (!this.store.isOwn(file)) {
-					open(adopted, file);
+				if (!this.store.isOpen(file)) {
+					open(slot, file);
 				}
-				adopted.unopened.remove(file);
+				slot.opened(file);
 				this.unreadable.remove(file);
 			}
 			catch (IOException | RuntimeException | Error ex) {
 				if (Files.notExists(file)) {
-					adopted.unopened.remove(file);
+					slot.opened(file);
 				}
 				else {
 					this.unreadable.add(file, ex);
 				}
 			}
 		}
-		releaseIfDone(adopted);
 	}
 
-	private void open(Adopted adopted, Path file) throws IOException {
-		Segment segment = Segment.recover(adopted.slot, file, this.home.destinationKey());
-		adopted.open.add(segment);
+	private void open(SpoolSlot slot, Path file) throws IOException {
+		Segment segment = Segment.recover(slot, file, this.home.destinationKey());
 		this.store.adopted(segment);
 		if (segment.isDamaged()) {
 			logger.warn(
@@ -178,13 +169,13 @@ final class Adoption {
 	}
 
 	/**
-	 * Releases slots of which all segments are removed. Does not wait while slots are
-	 * adopted, which can take seconds; this does the same.
+	 * Releases slots of which all segments are removed, unless slots are being adopted:
+	 * that can take seconds, and does the same at its end.
 	 */
 	void releaseDone() {
 		if (this.lock.tryLock()) {
 			try {
-				List.copyOf(this.adopted.values()).forEach(this::releaseIfDone);
+				releaseAllDone();
 			}
 			finally {
 				this.lock.unlock();
@@ -192,12 +183,17 @@ final class Adoption {
 		}
 	}
 
-	private void releaseIfDone(Adopted adopted) {
-		adopted.open.removeIf(Segment::isRemoved);
-		if (adopted.unopened.isEmpty() && adopted.open.isEmpty() && !adopted.own) {
-			this.adopted.remove(adopted.slot.path());
-			adopted.slot.release();
+	private void releaseAllDone() {
+		for (SpoolSlot slot : List.copyOf(this.held.values())) {
+			if (slot.unopened().isEmpty() && !this.store.isUsing(slot)) {
+				release(slot);
+			}
 		}
+	}
+
+	private void release(SpoolSlot slot) {
+		this.held.remove(slot.path());
+		slot.release();
 	}
 
 	/** Adopts no more. */
@@ -205,40 +201,15 @@ final class Adoption {
 		this.closed = true;
 	}
 
-	/** Releases all slots of others. */
+	/** Releases all adopted slots. */
 	void close() {
 		this.lock.lock();
 		try {
-			this.adopted.values()
-				.stream()
-				.filter((adopted) -> !adopted.own)
-				.forEach((adopted) -> adopted.slot.release());
-			this.adopted.clear();
+			List.copyOf(this.held.values()).forEach(this::release);
 		}
 		finally {
 			this.lock.unlock();
 		}
-	}
-
-	/**
-	 * A slot, with the files that are still to be opened, and the segments to be read.
-	 */
-	private static final class Adopted {
-
-		private final SpoolSlot slot;
-
-		private final boolean own;
-
-		private final Set<Path> unopened;
-
-		private final Set<Segment> open = new HashSet<>();
-
-		Adopted(SpoolSlot slot, boolean own) {
-			this.slot = slot;
-			this.own = own;
-			this.unopened = new LinkedHashSet<>(slot.leftovers());
-		}
-
 	}
 
 }

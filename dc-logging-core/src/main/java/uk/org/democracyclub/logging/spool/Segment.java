@@ -10,7 +10,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Collection;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.jspecify.annotations.Nullable;
 
@@ -56,7 +55,7 @@ final class Segment {
 
 	private volatile boolean damaged;
 
-	private final AtomicBoolean removed = new AtomicBoolean();
+	private volatile boolean removed;
 
 	private int appended;
 
@@ -198,7 +197,7 @@ final class Segment {
 				cursor += (record != null) ? record.size() : SpoolRecord.ALIGNMENT;
 				if (record != null && this.bytes.getInt(offset + SpoolRecord.STATE) != SpoolRecord.SETTLED) {
 					surfaceErrors();
-					target.add(new SpoolEntry(record.id(), record.acceptedAt(), record.line(), this, offset));
+					target.add(new SpoolEntry(record, this, offset));
 					found++;
 				}
 			}
@@ -298,10 +297,6 @@ final class Segment {
 		return FileKey.isOf(this.file, this.key);
 	}
 
-	@Nullable Object key() {
-		return this.key;
-	}
-
 	private void truncate(long size) throws IOException {
 		if (!isInPlace()) {
 			return;
@@ -332,16 +327,13 @@ final class Segment {
 		return this.damaged;
 	}
 
-	/**
-	 * Its file has gone.
-	 * @return whether that was not known yet
-	 */
-	boolean removed() {
-		return this.removed.compareAndSet(false, true);
+	/** Its file has gone. */
+	void removed() {
+		this.removed = true;
 	}
 
 	boolean isRemoved() {
-		return this.removed.get();
+		return this.removed;
 	}
 
 	int capacity() {

@@ -37,17 +37,6 @@ final class SegmentForce {
 	 */
 	void forceShared() {
 		boolean interrupted = Thread.interrupted();
-		try {
-			forceOnce();
-		}
-		finally {
-			if (interrupted) {
-				Thread.currentThread().interrupt();
-			}
-		}
-	}
-
-	private void forceOnce() {
 		long before = this.begun.get();
 		this.lock.lock();
 		try {
@@ -58,6 +47,9 @@ final class SegmentForce {
 		}
 		finally {
 			this.lock.unlock();
+			if (interrupted) {
+				Thread.currentThread().interrupt();
+			}
 		}
 	}
 

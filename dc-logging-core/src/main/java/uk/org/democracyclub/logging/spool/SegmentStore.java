@@ -8,7 +8,6 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -40,14 +39,10 @@ final class SegmentStore {
 
 	private final AtomicInteger waiting = new AtomicInteger();
 
-	private final AtomicLong bytes = new AtomicLong();
+	// All whose files are there: they count towards the budget.
+	private final Set<Segment> open = ConcurrentHashMap.newKeySet();
 
-	private final AtomicLong adoptedBytes = new AtomicLong();
-
-	// The keys of the files that this process has created.
-	private final Set<Object> created = ConcurrentHashMap.newKeySet();
-
-	// Settled, and not removed yet because that failed.
+	// Those of them that are settled, but could not be removed yet.
 	private final Set<Segment> unremoved = ConcurrentHashMap.newKeySet();
 
 	private volatile @Nullable SpoolSlot slot;
@@ -153,20 +148,18 @@ final class SegmentStore {
 	}
 
 	private @Nullable Segment create(int size) {
-		if (this.bytes.addAndGet(size) > this.settings.maxBytes()) {
-			this.bytes.addAndGet(-size);
+		if (bytes() + size > this.settings.maxBytes()) {
 			this.full = true;
 			return null;
 		}
 		try {
 			Segment segment = Segment.create(claimedSlot(), this.home.destinationKey(), size);
-			this.created.add(key(segment));
+			this.open.add(segment);
 			this.full = false;
 			recovered();
 			return segment;
 		}
 		catch (IOException | RuntimeException | Error ex) {
-			this.bytes.addAndGet(-size);
 			failed(ex);
 			return null;
 		}
@@ -206,21 +199,19 @@ final class SegmentStore {
 		return this.slot;
 	}
 
-	/** Whether this process has created a file, and may still use it. */
-	boolean isOwn(Path file) throws IOException {
-		Object key = FileKey.of(file);
-		return key != null && this.created.contains(key);
+	/** Whether a file is one of the open segments. */
+	boolean isOpen(Path file) {
+		return this.open.stream().anyMatch((segment) -> segment.file().equals(file) && segment.isInPlace());
 	}
 
-	private static Object key(Segment segment) {
-		Object key = segment.key();
-		return (key != null) ? key : segment;
+	/** Whether a segment in a slot is open. */
+	boolean isUsing(SpoolSlot slot) {
+		return this.open.stream().anyMatch((segment) -> segment.slot().path().equals(slot.path()));
 	}
 
-	/** Takes note of a segment that was created by another process. */
+	/** Takes note of a segment that an earlier process created. */
 	void adopted(Segment segment) {
-		this.bytes.addAndGet(segment.capacity());
-		this.adoptedBytes.addAndGet(segment.capacity());
+		this.open.add(segment);
 	}
 
 	/**
@@ -243,8 +234,9 @@ final class SegmentStore {
 			}
 			return;
 		}
+		segment.removed();
 		this.unremoved.remove(segment);
-		removed(segment);
+		this.open.remove(segment);
 	}
 
 	/** Tries again to remove what could not be removed. */
@@ -252,23 +244,14 @@ final class SegmentStore {
 		this.unremoved.forEach(this::remove);
 	}
 
-	private void removed(Segment segment) {
-		if (!segment.removed()) {
-			return;
-		}
-		this.created.remove(key(segment));
-		this.bytes.addAndGet(-segment.capacity());
-		if (segment.isRecovered()) {
-			this.adoptedBytes.addAndGet(-segment.capacity());
-		}
-	}
-
-	long adoptedBytes() {
-		return this.adoptedBytes.get();
-	}
-
+	/** How much all open segments take. */
 	long bytes() {
-		return this.bytes.get();
+		return this.open.stream().mapToLong(Segment::capacity).sum();
+	}
+
+	/** How much of that earlier processes have left. */
+	long adoptedBytes() {
+		return this.open.stream().filter(Segment::isRecovered).mapToLong(Segment::capacity).sum();
 	}
 
 	/** Deletes what was created ahead, and creates no more. */

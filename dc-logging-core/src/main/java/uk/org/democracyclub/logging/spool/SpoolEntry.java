@@ -10,20 +10,14 @@ import uk.org.democracyclub.logging.wire.Line;
  */
 public final class SpoolEntry {
 
-	private final UUID id;
-
-	private final Instant acceptedAt;
-
-	private final Line line;
+	private final SpoolRecord record;
 
 	private final Segment segment;
 
 	private final int offset;
 
-	SpoolEntry(UUID id, Instant acceptedAt, Line line, Segment segment, int offset) {
-		this.id = id;
-		this.acceptedAt = acceptedAt;
-		this.line = line;
+	SpoolEntry(SpoolRecord record, Segment segment, int offset) {
+		this.record = record;
 		this.segment = segment;
 		this.offset = offset;
 	}
@@ -33,7 +27,7 @@ public final class SpoolEntry {
 	 * @return the id
 	 */
 	public UUID id() {
-		return this.id;
+		return this.record.id();
 	}
 
 	/**
@@ -41,7 +35,7 @@ public final class SpoolEntry {
 	 * @return the instant
 	 */
 	public Instant acceptedAt() {
-		return this.acceptedAt;
+		return this.record.acceptedAt();
 	}
 
 	/**
@@ -49,7 +43,7 @@ public final class SpoolEntry {
 	 * @return the line
 	 */
 	public Line line() {
-		return this.line;
+		return this.record.line();
 	}
 
 	/**

@@ -8,10 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -53,7 +55,8 @@ final class SpoolSlot {
 
 	private final @Nullable Object key;
 
-	private final List<Path> leftovers;
+	// What an earlier process left in it.
+	private final Set<Path> unopened;
 
 	// Open for as long as the lock is to be held.
 	private final FileChannel channel;
@@ -64,8 +67,8 @@ final class SpoolSlot {
 		this.path = path;
 		this.channel = channel;
 		this.key = key;
-		this.leftovers = segments(path);
-		this.lastNumber = this.leftovers.stream().mapToInt(SpoolSlot::number).max().orElse(0);
+		this.unopened = new LinkedHashSet<>(segments(path));
+		this.lastNumber = this.unopened.stream().mapToInt(SpoolSlot::number).max().orElse(0);
 	}
 
 	private static int number(Path segment) {
@@ -173,9 +176,14 @@ final class SpoolSlot {
 		return this.path.resolveSibling("");
 	}
 
-	/** The segments that were in it when it was locked. */
-	List<Path> leftovers() {
-		return this.leftovers;
+	/** The segments of an earlier process that are not opened yet. */
+	synchronized List<Path> unopened() {
+		return List.copyOf(this.unopened);
+	}
+
+	/** A segment of an earlier process was opened, or has gone. */
+	synchronized void opened(Path segment) {
+		this.unopened.remove(segment);
 	}
 
 	/**
