@@ -1,6 +1,7 @@
 package uk.org.democracyclub.logging.delivery;
 
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 
 /**
@@ -13,6 +14,9 @@ import java.util.random.RandomGenerator;
  * hurrying. If the destination says when to come back, not before that.
  */
 final class Backoff {
+
+	/** The longest pause once the application stops, in nanoseconds. */
+	static final long IN_HURRY = TimeUnit.SECONDS.toNanos(1);
 
 	// A destination that asks for more is not believed.
 	private static final Duration MAX_RETRY_AFTER = Duration.ofMinutes(5);

@@ -76,9 +76,9 @@ final class Breaker {
 	}
 
 	/** Lets the next probe begin no later than in a while. */
-	void hurry(long now, long pause) {
-		if (this.open && this.retryAt - now > pause) {
-			this.retryAt = now + pause;
+	void hurry(long now) {
+		if (this.open && this.retryAt - now > Backoff.IN_HURRY) {
+			this.retryAt = now + Backoff.IN_HURRY;
 		}
 	}
 

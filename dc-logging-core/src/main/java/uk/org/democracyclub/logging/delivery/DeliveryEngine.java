@@ -28,8 +28,8 @@ import uk.org.democracyclub.logging.spool.Spool;
  */
 public final class DeliveryEngine<E extends LogEntry> implements AutoCloseable {
 
-	/** What stands for anything that is wrong with an entry but one of its fields. */
-	public static final String OTHER_FIELD = "details";
+	/** Stands for anything that is wrong with an entry, except one of its fields. */
+	public static final String OTHER_FIELD = RefusedEntries.OTHER_FIELD;
 
 	private static final Logger logger = LoggerFactory.getLogger(DeliveryEngine.class);
 
@@ -88,9 +88,8 @@ public final class DeliveryEngine<E extends LogEntry> implements AutoCloseable {
 				(builder.threads != null) ? builder.threads : Calls.platformThreads(name), this.wakeup);
 		RandomGenerator random = () -> ThreadLocalRandom.current().nextLong();
 		Backoff backoff = new Backoff(settings.initialBackoff(), settings.maxBackoff(), random);
-		this.dispatcher = new Dispatcher<>(this.queue, this.ledger, this.transport, this.calls,
-				new EntriesLog(name, spool), settings, builder.prepareAfter, backoff, this.monitor, this.wakeup,
-				this.clock, System::nanoTime);
+		this.dispatcher = new Dispatcher<>(this.queue, this.ledger, this.transport, this.calls, builder.prepareAfter,
+				backoff, this.monitor, this.wakeup, this.clock, System::nanoTime);
 	}
 
 	/**
@@ -238,7 +237,7 @@ public final class DeliveryEngine<E extends LogEntry> implements AutoCloseable {
 	 * @param listener hears of what happens from now on
 	 */
 	public void addListener(DeliveryListener listener) {
-		this.dispatcher.addListener(listener);
+		this.monitor.addListener(listener);
 	}
 
 	/**

@@ -4,9 +4,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -17,9 +20,10 @@ import org.slf4j.LoggerFactory;
 import uk.org.democracyclub.logging.spool.Spool;
 
 /**
- * Knows whether delivery is in trouble, and tells the application's log: when it begins
- * and while it lasts, but not more than once a period, and when trouble that was told is
- * over. Owned by the dispatcher's thread; other threads may read the status.
+ * Reports what becomes of entries: to the listeners, to the application's log and as the
+ * status. The log hears of trouble when it begins and while it lasts, but not more than
+ * once a period, and when trouble that it heard of is over. Owned by the dispatcher's
+ * thread; other threads may read the status and add listeners.
  */
 final class DeliveryMonitor {
 
@@ -44,6 +48,10 @@ final class DeliveryMonitor {
 	private final Supplier<DeliveryStatistics> statistics;
 
 	private final @Nullable Spool spool;
+
+	private final EntriesLog entriesLog;
+
+	private final List<DeliveryListener> listeners = new CopyOnWriteArrayList<>();
 
 	private final Map<String, String> advice;
 
@@ -79,6 +87,7 @@ final class DeliveryMonitor {
 		this.clock = clock;
 		this.statistics = statistics;
 		this.spool = spool;
+		this.entriesLog = new EntriesLog(stream, spool);
 		this.advice = advice;
 		this.rejections = new RejectionWatch(clock);
 	}
@@ -91,9 +100,32 @@ final class DeliveryMonitor {
 		this.rejections.rejected(field);
 	}
 
+	void addListener(DeliveryListener listener) {
+		this.listeners.add(listener);
+	}
+
+	private void notifyListeners(Consumer<DeliveryListener> event) {
+		for (DeliveryListener listener : this.listeners) {
+			try {
+				event.accept(listener);
+			}
+			catch (RuntimeException | Error ex) {
+				// What became of the entries does not depend on it.
+				logger.debug("A listener to deliveries failed", ex);
+			}
+		}
+	}
+
+	/** An entry is sent for the first time. */
+	void sent(OutgoingEntry entry) {
+		this.entriesLog.sent(entry);
+	}
+
 	/** Entries were acknowledged. */
-	void acknowledged() {
+	void acknowledged(List<OutgoingEntry> entries) {
 		Instant now = this.clock.instant();
+		entries.forEach((entry) -> notifyListeners(
+				(listener) -> listener.acknowledged(Duration.between(entry.acceptedAt(), now))));
 		this.lastAcknowledged = now;
 		this.refusalsInARow = 0;
 		inOrder();
@@ -134,9 +166,16 @@ final class DeliveryMonitor {
 		}
 	}
 
+	/** An entry was given up, because the destination refuses it. */
+	void givenUp(OutgoingEntry entry, DeliveryException failure) {
+		notifyListeners((listener) -> listener.givenUp(failure.reason()));
+		this.entriesLog.refused(entry, failure.reason());
+		refused(failure);
+	}
+
 	/**
-	 * One entry was given up, because it would fail anywhere. That is no trouble, unless
-	 * it happens to one after the other.
+	 * An entry failed for a reason of its own. That is trouble only if it happens to one
+	 * after the other.
 	 * @param failure how it failed
 	 */
 	void refused(DeliveryException failure) {

@@ -36,8 +36,6 @@ final class Dispatcher<E extends LogEntry> implements Runnable {
 
 	private final Calls calls;
 
-	private final EntriesLog entriesLog;
-
 	private final DeliveryMonitor monitor;
 
 	private final Wakeup wakeup;
@@ -52,9 +50,7 @@ final class Dispatcher<E extends LogEntry> implements Runnable {
 
 	private final BatchFormer former;
 
-	private final Retries retries = new Retries();
-
-	private final UnderWay underWay;
+	private final Retries retries;
 
 	private final Outcomes outcomes;
 
@@ -71,13 +67,11 @@ final class Dispatcher<E extends LogEntry> implements Runnable {
 
 	private long lastReport;
 
-	Dispatcher(EntryQueue<E> queue, Ledger ledger, LogTransport transport, Calls calls, EntriesLog entriesLog,
-			DeliverySettings settings, Duration prepareAfter, Backoff backoff, DeliveryMonitor monitor, Wakeup wakeup,
-			InstantSource clock, LongSupplier ticker) {
+	Dispatcher(EntryQueue<E> queue, Ledger ledger, LogTransport transport, Calls calls, Duration prepareAfter,
+			Backoff backoff, DeliveryMonitor monitor, Wakeup wakeup, InstantSource clock, LongSupplier ticker) {
 		this.queue = queue;
 		this.ledger = ledger;
 		this.calls = calls;
-		this.entriesLog = entriesLog;
 		this.monitor = monitor;
 		this.wakeup = wakeup;
 		this.clock = clock;
@@ -85,9 +79,8 @@ final class Dispatcher<E extends LogEntry> implements Runnable {
 		this.breaker = new Breaker(backoff);
 		this.size = new LearnedSize(transport.limits().maxBytes());
 		this.former = new BatchFormer(transport.limits(), this.size);
-		this.underWay = new UnderWay(settings.bufferCapacity());
-		this.outcomes = new Outcomes(queue, ledger, calls, this.breaker, backoff, this.retries, this.size,
-				this.underWay, monitor, entriesLog, clock);
+		this.retries = new Retries(backoff);
+		this.outcomes = new Outcomes(queue, ledger, calls, this.breaker, this.retries, this.size, monitor);
 		long now = ticker.getAsLong();
 		this.preparation = new Preparation(transport, now, prepareAfter);
 		this.lastTaken = now;
@@ -175,10 +168,6 @@ final class Dispatcher<E extends LogEntry> implements Runnable {
 		this.wakeup.signal();
 	}
 
-	void addListener(DeliveryListener listener) {
-		this.outcomes.addListener(listener);
-	}
-
 	long retried() {
 		return this.outcomes.retried();
 	}
@@ -241,10 +230,9 @@ final class Dispatcher<E extends LogEntry> implements Runnable {
 	}
 
 	private @Nullable OutgoingEntry nextEntry(long now) {
-		OutgoingEntry next = this.underWay.hasRoom() ? this.queue.poll(this::unencodable) : null;
+		OutgoingEntry next = this.queue.hasRoom() ? this.queue.poll(this::unencodable) : null;
 		if (next != null) {
 			this.lastTaken = now;
-			this.underWay.add(next);
 		}
 		return next;
 	}
@@ -263,7 +251,7 @@ final class Dispatcher<E extends LogEntry> implements Runnable {
 		this.size.begins(batch);
 		this.calls.begin(batch);
 		if (batch.attempts() == 1) {
-			batch.entries().forEach(this.entriesLog::sent);
+			batch.entries().forEach(this.monitor::sent);
 		}
 	}
 
@@ -275,7 +263,7 @@ final class Dispatcher<E extends LogEntry> implements Runnable {
 			return Math.min(LONGEST_SLEEP, this.breaker.nanosUntilPermit(now));
 		}
 		long due = Math.min(LONGEST_SLEEP, this.retries.nanosUntilDue(now));
-		if (!this.underWay.hasRoom()) {
+		if (!this.queue.hasRoom()) {
 			return due;
 		}
 		due = Math.min(due, this.former.nanosUntilDue(now));

@@ -38,6 +38,9 @@ final class EntryQueue<E extends LogEntry> {
 	// one processor to the other that costs more than all else.
 	private static final int CHUNK = 64;
 
+	// What is under way is in memory, even if it is on disk, too.
+	private static final long MAX_BYTES_UNDER_WAY = 8 * 1024 * 1024;
+
 	private final int capacity;
 
 	private final EntryEncoder<E> encoder;
@@ -183,6 +186,12 @@ final class EntryQueue<E extends LogEntry> {
 
 	// The dispatcher's.
 
+	/** Whether more may be taken, or enough is under way. */
+	boolean hasRoom() {
+		return !this.taken.isEmpty()
+				|| (this.ledger.underWay() < this.capacity && this.ledger.bytesUnderWay() < MAX_BYTES_UNDER_WAY);
+	}
+
 	/**
 	 * Takes the next entry. It is under way until it is settled in the ledger.
 	 * @param unencodable is given entries that cannot be encoded, which are taken, too
@@ -208,11 +217,11 @@ final class EntryQueue<E extends LogEntry> {
 			}
 			catch (RuntimeException | Error ex) {
 				entry = new OutgoingEntry(this.encoder.id(accepted.at()), Line.of(""), accepted.at(), null);
-				this.ledger.memory().take(entry);
+				this.ledger.take(entry);
 				failures.put(entry, ex);
 				continue;
 			}
-			this.ledger.memory().take(entry);
+			this.ledger.take(entry);
 			this.taken.add(entry);
 		}
 		failures.forEach(unencodable);
@@ -243,7 +252,7 @@ final class EntryQueue<E extends LogEntry> {
 			return null;
 		}
 		OutgoingEntry entry = new OutgoingEntry(kept.id(), kept.line(), kept.acceptedAt(), kept);
-		this.ledger.lane(entry).take(entry);
+		this.ledger.take(entry);
 		return entry;
 	}
 

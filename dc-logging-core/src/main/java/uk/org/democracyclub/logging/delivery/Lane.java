@@ -89,6 +89,11 @@ final class Lane {
 		return first;
 	}
 
+	/** How many entries were taken and are not settled. */
+	long underWay() {
+		return this.takenEntries - this.settledEntries;
+	}
+
 	/** Publishes what the dispatcher did. Guarded by the ledger. */
 	void publish() {
 		Chunk first = this.taken.peek();

@@ -37,6 +37,9 @@ final class Ledger {
 
 	private final Condition changed = this.lock.newCondition();
 
+	// The dispatcher's.
+	private long bytesUnderWay;
+
 	// Guarded by the lock.
 
 	// Replaced when it changes, so that a snapshot need not copy it under the lock.
@@ -71,6 +74,22 @@ final class Ledger {
 	/** Entries on disk that were accepted by an earlier process. */
 	Lane recovered() {
 		return this.recovered;
+	}
+
+	/** An entry was taken, and is under way until it is settled. */
+	void take(OutgoingEntry entry) {
+		lane(entry).take(entry);
+		this.bytesUnderWay += entry.line().length();
+	}
+
+	/** How many entries are under way. For the dispatcher's thread. */
+	long underWay() {
+		return this.memory.underWay() + this.disk.underWay() + this.recovered.underWay();
+	}
+
+	/** How long the lines of the entries under way are. For the dispatcher's thread. */
+	long bytesUnderWay() {
+		return this.bytesUnderWay;
 	}
 
 	/**
@@ -113,7 +132,10 @@ final class Ledger {
 		if (this.abandoned) {
 			return;
 		}
-		entries.forEach((entry) -> lane(entry).settle(entry));
+		for (OutgoingEntry entry : entries) {
+			lane(entry).settle(entry);
+			this.bytesUnderWay -= entry.line().length();
+		}
 		this.lock.lock();
 		try {
 			if (!this.abandoned) {
@@ -127,7 +149,7 @@ final class Ledger {
 		}
 	}
 
-	Lane lane(OutgoingEntry entry) {
+	private Lane lane(OutgoingEntry entry) {
 		if (entry.kept() == null) {
 			return this.memory;
 		}

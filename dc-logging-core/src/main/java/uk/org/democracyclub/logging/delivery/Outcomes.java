@@ -1,18 +1,9 @@
 package uk.org.democracyclub.logging.delivery;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.function.Consumer;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Decides what the outcome of a call means: its entries are settled, sent again, split or
@@ -32,11 +23,6 @@ final class Outcomes {
 	 */
 	static final int MAX_REFUSED_IN_A_ROW = 20;
 
-	/** The longest pause once the application stops. */
-	static final long PAUSE_IN_HURRY = TimeUnit.SECONDS.toNanos(1);
-
-	private static final Logger logger = LoggerFactory.getLogger(Outcomes.class);
-
 	private final EntryQueue<?> queue;
 
 	private final Ledger ledger;
@@ -45,47 +31,27 @@ final class Outcomes {
 
 	private final Breaker breaker;
 
-	private final Backoff backoff;
-
 	private final Retries retries;
 
 	private final LearnedSize size;
 
-	private final UnderWay underWay;
-
 	private final DeliveryMonitor monitor;
 
-	private final EntriesLog entriesLog;
-
-	private final InstantSource clock;
-
 	private final LongAdder retried = new LongAdder();
-
-	private final List<DeliveryListener> listeners = new CopyOnWriteArrayList<>();
-
-	private boolean hurry;
 
 	private int refusedInARow;
 
 	private long acknowledgements;
 
-	Outcomes(EntryQueue<?> queue, Ledger ledger, Calls calls, Breaker breaker, Backoff backoff, Retries retries,
-			LearnedSize size, UnderWay underWay, DeliveryMonitor monitor, EntriesLog entriesLog, InstantSource clock) {
+	Outcomes(EntryQueue<?> queue, Ledger ledger, Calls calls, Breaker breaker, Retries retries, LearnedSize size,
+			DeliveryMonitor monitor) {
 		this.queue = queue;
 		this.ledger = ledger;
 		this.calls = calls;
 		this.breaker = breaker;
-		this.backoff = backoff;
 		this.retries = retries;
 		this.size = size;
-		this.underWay = underWay;
 		this.monitor = monitor;
-		this.entriesLog = entriesLog;
-		this.clock = clock;
-	}
-
-	void addListener(DeliveryListener listener) {
-		this.listeners.add(listener);
 	}
 
 	/** How many entries were sent more than once. Any thread. */
@@ -103,14 +69,10 @@ final class Outcomes {
 	 * @param now the time
 	 */
 	void hurry(boolean hurry, long now) {
-		boolean begins = hurry && !this.hurry;
-		this.hurry = hurry;
 		if (hurry) {
-			this.breaker.hurry(now, PAUSE_IN_HURRY);
+			this.breaker.hurry(now);
 		}
-		if (begins) {
-			this.retries.makeDue(now);
-		}
+		this.retries.hurry(hurry, now);
 	}
 
 	/**
@@ -138,11 +100,11 @@ final class Outcomes {
 
 	private void land(Calls.Outcome outcome, List<OutgoingEntry> acknowledged, long now) {
 		Batch batch = outcome.batch();
-		this.size.ended(batch);
 		if (!outcome.begun()) {
 			takeBack(batch, now);
 			return;
 		}
+		this.size.ended(batch);
 		if (batch.attempts() > 1) {
 			this.retried.add(batch.size());
 		}
@@ -175,35 +137,19 @@ final class Outcomes {
 
 	// The ledger last: whoever waits for its account then finds the status up to date.
 	private void acknowledge(List<OutgoingEntry> entries) {
-		Instant now = this.clock.instant();
 		try {
-			this.monitor.acknowledged();
+			this.monitor.acknowledged(entries);
 		}
 		finally {
-			entries.forEach((entry) -> notifyListeners(
-					(listener) -> listener.acknowledged(Duration.between(entry.acceptedAt(), now))));
-			this.underWay.remove(entries);
 			this.queue.settle(entries);
 			this.ledger.acknowledged(entries);
-		}
-	}
-
-	private void notifyListeners(Consumer<DeliveryListener> event) {
-		for (DeliveryListener listener : this.listeners) {
-			try {
-				event.accept(listener);
-			}
-			catch (RuntimeException | Error ex) {
-				// What became of the entries does not depend on it.
-				logger.debug("A listener to deliveries failed", ex);
-			}
 		}
 	}
 
 	private void failed(Batch batch, DeliveryException failure, long now) {
 		if (!failure.reason().isAboutEntries()) {
 			boolean probe = batch.isProbe();
-			retry(batch, failure, now);
+			this.retries.addFailed(batch, failure, now);
 			unavailable(failure, probe, now);
 		}
 		else if (this.refusedInARow < MAX_REFUSED_IN_A_ROW) {
@@ -227,7 +173,7 @@ final class Outcomes {
 			refused(batch, failure, now);
 		}
 		else {
-			retry(batch, failure, now);
+			this.retries.addFailed(batch, failure, now);
 		}
 		unavailable(failure, probe, now);
 	}
@@ -235,11 +181,6 @@ final class Outcomes {
 	// Without the message, which could hold a visitor's data.
 	static DeliveryException unforeseen(Throwable failure) {
 		return new DeliveryException(DeliveryFailure.INTERNAL, failure.getClass().getName(), failure);
-	}
-
-	private void retry(Batch batch, DeliveryException failure, long now) {
-		long pause = this.backoff.next(batch.attempts(), failure);
-		this.retries.add(batch, now + (this.hurry ? Math.min(pause, PAUSE_IN_HURRY) : pause));
 	}
 
 	private void refused(Batch batch, DeliveryException failure, long now) {
@@ -256,12 +197,9 @@ final class Outcomes {
 	private void giveUp(Batch batch, DeliveryException failure) {
 		this.refusedInARow++;
 		try {
-			this.entriesLog.refused(batch.entries().get(0), failure.reason());
-			this.monitor.refused(failure);
+			this.monitor.givenUp(batch.entries().get(0), failure);
 		}
 		finally {
-			notifyListeners((listener) -> listener.givenUp(failure.reason()));
-			this.underWay.remove(batch.entries());
 			this.queue.settle(batch.entries());
 			this.ledger.failed(batch.entries(), failure.reason());
 		}

@@ -15,6 +15,8 @@ import uk.org.democracyclub.logging.LogStream;
  */
 final class RefusedEntries {
 
+	static final String OTHER_FIELD = "details";
+
 	private final Map<DropReason, LongAdder> dropped = new EnumMap<>(DropReason.class);
 
 	private final Map<String, LongAdder> rejected = new HashMap<>();
@@ -24,7 +26,7 @@ final class RefusedEntries {
 			this.dropped.put(reason, new LongAdder());
 		}
 		stream.columns().forEach((column) -> this.rejected.put(column.name(), new LongAdder()));
-		this.rejected.put(DeliveryEngine.OTHER_FIELD, new LongAdder());
+		this.rejected.put(OTHER_FIELD, new LongAdder());
 	}
 
 	void dropped(DropReason reason) {
@@ -34,11 +36,10 @@ final class RefusedEntries {
 	/**
 	 * Counts a rejected entry.
 	 * @param field the field that was wrong
-	 * @return what it is counted as: a column of the stream, or
-	 * {@value DeliveryEngine#OTHER_FIELD}
+	 * @return what it is counted as: a column of the stream, or {@value #OTHER_FIELD}
 	 */
 	String rejected(String field) {
-		String known = this.rejected.containsKey(field) ? field : DeliveryEngine.OTHER_FIELD;
+		String known = this.rejected.containsKey(field) ? field : OTHER_FIELD;
 		increment(this.rejected, known);
 		return known;
 	}

@@ -17,7 +17,7 @@ final class RejectionWatch {
 	private static final Map<String, Fault> FAULTS = Map.of("dc_product", new Fault("no-product",
 			"entries were rejected because they are of no product",
 			"set the product of the application, or build entries with PostcodeLogEntry.builder(product, postcode)"),
-			DeliveryEngine.OTHER_FIELD,
+			RefusedEntries.OTHER_FIELD,
 			new Fault("not-built", "entries were rejected because building them threw an exception or gave none",
 					"look for 'was not logged' in the application's log, which names the exception and its line once after each start"));
 

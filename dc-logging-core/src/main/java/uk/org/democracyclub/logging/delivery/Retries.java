@@ -17,6 +17,20 @@ final class Retries {
 	private final Queue<Batch> byDueTime = new PriorityQueue<>(
 			Comparator.comparing(Batch::dueAt, (one, other) -> Long.signum(one - other)));
 
+	private final Backoff backoff;
+
+	private boolean hurry;
+
+	Retries(Backoff backoff) {
+		this.backoff = backoff;
+	}
+
+	/** Adds a batch that failed, which is due after a pause. */
+	void addFailed(Batch batch, DeliveryException failure, long now) {
+		long pause = this.backoff.next(batch.attempts(), failure);
+		add(batch, now + (this.hurry ? Math.min(pause, Backoff.IN_HURRY) : pause));
+	}
+
 	void add(Batch batch, long dueAt) {
 		batch.dueAt(dueAt);
 		this.byDueTime.add(batch);
@@ -41,6 +55,14 @@ final class Retries {
 	long nanosUntilDue(long now) {
 		Batch next = this.byDueTime.peek();
 		return (next != null) ? next.dueAt() - now : Long.MAX_VALUE;
+	}
+
+	/** Makes no pause long while the application is about to end. */
+	void hurry(boolean hurry, long now) {
+		if (hurry && !this.hurry) {
+			makeDue(now);
+		}
+		this.hurry = hurry;
 	}
 
 	/** Makes all due, because there is reason to hope. */

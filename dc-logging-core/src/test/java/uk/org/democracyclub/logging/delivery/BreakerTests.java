@@ -87,7 +87,7 @@ class BreakerTests {
 	@Test
 	void inAHurryTheNextProbeComesSooner() {
 		fail(1, TestFailure.ACCESS_DENIED, 0);
-		this.breaker.hurry(0, SECOND);
+		this.breaker.hurry(0);
 		assertThat(this.breaker.permits(SECOND)).isTrue();
 	}
 

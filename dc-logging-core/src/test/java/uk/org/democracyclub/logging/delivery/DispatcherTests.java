@@ -262,9 +262,8 @@ class DispatcherTests {
 			return NOW;
 		}, this::statistics, null, Map.of());
 		Backoff backoff = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(1), new LongestPauses());
-		this.dispatcher = new Dispatcher<>(this.queue, this.ledger, this.transport, this.calls,
-				new EntriesLog("test", null), new DeliverySettings(100, 4, Duration.ZERO, Duration.ZERO),
-				Duration.ofSeconds(5), backoff, this.monitor, this.wakeup, () -> NOW, () -> this.now);
+		this.dispatcher = new Dispatcher<>(this.queue, this.ledger, this.transport, this.calls, Duration.ofSeconds(5),
+				backoff, this.monitor, this.wakeup, () -> NOW, () -> this.now);
 	}
 
 	private DeliveryStatistics statistics() {

@@ -112,6 +112,19 @@ class EntryQueueTests {
 	}
 
 	@Test
+	void thereIsNoRoomForMoreUnderWayThanFitsInMemory(@TempDir Path directory) {
+		EntryQueue<PostcodeLogEntry> spooled = queue(directory);
+		IntStream.range(0, 200).forEach((i) -> offer(spooled, "P" + i));
+		List<OutgoingEntry> taken = new ArrayList<>();
+		while (spooled.hasRoom()) {
+			taken.add(next(spooled));
+		}
+		assertThat(taken).hasSize(100);
+		this.ledger.acknowledged(taken.subList(0, 1));
+		assertThat(spooled.hasRoom()).isTrue();
+	}
+
+	@Test
 	void whatTheSpoolDoesNotTakeWaitsInMemory(@TempDir Path directory) throws IOException {
 		EntryQueue<PostcodeLogEntry> spooled = queue(Files.createFile(directory.resolve("file")));
 		assertThat(offer(spooled, "P")).isNull();

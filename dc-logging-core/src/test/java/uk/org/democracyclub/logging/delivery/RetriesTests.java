@@ -1,5 +1,6 @@
 package uk.org.democracyclub.logging.delivery;
 
+import java.time.Duration;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
@@ -8,7 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class RetriesTests {
 
-	private final Retries retries = new Retries();
+	private final Retries retries = new Retries(
+			new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(1), new LongestPauses()));
 
 	@Test
 	void batchesAreDueInTheOrderOfTheirTimes() {
