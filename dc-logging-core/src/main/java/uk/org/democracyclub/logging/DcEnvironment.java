@@ -6,12 +6,12 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Where entries belong. Each environment but {@link #LOCAL} has its own ingest function
- * in AWS; an entry must never reach that of another.
+ * Where entries belong. Each environment except {@link #LOCAL} has its own ingest
+ * function in AWS; an entry must never reach that of another.
  */
 public enum DcEnvironment {
 
-	/** This machine: entries become files, nothing leaves for AWS. */
+	/** This machine: entries are written to files, nothing is sent to AWS. */
 	LOCAL,
 
 	/** The development account. */
@@ -24,44 +24,42 @@ public enum DcEnvironment {
 	PRODUCTION;
 
 	/**
-	 * Returns the environments that there are in AWS: all but {@link #LOCAL}.
-	 * @return the environments
+	 * {@return the environments in AWS: all except {@link #LOCAL}}
 	 */
 	public static List<DcEnvironment> deployed() {
 		return Arrays.stream(values()).filter((environment) -> environment != LOCAL).toList();
 	}
 
 	/**
-	 * Returns the names of all environments, as they stand in properties.
-	 * @return the names, with {@link #LOCAL} first
+	 * {@return the names of all environments as used in properties, {@link #LOCAL} first}
 	 */
 	public static List<String> names() {
 		return Arrays.stream(values()).map(DcEnvironment::value).toList();
 	}
 
 	/**
-	 * Returns the name as it stands in properties and function names.
-	 * @return the name in lower case
+	 * {@return the name as used in properties and function names, in lower case}
 	 */
 	public String value() {
 		return name().toLowerCase(Locale.ROOT);
 	}
 
 	/**
-	 * Looks for another environment in the name of something that has to belong to this
-	 * one, as a word between hyphens, underscores or dots.
-	 * @param name the name, for example of an AWS Lambda function
-	 * @return the other environment, if the name holds one
+	 * Looks for another environment in a name, as a word between hyphens, underscores or
+	 * dots.
+	 * @param name the name of something that has to belong to this environment, for
+	 * example an AWS Lambda function
+	 * @return the other environment, if the name contains one
 	 */
 	public Optional<DcEnvironment> otherIn(String name) {
 		return Arrays.stream(values()).filter((other) -> other != this && other.isIn(name)).findFirst();
 	}
 
 	/**
-	 * Looks for another environment as {@link #otherIn(String)} does, but also for what
-	 * people call it for short, such as "prod". For names that people choose.
+	 * Looks for another environment as {@link #otherIn(String)} does, and also for its
+	 * short names, such as "prod". For names that people choose.
 	 * @param name the name, for example of an S3 bucket
-	 * @return the other environment, if the name holds one
+	 * @return the other environment, if the name contains one
 	 */
 	public Optional<DcEnvironment> otherMeantIn(String name) {
 		List<String> words = words(name);
@@ -72,7 +70,7 @@ public enum DcEnvironment {
 	}
 
 	/**
-	 * Returns whether a name holds this environment, as a word between hyphens,
+	 * Returns whether a name contains this environment, as a word between hyphens,
 	 * underscores or dots.
 	 * @param name the name, for example of an AWS Lambda function
 	 * @return whether it does

@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /**
  * The Democracy Club products that log. The names are the values on the wire, shared with
- * the Python system: an entry of any other product is refused there.
+ * the Python system, which refuses entries of any other product.
  */
 public enum DcProduct {
 
@@ -30,8 +30,8 @@ public enum DcProduct {
 	 * Returns the product of a wire value.
 	 * @param value the value, exactly as {@link #name()} gives it
 	 * @return the product
-	 * @throws IllegalArgumentException if there is no such product; the message names the
-	 * ones there are
+	 * @throws IllegalArgumentException if there is no such product; the message lists all
+	 * products
 	 */
 	public static DcProduct fromValue(String value) {
 		return Arrays.stream(values())

@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The {@link PostcodeLogger} that knows what all entries of an application have in
- * common, and leaves the rest to the logger of their stream. Thread-safe.
+ * A {@link PostcodeLogger} that fills in what all entries of an application have in
+ * common, and passes them to the logger of their stream. Thread-safe.
  */
 public final class DefaultPostcodeLogger implements PostcodeLogger {
 
@@ -37,12 +37,12 @@ public final class DefaultPostcodeLogger implements PostcodeLogger {
 
 	/**
 	 * Creates a logger.
-	 * @param entries takes the entries
-	 * @param product the product that this application is, if it is just one
+	 * @param entries logs the entries
+	 * @param product the product of this application, if it has just one
 	 * @param callsDevsDcApi whether a search of this application in turn calls the
 	 * developers' API
-	 * @param currentUtm tells the campaign that brought the current visitor
-	 * @param clock tells the time
+	 * @param currentUtm supplies the campaign that brought the current visitor
+	 * @param clock the clock of timestamps
 	 */
 	public DefaultPostcodeLogger(EntryLogger<PostcodeLogEntry> entries, @Nullable DcProduct product,
 			boolean callsDevsDcApi, Supplier<UtmParameters> currentUtm, InstantSource clock) {
@@ -58,14 +58,14 @@ public final class DefaultPostcodeLogger implements PostcodeLogger {
 		if (this.product == null) {
 			throw new MissingProductException(MISSING_PRODUCT);
 		}
-		// A line holds milliseconds, and these are quicker to read than an instant.
+		// Lines have milliseconds, which are quicker to read than an instant.
 		Instant now = Instant.ofEpochMilli(this.clock.millis());
 		return PostcodeLogEntry.builder(this.product, postcode, now)
 			.callsDevsDcApi(this.callsDevsDcApi)
 			.utm(currentUtm());
 	}
 
-	// A search counts more than its campaign.
+	// A search is counted even if its campaign is not known.
 	private @Nullable UtmParameters currentUtm() {
 		try {
 			return this.currentUtm.get();

@@ -18,8 +18,8 @@ import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks the Jakarta Validation constraints on the components of an entry record before
- * the record exists, so that an entry that breaks them cannot be made.
+ * Checks the Jakarta Validation constraints on the components of an entry record in its
+ * constructor, so that an invalid entry cannot be created.
  * <p>
  * Thread-safe. The first call in a JVM starts Hibernate Validator, which takes some
  * tenths of a second; {@link #warmUp()} does so at a better time.
@@ -30,11 +30,11 @@ public final class EntryConstraints {
 	}
 
 	/**
-	 * Checks the arguments of an entry record's canonical constructor against the
-	 * constraints on the record's components. To be called from that constructor.
+	 * Checks the arguments of a record's canonical constructor. To be called from that
+	 * constructor.
 	 * @param type the record
 	 * @param components the value of each component, in the record's order
-	 * @throws InvalidEntryException if a constraint is broken; it names each field
+	 * @throws InvalidEntryException if constraints are violated; it names each field
 	 */
 	public static void check(Class<? extends Record> type, @Nullable Object... components) {
 		RecordComponent[] declared = type.getRecordComponents();
@@ -49,10 +49,7 @@ public final class EntryConstraints {
 		}
 	}
 
-	/**
-	 * Starts Hibernate Validator, if that has not happened yet. Meant for a background
-	 * thread: no visitor's request then pays for it.
-	 */
+	/** Starts Hibernate Validator, so that no visitor's request has to wait for it. */
 	public static void warmUp() {
 		check(UtmParameters.class, "", "", "");
 	}
@@ -98,7 +95,7 @@ public final class EntryConstraints {
 		});
 	}
 
-	// A text may be a visitor's and the message may be logged: its length says enough.
+	// The message may be logged, so it contains no text, which may be a visitor's.
 	static String describe(@Nullable Object value) {
 		if (value == null) {
 			return "nothing";
@@ -111,8 +108,7 @@ public final class EntryConstraints {
 
 	private static final class Holder {
 
-		// Without expressions, so that no EL implementation is needed, and in English
-		// wherever the JVM runs, because the messages are for developers.
+		// Without expressions, which need an EL implementation, and always in English.
 		private static final ExecutableValidator VALIDATOR = Validation.byProvider(HibernateValidator.class)
 			.configure()
 			.ignoreXmlConfiguration()

@@ -14,9 +14,9 @@ import jakarta.validation.Payload;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The instant lies where a real entry can lie: from {@value #FROM} to before
- * {@value #UNTIL}. Keeps out a clock that was never set, and years that have no four
- * digits on the wire. {@code null} passes, as with other constraints.
+ * The instant is from {@value #FROM} to before {@value #UNTIL}. Detects a clock that was
+ * never set, and years that do not have four digits. {@code null} is valid, as with other
+ * constraints.
  */
 @Documented
 @Constraint(validatedBy = EntryTimestamp.Validator.class)

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * An entry cannot be built. The message names each field that is wrong, what is allowed
- * and what was found; of a text it tells the length only, because the message may be
- * logged and the text may be a visitor's.
+ * An entry cannot be built. The message names each invalid field, what is allowed and
+ * what was found. It gives only the length of a text, because the message may be logged
+ * and the text may be a visitor's.
  */
 public final class InvalidEntryException extends IllegalArgumentException {
 
@@ -21,8 +21,7 @@ public final class InvalidEntryException extends IllegalArgumentException {
 	}
 
 	/**
-	 * Returns what is wrong, at least one violation, in the order of the fields' names.
-	 * @return the violations
+	 * {@return what is wrong, at least one violation, in the order of the fields' names}
 	 */
 	public List<Violation> violations() {
 		return (this.violations != null) ? this.violations : List.of();

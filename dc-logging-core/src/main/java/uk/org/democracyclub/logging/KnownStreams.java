@@ -6,9 +6,7 @@ import java.util.List;
 import java.util.ServiceLoader;
 import java.util.Set;
 
-/**
- * The streams there are. Apart from {@link LogStream}, which is there before any of them.
- */
+/** All known streams. Not in {@link LogStream}, which must be initialized before them. */
 final class KnownStreams {
 
 	static final List<LogStream<?>> ALL = find(
@@ -23,7 +21,6 @@ final class KnownStreams {
 		return checked(List.copyOf(found));
 	}
 
-	// What finds a stream by its name must not find another one.
 	static List<LogStream<?>> checked(List<LogStream<?>> streams) {
 		Set<String> names = new HashSet<>();
 		for (LogStream<?> stream : streams) {

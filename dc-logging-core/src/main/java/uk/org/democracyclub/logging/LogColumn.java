@@ -37,8 +37,7 @@ public record LogColumn<E extends LogEntry>(String name, Type type, Function<E, 
 		}
 
 		/**
-		 * Returns the type of the values that are read off an entry.
-		 * @return the Java type
+		 * {@return the Java type of the values that are read off an entry}
 		 */
 		public Class<?> javaType() {
 			return this.javaType;

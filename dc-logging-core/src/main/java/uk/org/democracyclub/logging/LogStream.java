@@ -23,18 +23,17 @@ import uk.org.democracyclub.logging.wire.Line;
 
 /**
  * The single definition of a log stream: its name, the type of its entries, its columns,
- * and how to make an entry of their values. All that has to agree on a stream, from the
- * line on the wire to the table that is queried, is made from it. Immutable and
- * thread-safe.
+ * and how to create an entry from their values. The line on the wire, the table and all
+ * else that depends on the stream are derived from it. Immutable and thread-safe.
  * <p>
- * The order of the columns is the order in the table, where columns are read by position:
- * a new column is appended, never inserted.
+ * The columns have the order of the table, which is read by position: append new columns,
+ * never insert them.
  *
  * @param <E> the type of the stream's entries
  */
 public final class LogStream<E extends LogEntry> {
 
-	/** Those defined here, for {@link KnownStreams}. */
+	/** The streams of this class, for {@link KnownStreams}. */
 	static final List<LogStream<?>> DEFINED_HERE = new ArrayList<>();
 
 	/** The searches for postcodes on all sites. */
@@ -83,9 +82,9 @@ public final class LogStream<E extends LogEntry> {
 	 * Starts the definition of a stream.
 	 * @param <E> the type of the stream's entries
 	 * @param name the stream's name: lower-case letters, digits and hyphens, because it
-	 * becomes part of the names of an AWS function and of folders
+	 * becomes part of the names of an AWS Lambda function and of folders
 	 * @param entryType the type of the stream's entries
-	 * @param factory makes an entry of the values that came over the wire
+	 * @param factory creates an entry from the values that came over the wire
 	 * @return a builder
 	 */
 	public static <E extends LogEntry> Builder<E> builder(String name, Class<E> entryType,
@@ -94,9 +93,8 @@ public final class LogStream<E extends LogEntry> {
 	}
 
 	/**
-	 * Returns all known streams: those of this class, and those of each
-	 * {@link LogStreamProvider} on the class path.
-	 * @return the streams
+	 * {@return all known streams: those of this class, and those of each
+	 * {@link LogStreamProvider} on the class path}
 	 * @throws IllegalStateException if two of them have the same name
 	 */
 	public static List<LogStream<?>> all() {
@@ -104,24 +102,21 @@ public final class LogStream<E extends LogEntry> {
 	}
 
 	/**
-	 * Returns the name of the stream.
-	 * @return the name, for example "dc-postcode-searches"
+	 * {@return the name of the stream, for example "dc-postcode-searches"}
 	 */
 	public String name() {
 		return this.name;
 	}
 
 	/**
-	 * Returns the type of the stream's entries.
-	 * @return the type
+	 * {@return the type of the stream's entries}
 	 */
 	public Class<E> entryType() {
 		return this.entryType;
 	}
 
 	/**
-	 * Returns the columns in the order of the table.
-	 * @return the columns
+	 * {@return the columns in the order of the table}
 	 */
 	public List<LogColumn<E>> columns() {
 		return this.columns;
@@ -139,13 +134,13 @@ public final class LogStream<E extends LogEntry> {
 	}
 
 	/**
-	 * Returns the line of an entry: one JSON object and a newline, byte for byte what the
-	 * Python system writes. The keys are sorted, everything outside of printable ASCII is
-	 * escaped, and the timestamp has no offset. The entry stays as it is.
+	 * Returns the line of an entry: one JSON object and a newline, byte for byte as the
+	 * Python system writes it. The keys are sorted, everything outside of printable ASCII
+	 * is escaped, and the timestamp has no offset.
 	 * @param entry the entry
-	 * @param zone the zone in which the timestamp is written; a choice of the
-	 * application, because reports read some products' timestamps as UTC and others' as
-	 * London time
+	 * @param zone the zone in which the timestamp is written, depending on the
+	 * application: reports read some products' timestamps as UTC and others' as London
+	 * time
 	 * @return the line, all ASCII
 	 */
 	public String line(E entry, ZoneId zone) {
@@ -153,7 +148,7 @@ public final class LogStream<E extends LogEntry> {
 	}
 
 	/**
-	 * Writes the same line as {@link #line(LogEntry, ZoneId)} as bytes.
+	 * Returns the same line as {@link #line(LogEntry, ZoneId)} in bytes.
 	 * @param entry the entry
 	 * @param zone the zone in which the timestamp is written
 	 * @return the line
@@ -163,8 +158,8 @@ public final class LogStream<E extends LogEntry> {
 	}
 
 	/**
-	 * Appends the same line as {@link #line(LogEntry, ZoneId)} to what a thread that
-	 * writes many lines uses again and again.
+	 * Appends the same line as {@link #line(LogEntry, ZoneId)} to a builder, which can be
+	 * reused.
 	 * @param entry the entry
 	 * @param zone the zone in which the timestamp is written
 	 * @param target where to append the line
@@ -174,9 +169,8 @@ public final class LogStream<E extends LogEntry> {
 	}
 
 	/**
-	 * Returns the line of an entry with its id, under the key {@value EntryId#NAME},
-	 * among the others: what the ingest function hands on, once it knows the entry is
-	 * right.
+	 * Returns the line of an entry with its id, under the key {@value EntryId#NAME} among
+	 * the others, as the ingest function passes it on.
 	 * @param entry the entry
 	 * @param zone the zone in which the timestamp is written
 	 * @param id the entry's id
@@ -187,8 +181,8 @@ public final class LogStream<E extends LogEntry> {
 	}
 
 	/**
-	 * Returns whether there is a column of a name.
-	 * @param column the name
+	 * Returns whether there is a column.
+	 * @param column the column's name
 	 * @return whether there is
 	 */
 	public boolean hasColumn(String column) {
@@ -197,32 +191,19 @@ public final class LogStream<E extends LogEntry> {
 
 	/**
 	 * Reads an entry: the inverse of {@link #line(LogEntry, ZoneId)} in the zone UTC. A
-	 * timestamp on the wire has no offset and is taken as UTC here, whatever zone the
-	 * application writes in; written again as UTC it is what it was.
-	 * @param values the values as JSON has them, by the names of the columns: a
-	 * {@code String}, a {@code Boolean}, a {@code Number}, and anything else for what no
-	 * column can hold; one that is missing or {@code null} is the column's default where
-	 * it has one
+	 * timestamp on the wire has no offset. It is read as UTC, whatever the zone of the
+	 * application, so that it is the same when it is written as UTC again.
+	 * @param values the values by the names of the columns: a {@code String}, also for a
+	 * number, a {@code Boolean}, a {@code List} or {@code Map} for an array or object,
+	 * which no column can hold; one that is missing or {@code null} is the column's
+	 * default where it has one
 	 * @param arrival the time of an entry that came without one, if it may
-	 * @param corrected is told the column of each value that could not be taken as it
-	 * came, and was cut or replaced
+	 * @param corrected is told the column of each value that was cut or replaced
 	 * @return the entry
 	 * @throws InvalidEntryException if a value is wrong or missing; it names the field
 	 */
 	public E entry(Map<String, ?> values, @Nullable Instant arrival, Consumer<String> corrected) {
 		return this.factory.apply(new WireValues(this.entryType, this.columnsByName, values, arrival, corrected));
-	}
-
-	/**
-	 * Reads an entry that has to have a time. Nobody is told what was corrected.
-	 * @param values the values
-	 * @return the entry
-	 * @throws InvalidEntryException if a value is wrong or missing; it names the field
-	 * @see #entry(Map, Instant, Consumer)
-	 */
-	public E entry(Map<String, ?> values) {
-		return entry(values, null, (column) -> {
-		});
 	}
 
 	@Override
@@ -242,7 +223,7 @@ public final class LogStream<E extends LogEntry> {
 
 		private static final Predicate<String> COLUMN_NAME = Pattern.compile("[a-z][a-z0-9_]*").asMatchPredicate();
 
-		// What stands beside the columns, in an envelope and in the table.
+		// Other fields of an envelope, and other columns of the table.
 		private static final Set<String> RESERVED = Set.of(EntryId.NAME, Envelope.STREAM, Envelope.ENVIRONMENT,
 				Envelope.ENTRIES, "day", "hour");
 

@@ -12,8 +12,7 @@ import java.util.ServiceLoader;
 public interface LogStreamProvider {
 
 	/**
-	 * Returns the stream.
-	 * @return the stream, the same each time
+	 * {@return the stream, the same each time}
 	 */
 	LogStream<?> stream();
 

@@ -28,16 +28,10 @@ public record PostcodeLogEntry(@NotNull @EntryTimestamp Instant timestamp, @NotN
 		@NotNull @Size(max = PostcodeLogEntry.MAX_TEXT_LENGTH) String apiKey, boolean callsDevsDcApi,
 		@Nullable Boolean hadElection) implements LogEntry {
 
-	/**
-	 * The longest text that a field may hold, in UTF-16 code units. Far above what a
-	 * visitor types, and low enough to keep abuse out.
-	 */
+	/** The longest text that a field may hold, in UTF-16 code units. */
 	public static final int MAX_TEXT_LENGTH = 256;
 
-	/**
-	 * The postcode of a search that came over the wire with a blank one: it happened, and
-	 * counts.
-	 */
+	/** Replaces a blank postcode that came over the wire, so that the search counts. */
 	public static final String UNKNOWN_POSTCODE = "unknown";
 
 	/**
@@ -45,15 +39,15 @@ public record PostcodeLogEntry(@NotNull @EntryTimestamp Instant timestamp, @NotN
 	 * @throws InvalidEntryException if a constraint is broken; it names each field
 	 */
 	public PostcodeLogEntry {
-		// The request thread builds entries: Hibernate Validator is asked only for those
-		// that fail the same rules written out, and then says what is wrong.
+		// Request threads build entries, so the rules are also written as plain code, and
+		// Hibernate Validator only explains what is wrong.
 		if (!isValid(timestamp, dcProduct, postcode, utm, apiKey)) {
 			EntryConstraints.check(PostcodeLogEntry.class, timestamp, dcProduct, postcode, utm, apiKey, callsDevsDcApi,
 					hadElection);
 		}
 	}
 
-	// Of the columns that LogStream.POSTCODE_SEARCHES defines.
+	// From the columns of LogStream.POSTCODE_SEARCHES.
 	static PostcodeLogEntry of(WireValues values) {
 		UtmParameters utm = new UtmParameters(values.text("utm_source", MAX_TEXT_LENGTH),
 				values.text("utm_campaign", MAX_TEXT_LENGTH), values.text("utm_medium", MAX_TEXT_LENGTH));
@@ -95,10 +89,7 @@ public record PostcodeLogEntry(@NotNull @EntryTimestamp Instant timestamp, @NotN
 		return text.length() <= MAX_TEXT_LENGTH;
 	}
 
-	/**
-	 * Builds an entry. Setters take whatever they are given; {@link #build()} checks. Not
-	 * thread-safe.
-	 */
+	/** Builds an entry; only {@link #build()} validates. Not thread-safe. */
 	public static final class Builder {
 
 		private final DcProduct product;

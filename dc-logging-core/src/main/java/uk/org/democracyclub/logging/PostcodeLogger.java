@@ -12,27 +12,22 @@ import java.util.function.Consumer;
 public interface PostcodeLogger extends EntryLogger<PostcodeLogEntry> {
 
 	/**
-	 * Starts an entry with what all entries of this application have in common, and with
-	 * the campaign that brought the current visitor.
+	 * Starts an entry with what all entries of this application have in common, and the
+	 * campaign that brought the current visitor.
 	 * @param postcode the postcode as typed
 	 * @return a builder, with product, API flag, current time and current utm parameters
 	 * filled in
-	 * @throws MissingProductException if the application has not said which product it is
+	 * @throws MissingProductException if no product is configured
 	 */
 	PostcodeLogEntry.Builder entry(String postcode);
 
-	/**
-	 * Hands an entry over for delivery. Never blocks, and never throws for what goes
-	 * wrong in delivery: that is counted, and logged without the entry.
-	 * @param entry the entry
-	 */
 	@Override
 	void log(PostcodeLogEntry entry);
 
 	/**
-	 * Builds an entry and hands it over: the way to log on the request path, because a
-	 * page never breaks through it. What validation refuses, whatever a visitor typed, is
-	 * counted as rejected and not thrown; the same goes for exceptions of the details.
+	 * Builds an entry and logs it: to be used on the request path, because it never
+	 * throws. An entry that is invalid, or whose details throw anything else, is counted
+	 * as rejected.
 	 * @param postcode the postcode as typed
 	 * @param details completes the entry
 	 */

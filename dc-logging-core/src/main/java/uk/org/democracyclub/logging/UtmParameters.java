@@ -7,11 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The campaign that brought a visitor: the {@code utm_} parameters of a query string. An
- * absent parameter is an empty string, as on the wire.
- * <p>
- * An instance can hold values of any length, so that reading a visitor's input never
- * fails; the bounds are checked when an entry is built. Serializable, so that an
- * application can keep it in an HTTP session.
+ * absent parameter is an empty string, as on the wire. Values can have any length, which
+ * is only limited in an entry. Serializable, so that an application can keep it in an
+ * HTTP session.
  *
  * @param source {@code utm_source}, for example "newsletter"
  * @param campaign {@code utm_campaign}
@@ -37,8 +35,7 @@ public record UtmParameters(@Size(max = PostcodeLogEntry.MAX_TEXT_LENGTH) String
 	}
 
 	/**
-	 * Returns whether there is nothing to know about a campaign.
-	 * @return whether all parameters are empty
+	 * {@return whether all parameters are empty}
 	 */
 	public boolean isEmpty() {
 		return this.source.isEmpty() && this.campaign.isEmpty() && this.medium.isEmpty();

@@ -13,11 +13,11 @@ import org.jspecify.annotations.Nullable;
 import uk.org.democracyclub.logging.wire.WireTimestamp;
 
 /**
- * The values of an entry's columns as they came over the wire, to make the entry of. A
- * search that happened is to be counted, whatever client sent it: what can be taken is
- * taken, if need be cut or replaced, which is {@linkplain LogStream#entry reported}. What
- * is left to be wrong is for the entry's own constraints to say. Which of these methods a
- * stream calls for a column states how lenient that column is.
+ * The values of an entry's columns as they came over the wire. A search should be counted
+ * whatever client sent it, so values are cut or replaced where possible, which is
+ * {@linkplain LogStream#entry reported}; the entry's constraints refuse the rest. How
+ * lenient a column is depends on the method that its stream calls for it. Not
+ * thread-safe.
  */
 public final class WireValues {
 
@@ -41,7 +41,7 @@ public final class WireValues {
 	}
 
 	/**
-	 * Returns the text of a column. A number or a truth value is taken as its text.
+	 * Returns the text of a column. A truth value is taken as its text.
 	 * @param column the column's name
 	 * @return the text, empty if there is none
 	 * @throws InvalidEntryException if it is an array or an object
@@ -52,8 +52,8 @@ public final class WireValues {
 	}
 
 	/**
-	 * Returns the beginning of the text of a column. A number or a truth value is taken
-	 * as its text; an array or an object is replaced by an empty text.
+	 * Returns the beginning of the text of a column. A truth value is taken as its text;
+	 * an array or an object is replaced by an empty text.
 	 * @param column the column's name
 	 * @param maxLength the length after which the text is cut, in UTF-16 code units
 	 * @return the text, empty if there is none
@@ -76,7 +76,7 @@ public final class WireValues {
 	 * Returns the beginning of the text of a column that must be there.
 	 * @param column the column's name
 	 * @param maxLength the length after which the text is cut, in UTF-16 code units
-	 * @param replacement takes the place of a blank text, an array or an object
+	 * @param replacement replaces a blank text, an array or an object
 	 * @return the text
 	 * @throws InvalidEntryException if the column is missing
 	 */
@@ -186,7 +186,7 @@ public final class WireValues {
 		if (value instanceof String text) {
 			return text;
 		}
-		if (value instanceof Number || value instanceof Boolean) {
+		if (value instanceof Boolean) {
 			this.corrected.accept(column);
 			return value.toString();
 		}
@@ -198,11 +198,8 @@ public final class WireValues {
 				List.of(new InvalidEntryException.Violation(column, rule, describe(found))));
 	}
 
-	// It may be a visitor's: what kind it is says enough.
+	// Not the value, which may be a visitor's.
 	private static String describe(@Nullable Object value) {
-		if (value instanceof Number) {
-			return "a number";
-		}
 		if (value == null || value instanceof String || value instanceof Boolean) {
 			return EntryConstraints.describe(value);
 		}

@@ -7,18 +7,18 @@ import java.util.random.RandomGenerator;
 /**
  * How long to wait before another attempt.
  * <p>
- * After what may pass by itself: exponential backoff with full jitter, a pause of random
- * length up to a bound that doubles, so that many clients of one function that failed do
- * not come back together (AWS Architecture Blog, "Exponential Backoff And Jitter"). After
- * what somebody has to mend: at once as long as it gets, because nothing is gained by
- * hurrying. If the destination says when to come back, not before that.
+ * After a transient failure: exponential backoff with full jitter, a pause of random
+ * length up to a bound that doubles, so that many clients do not come back together (AWS
+ * Architecture Blog, "Exponential Backoff And Jitter"). After one that somebody has to
+ * fix: near the longest pause at once, because nothing is gained by hurrying. In any
+ * case, no earlier than the destination asks for.
  */
 final class Backoff {
 
 	/** The longest pause once the application stops, in nanoseconds. */
 	static final long IN_HURRY = TimeUnit.SECONDS.toNanos(1);
 
-	// A destination that asks for more is not believed.
+	// More than that is ignored.
 	private static final Duration MAX_RETRY_AFTER = Duration.ofMinutes(5);
 
 	private final long initial;

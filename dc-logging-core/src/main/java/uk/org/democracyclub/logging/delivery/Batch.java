@@ -4,8 +4,8 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * Entries that are delivered together. Owned by the dispatcher's thread; a sender only
- * reads what to send.
+ * Entries that are delivered together. Owned by the dispatcher's thread; senders only
+ * read the entries.
  */
 final class Batch {
 
@@ -27,8 +27,8 @@ final class Batch {
 
 	/**
 	 * Creates a batch.
-	 * @param entries its entries, in a list that nobody changes any more
-	 * @param limits the limits by which their size is counted
+	 * @param entries its entries, in a list that nobody changes
+	 * @param limits count their size
 	 */
 	Batch(List<OutgoingEntry> entries, DeliveryLimits limits) {
 		this.entries = Collections.unmodifiableList(entries);
@@ -59,10 +59,10 @@ final class Batch {
 	}
 
 	/**
-	 * Takes note that something unforeseen happened to it. It counts only if others were
-	 * acknowledged since the last time: what happens to all is no fault of this one.
+	 * Counts an unforeseen failure, unless no other batch was acknowledged since the last
+	 * one: what happens to all is not the fault of this one.
 	 * @param acknowledgements how many deliveries have been acknowledged so far
-	 * @return how often it has happened to this one
+	 * @return how many unforeseen failures it has had
 	 */
 	int countUnforeseen(long acknowledgements) {
 		if (acknowledgements != this.acknowledgementsSeen) {
@@ -72,7 +72,7 @@ final class Batch {
 		return this.unforeseen;
 	}
 
-	/** Whether something unforeseen has happened to it, which may be its own fault. */
+	/** Whether it has failed in an unforeseen way, which may be its own fault. */
 	boolean isSuspect() {
 		return this.unforeseen > 0;
 	}
@@ -100,7 +100,7 @@ final class Batch {
 		this.dueAt = time;
 	}
 
-	/** Its two halves: smaller ones, or those of which one holds the culprit. */
+	/** Splits it, because it is too large or to find the entry that is refused. */
 	List<Batch> halves() {
 		int middle = size() / 2;
 		return List.of(half(this.entries.subList(0, middle)), half(this.entries.subList(middle, size())));

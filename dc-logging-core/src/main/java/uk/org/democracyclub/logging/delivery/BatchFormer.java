@@ -30,11 +30,10 @@ final class BatchFormer {
 	}
 
 	/**
-	 * Returns the next batch.
-	 * @param source gives the entries; {@code null} if there is none for now
-	 * @param hurry whether not to wait for more
+	 * Returns the next batch, or {@code null} if none is ready.
+	 * @param source returns the next entry, or {@code null} if there is none for now
+	 * @param hurry whether not to wait for more entries
 	 * @param now the time
-	 * @return the batch, or {@code null} if none is ready
 	 */
 	@Nullable Batch next(Supplier<@Nullable OutgoingEntry> source, boolean hurry, long now) {
 		boolean full = fill(source, now);
@@ -68,7 +67,7 @@ final class BatchFormer {
 		return true;
 	}
 
-	/** How long until what was begun is old enough; far away if nothing was begun. */
+	/** How long until the begun batch is old enough; for ever if none is begun. */
 	long nanosUntilDue(long now) {
 		return this.entries.isEmpty() ? Long.MAX_VALUE : this.begunAt + this.limits.linger().toNanos() - now;
 	}

@@ -1,10 +1,9 @@
 package uk.org.democracyclub.logging.delivery;
 
 /**
- * Keeps a destination that is out of order from being hammered. Closed, it lets all
- * through. It opens when several deliveries in a row have failed, or one did that
- * somebody has to mend; then nothing goes through but, after a pause, one delivery as a
- * probe. Any answer that is not such a failure closes it. Owned by the dispatcher's
+ * Protects a failing destination: a circuit breaker. It opens after several failures in a
+ * row, or one that somebody has to fix. Then, after a pause, one delivery is let through
+ * as a probe. Any answer that is not such a failure closes it. Owned by the dispatcher's
  * thread; times are those of {@link System#nanoTime()}.
  */
 final class Breaker {
@@ -42,12 +41,12 @@ final class Breaker {
 		this.probing = true;
 	}
 
-	/** The probe was called off; another may begin. */
+	/** The probe was not sent; another may begin. */
 	void probeDidNotBegin() {
 		this.probing = false;
 	}
 
-	/** The destination is in order. */
+	/** The destination is available. */
 	void succeeded() {
 		this.open = false;
 		this.probing = false;
@@ -55,12 +54,7 @@ final class Breaker {
 		this.openings = 0;
 	}
 
-	/**
-	 * A delivery failed, for a reason that is not its own.
-	 * @param failure how
-	 * @param probe whether it was the probe
-	 * @param now the time
-	 */
+	/** A delivery failed because of the destination. */
 	void failed(DeliveryException failure, boolean probe, long now) {
 		if (this.open && !probe) {
 			// It began before.
@@ -75,14 +69,14 @@ final class Breaker {
 		}
 	}
 
-	/** Lets the next probe begin no later than in a while. */
+	/** Shortens the pause before the next probe. */
 	void hurry(long now) {
 		if (this.open && this.retryAt - now > Backoff.IN_HURRY) {
 			this.retryAt = now + Backoff.IN_HURRY;
 		}
 	}
 
-	/** How long nothing can begin, if nothing else happens. */
+	/** How long until a delivery may begin, if nothing else happens. */
 	long nanosUntilPermit(long now) {
 		if (permits(now)) {
 			return 0;

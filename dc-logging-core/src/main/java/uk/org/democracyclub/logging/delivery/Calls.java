@@ -13,8 +13,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The calls that are under way, and the threads that wait for their answers. Owned by the
- * dispatcher's thread, to which outcomes come back; any thread may end it.
+ * The calls that are under way, and the threads that make them. Owned by the dispatcher's
+ * thread, to which outcomes come back; any thread may end it.
  */
 final class Calls {
 
@@ -24,15 +24,14 @@ final class Calls {
 
 	private final Wakeup wakeup;
 
-	// As many as there are threads, and as many again, so that no thread has to wait for
-	// the dispatcher.
+	// Twice as many as there are threads, so that none has to wait for the dispatcher.
 	private final int max;
 
 	private final ThreadPoolExecutor executor;
 
 	private final Queue<Outcome> outcomes = new ConcurrentLinkedQueue<>();
 
-	// Until the dispatcher has drawn its conclusions from them, nothing more begins.
+	// No call begins until the dispatcher has considered these.
 	private final AtomicInteger newFailures = new AtomicInteger();
 
 	private int underWay;
@@ -59,7 +58,7 @@ final class Calls {
 			this.executor.execute(new Call(batch));
 		}
 		catch (RuntimeException | Error ex) {
-			// Ended meanwhile, or no thread to be had.
+			// Ended meanwhile, or there are no more threads.
 			report(batch, true, ex);
 		}
 	}
@@ -70,15 +69,12 @@ final class Calls {
 		}
 		this.outcomes.add(new Outcome(batch, begun, failure));
 		if (failure != null || this.executor.getQueue().size() <= this.max / 4) {
-			// Else the threads have enough to do, and one of the next outcomes will do.
+			// Otherwise the threads have enough to do, and a later outcome wakes it.
 			this.wakeup.signal();
 		}
 	}
 
-	/**
-	 * Takes back what no thread has begun with.
-	 * @return the batches, in order
-	 */
+	/** Takes back the batches that no thread has begun with, in order. */
 	List<Batch> withdraw() {
 		List<Runnable> waiting = new ArrayList<>();
 		this.executor.getQueue().drainTo(waiting);
@@ -90,10 +86,7 @@ final class Calls {
 		return !this.outcomes.isEmpty();
 	}
 
-	/**
-	 * Takes the outcome of a call.
-	 * @return the outcome, or {@code null} if there is none for now
-	 */
+	/** Takes the outcome of a call, or {@code null} if there is none for now. */
 	@Nullable Outcome poll() {
 		Outcome outcome = this.outcomes.poll();
 		if (outcome != null) {
@@ -102,14 +95,14 @@ final class Calls {
 		return outcome;
 	}
 
-	/** The dispatcher has drawn its conclusions from an outcome. */
+	/** The dispatcher has considered an outcome. */
 	void considered(Outcome outcome) {
 		if (outcome.failure() != null) {
 			this.newFailures.decrementAndGet();
 		}
 	}
 
-	/** Interrupts what is under way. */
+	/** Interrupts the calls that are under way. */
 	void end() {
 		this.executor.shutdownNow();
 	}
@@ -121,7 +114,7 @@ final class Calls {
 		return pool;
 	}
 
-	/** Daemon threads of the platform. */
+	/** Creates daemon threads. */
 	static ThreadFactory platformThreads(String stream) {
 		AtomicInteger number = new AtomicInteger();
 		return (task) -> {
@@ -131,9 +124,6 @@ final class Calls {
 		};
 	}
 
-	/**
-	 * A call, for a thread of the executor.
-	 */
 	private final class Call implements Runnable {
 
 		private final Batch batch;
@@ -160,10 +150,10 @@ final class Calls {
 	}
 
 	/**
-	 * What came of a call.
+	 * The outcome of a call.
 	 *
 	 * @param batch what was to be delivered
-	 * @param begun whether it was begun with at all
+	 * @param begun whether the call was begun
 	 * @param failure how it failed, if it did
 	 */
 	record Outcome(Batch batch, boolean begun, @Nullable Throwable failure) {

@@ -11,7 +11,7 @@ import uk.org.democracyclub.logging.InvalidEntryException;
 import uk.org.democracyclub.logging.LogEntry;
 
 /**
- * The {@link EntryLogger} that delivers through a {@link DeliveryEngine}. Thread-safe.
+ * An {@link EntryLogger} that delivers through a {@link DeliveryEngine}. Thread-safe.
  *
  * @param <E> the type of the stream's entries
  */

@@ -20,9 +20,8 @@ import uk.org.democracyclub.logging.LogStream;
 import uk.org.democracyclub.logging.spool.Spool;
 
 /**
- * Delivers the entries of one stream: the queue, the threads that work it off, and the
- * ledger. Entries may be handed over from construction; they are delivered once the
- * engine is {@linkplain #start() started}. Thread-safe.
+ * Delivers the entries of one stream. Accepts entries from its construction on, and
+ * delivers them once it is {@linkplain #start() started}. Thread-safe.
  *
  * @param <E> the type of the stream's entries
  */
@@ -33,7 +32,7 @@ public final class DeliveryEngine<E extends LogEntry> implements AutoCloseable {
 
 	private static final Logger logger = LoggerFactory.getLogger(DeliveryEngine.class);
 
-	// After an interrupt a transport needs a moment to let go.
+	// After an interrupt, a transport needs a moment to end.
 	private static final Duration LAST_GRACE = Duration.ofSeconds(1);
 
 	private final LogStream<E> stream;
@@ -104,17 +103,13 @@ public final class DeliveryEngine<E extends LogEntry> implements AutoCloseable {
 	}
 
 	/**
-	 * Returns the stream whose entries are delivered.
-	 * @return the stream
+	 * {@return the stream whose entries are delivered}
 	 */
 	public LogStream<E> stream() {
 		return this.stream;
 	}
 
-	/**
-	 * Starts the delivery, if it is not started yet, first of all of what an earlier
-	 * process left in the spool.
-	 */
+	/** Starts the delivery, unless it is started or closed. */
 	public synchronized void start() {
 		if (!this.closed) {
 			this.closeTimeLeft = this.closeTimeout;
@@ -124,10 +119,10 @@ public final class DeliveryEngine<E extends LogEntry> implements AutoCloseable {
 	}
 
 	/**
-	 * Does in the background what takes time before the first delivery, without waiting
-	 * for {@linkplain DeliveryEngineBuilder#prepareAfter the time to do so}: the
-	 * application is ready, and has processors to spare. An engine that is not started
-	 * does it when it starts.
+	 * Prepares the first delivery in the background without waiting for
+	 * {@linkplain DeliveryEngineBuilder#prepareAfter the time to do so}: the application
+	 * is ready, and has processors to spare. An engine that is not started does it when
+	 * it starts.
 	 */
 	public void prepare() {
 		this.dispatcher.prepare();
@@ -150,10 +145,10 @@ public final class DeliveryEngine<E extends LogEntry> implements AutoCloseable {
 	}
 
 	/**
-	 * Hands an entry over. Never throws; an entry for which there is no room is counted
-	 * as dropped. Never waits for its delivery, unless the engine was
-	 * {@linkplain DeliveryEngineBuilder#deliverBeforeReturning told to}, nor for the
-	 * disk, unless the spool was told to.
+	 * Accepts an entry, or counts it as dropped if there is no room. Never throws. Only
+	 * waits for its delivery if the engine was
+	 * {@linkplain DeliveryEngineBuilder#deliverBeforeReturning configured to}, and for
+	 * the disk if the spool was.
 	 * @param entry the entry
 	 */
 	public void accept(E entry) {
@@ -167,8 +162,8 @@ public final class DeliveryEngine<E extends LogEntry> implements AutoCloseable {
 	}
 
 	/**
-	 * Takes note of an entry that could not be built.
-	 * @param field the field that was wrong; any that is no column of the stream is
+	 * Counts an entry that could not be built.
+	 * @param field the field that was wrong; if it is not a column of the stream, it is
 	 * counted as {@value #OTHER_FIELD}
 	 */
 	public void reject(String field) {
@@ -200,11 +195,10 @@ public final class DeliveryEngine<E extends LogEntry> implements AutoCloseable {
 	}
 
 	/**
-	 * Returns what became of the entries so far.
-	 * @return the account
+	 * {@return what has become of the entries so far}
 	 */
 	public DeliveryStatistics statistics() {
-		// First: what is taken meanwhile is the oldest in the ledger.
+		// Read first: an entry that is taken meanwhile is found in the ledger.
 		Optional<Instant> oldest = this.queue.oldest();
 		Ledger.Snapshot snapshot = this.ledger.snapshot();
 		return new StatisticsSnapshot(snapshot.accepted(), snapshot.logged(), snapshot.failed(), this.refused.dropped(),
@@ -214,9 +208,8 @@ public final class DeliveryEngine<E extends LogEntry> implements AutoCloseable {
 	}
 
 	/**
-	 * Returns for which reasons accepted entries can fail for good, as far as that is
-	 * known beforehand.
-	 * @return the reasons
+	 * {@return the reasons for which accepted entries can fail for good, as far as they
+	 * are known beforehand}
 	 */
 	public Set<FailureReason> finalReasons() {
 		Set<FailureReason> reasons = new HashSet<>(this.transport.refusals());
@@ -225,8 +218,7 @@ public final class DeliveryEngine<E extends LogEntry> implements AutoCloseable {
 	}
 
 	/**
-	 * Returns how delivery stands.
-	 * @return the status
+	 * {@return the current status of delivery}
 	 */
 	public DeliveryStatus status() {
 		return this.monitor.status();
@@ -241,10 +233,10 @@ public final class DeliveryEngine<E extends LogEntry> implements AutoCloseable {
 	}
 
 	/**
-	 * Waits until what was accepted is settled, but not longer than closing may take, and
-	 * takes the time off the time for closing. For an orderly shutdown, while all that
-	 * delivery needs still works. If the destination is out of order and a spool keeps
-	 * the entries, there is nothing to wait for.
+	 * Waits until the accepted entries are settled, for at most the time that closing may
+	 * take, which is shortened accordingly. For an orderly shutdown, while everything
+	 * that delivery needs still works. Does not wait if the destination is failing and a
+	 * spool keeps the entries.
 	 */
 	public void drain() {
 		if (!isStarted()) {
@@ -257,9 +249,9 @@ public final class DeliveryEngine<E extends LogEntry> implements AutoCloseable {
 	}
 
 	/**
-	 * Accepts no more, and delivers what waits, as long as there is time. What then is
-	 * left stays in the spool; without one it has failed. Does nothing if the engine is
-	 * closed already.
+	 * Accepts no more entries, and delivers those that wait while there is time. What is
+	 * left then stays in the spool; without one it has failed. Does nothing if the engine
+	 * is closed already.
 	 */
 	@Override
 	public synchronized void close() {
@@ -299,7 +291,7 @@ public final class DeliveryEngine<E extends LogEntry> implements AutoCloseable {
 		}
 	}
 
-	// Even if this thread is interrupted: what comes next relies on it.
+	// Waits even if this thread is interrupted: closing the spool relies on it.
 	private boolean endThread() {
 		Thread thread = this.thread;
 		if (thread == null) {

@@ -13,7 +13,7 @@ import uk.org.democracyclub.logging.LogStream;
 import uk.org.democracyclub.logging.spool.SpoolSettings;
 
 /**
- * Builds an engine. Not thread-safe.
+ * Builds a {@link DeliveryEngine}. Not thread-safe.
  *
  * @param <E> the type of the stream's entries
  */
@@ -47,7 +47,7 @@ public final class DeliveryEngineBuilder<E extends LogEntry> {
 	}
 
 	/**
-	 * Sets the zone in which lines give the time, by default UTC.
+	 * Sets the time zone of the timestamps in lines, by default UTC.
 	 * @param zone the zone
 	 * @return this builder
 	 */
@@ -91,9 +91,8 @@ public final class DeliveryEngineBuilder<E extends LogEntry> {
 
 	/**
 	 * Lets {@link DeliveryEngine#accept} wait until the entry is settled: for a process
-	 * that is frozen when it has answered, as in AWS Lambda, and would deliver nothing
-	 * then. Does not wait for a destination that is unavailable: the entry is then
-	 * delivered with a later one.
+	 * that is frozen once it has answered, as in AWS Lambda. Does not wait for a
+	 * destination that is unavailable: the entry is then delivered with a later one.
 	 * @param atMost how long to wait at most
 	 * @return this builder
 	 */
@@ -103,10 +102,9 @@ public final class DeliveryEngineBuilder<E extends LogEntry> {
 	}
 
 	/**
-	 * Sets what creates the threads that wait for answers, by default daemon threads of
-	 * the platform. Each delivery that is under way has one, so virtual threads make them
-	 * cheaper.
-	 * @param threads creates threads
+	 * Sets what creates the threads that make deliveries, one for each that is under way,
+	 * by default platform daemon threads.
+	 * @param threads creates threads, for example virtual ones
 	 * @return this builder
 	 */
 	public DeliveryEngineBuilder<E> threads(ThreadFactory threads) {
@@ -115,9 +113,9 @@ public final class DeliveryEngineBuilder<E extends LogEntry> {
 	}
 
 	/**
-	 * Sets when to do what takes time before the first delivery, if no entry asks for it
-	 * earlier, by default 5 seconds after the {@link DeliveryEngine#start() start}: an
-	 * application that starts has other uses for its processors.
+	 * Sets when to prepare the first delivery if no entry comes earlier, by default 5
+	 * seconds after the {@link DeliveryEngine#start() start}, so as not to slow down the
+	 * start of the application.
 	 * @param delay the time after the start
 	 * @return this builder
 	 * @see LogTransport#prepare()
@@ -128,8 +126,8 @@ public final class DeliveryEngineBuilder<E extends LogEntry> {
 	}
 
 	/**
-	 * Sets advice that takes the place of the standard one, for example because it knows
-	 * what the settings of an application are called.
+	 * Sets advice that replaces the standard one, for example because it knows the names
+	 * of the application's settings.
 	 * @param advice what to do, by the tag of the reason
 	 * @return this builder
 	 */
@@ -139,7 +137,7 @@ public final class DeliveryEngineBuilder<E extends LogEntry> {
 	}
 
 	/**
-	 * Sets what tells the time, by default the system's clock.
+	 * Sets the clock, by default the system's.
 	 * @param clock the clock
 	 * @return this builder
 	 */

@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Entries were not acknowledged. The message may be logged, so it never holds a line or a
- * part of one, nor text that came back from a server, which could quote the line.
+ * Entries were not acknowledged. The message may be logged, so it never contains a part
+ * of a line, nor text from a server, which could quote the line.
  */
 public final class DeliveryException extends Exception {
 
@@ -42,24 +42,21 @@ public final class DeliveryException extends Exception {
 	}
 
 	/**
-	 * Returns why the entries were not acknowledged.
-	 * @return the reason
+	 * {@return why the entries were not acknowledged}
 	 */
 	public FailureReason reason() {
 		return this.reason;
 	}
 
 	/**
-	 * Returns what was seen.
-	 * @return the detail
+	 * {@return what was seen}
 	 */
 	public String detail() {
 		return String.valueOf(getMessage());
 	}
 
 	/**
-	 * Returns how long the destination wants to be left alone.
-	 * @return the time, if it said so
+	 * {@return how long the destination wants to be left alone, if it said so}
 	 */
 	public Optional<Duration> retryAfter() {
 		return Optional.ofNullable(this.retryAfter);

@@ -31,8 +31,8 @@ public record DeliveryLimits(int maxEntries, int maxBytes, int overheadBytes, Du
 	}
 
 	/**
-	 * Returns the limits of a transport that takes what is there, one delivery after the
-	 * other.
+	 * Returns the limits of a transport that takes whatever waits, one delivery at a
+	 * time.
 	 * @param maxEntries how many entries one delivery may hold
 	 * @return the limits
 	 */

@@ -3,7 +3,8 @@ package uk.org.democracyclub.logging.delivery;
 import java.time.Duration;
 
 /**
- * Hears of deliveries. Called by the dispatcher's thread, so it has to be quick.
+ * Is notified of deliveries, by the dispatcher's thread, so it has to be quick. What it
+ * throws is ignored.
  */
 @FunctionalInterface
 public interface DeliveryListener {

@@ -27,12 +27,10 @@ import uk.org.democracyclub.logging.spool.Spool;
  */
 final class DeliveryMonitor {
 
-	/** How often the log is told about trouble that lasts. */
+	/** How often the log hears of trouble that lasts. */
 	static final Duration PERIOD = Duration.ofMinutes(1);
 
-	/**
-	 * How many entries have to be refused in a row before it is the destination's fault.
-	 */
+	/** How many entries have to be refused in a row to be trouble. */
 	static final int REFUSALS = 3;
 
 	private static final Logger logger = LoggerFactory.getLogger(DeliveryMonitor.class);
@@ -92,10 +90,7 @@ final class DeliveryMonitor {
 		this.rejections = new RejectionWatch(clock);
 	}
 
-	/**
-	 * An entry was rejected. To be called from any thread.
-	 * @param field what was wrong with it
-	 */
+	/** An entry was rejected, because of a field. Any thread. */
 	void rejected(String field) {
 		this.rejections.rejected(field);
 	}
@@ -132,7 +127,7 @@ final class DeliveryMonitor {
 		noticeSpool(now);
 	}
 
-	/** The destination is in order, whatever it says to a single entry. */
+	/** The destination answers, whatever it says about a single entry. */
 	void inOrder() {
 		DeliveryStatus.Trouble over = this.failing;
 		if (over != null && this.refusalsInARow < REFUSALS) {
@@ -146,9 +141,9 @@ final class DeliveryMonitor {
 	}
 
 	/**
-	 * A delivery failed, and is tried again.
+	 * A delivery failed, and is retried.
 	 * @param failure how it failed
-	 * @param trouble whether that is more than the failure of one attempt
+	 * @param trouble whether it is more than the failure of one attempt
 	 */
 	void failed(DeliveryException failure, boolean trouble) {
 		FailureReason reason = failure.reason();
@@ -173,27 +168,23 @@ final class DeliveryMonitor {
 		refused(failure);
 	}
 
-	/**
-	 * An entry failed for a reason of its own. That is trouble only if it happens to one
-	 * after the other.
-	 * @param failure how it failed
-	 */
+	/** An entry failed for a reason of its own: trouble only if that happens often. */
 	void refused(DeliveryException failure) {
 		this.refusalsInARow++;
 		failed(failure, this.refusalsInARow >= REFUSALS);
 	}
 
 	/**
-	 * The destination takes less at a time than it was expected to.
+	 * The destination takes less at a time than expected.
 	 * @param refused how many bytes it refused
-	 * @param limit how many it gets from now on
+	 * @param limit how many bytes it gets from now on
 	 */
 	void limited(long refused, long limit) {
 		logger.info("{} refuses {} bytes of entries of {} at once as too large; from now on it gets at most {}",
 				this.destination, refused, this.stream, limit);
 	}
 
-	/** Takes note of what happened since, and tells the log if a period is over. */
+	/** Reports the failures and drops since the last time, if a period is over. */
 	void report() {
 		DeliveryStatistics now = this.statistics.get();
 		Instant instant = this.clock.instant();
@@ -228,7 +219,7 @@ final class DeliveryMonitor {
 		}
 	}
 
-	// The spool itself tells the log.
+	// The spool logs this itself.
 	private void noticeSpool(Instant now) {
 		if (this.spool != null) {
 			this.unkept = trouble(this.unkept, "spool-unusable", this.spool.failure(),
@@ -247,9 +238,8 @@ final class DeliveryMonitor {
 	}
 
 	/**
-	 * Reports what became of all entries: registries that push meters may be closed by
-	 * now.
-	 * @param end the final account
+	 * Reports the final counts: registries that push meters may be closed by now.
+	 * @param end the counts
 	 * @param lost how many entries still waited in memory
 	 */
 	void ended(DeliveryStatistics end, long lost) {
@@ -300,7 +290,7 @@ final class DeliveryMonitor {
 				Optional.ofNullable(this.lastAcknowledged));
 	}
 
-	// Before the buffer is full, and also while the deliveries that are under way hang.
+	// Shows before the buffer is full, and while deliveries hang.
 	private Optional<DeliveryStatus.Trouble> backlog() {
 		DeliveryStatistics now = this.statistics.get();
 		return now.oldest()

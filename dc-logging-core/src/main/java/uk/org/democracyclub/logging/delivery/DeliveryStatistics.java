@@ -5,87 +5,76 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What became of the entries of one stream since the application started. Every entry
- * that was handed to the logger ended in exactly one of accepted, dropped and rejected.
- * The accepted ones are counted at one moment, at which accepted = logged + failed +
- * waiting; the other counts may be a moment younger. Immutable.
+ * What has become of the entries of one stream since the application started. Each entry
+ * is either accepted, dropped or rejected. Accepted entries are counted at one moment, so
+ * accepted = logged + failed + waiting; the other counts may be slightly newer.
+ * Immutable.
  */
 public sealed interface DeliveryStatistics permits StatisticsSnapshot {
 
 	/**
-	 * Returns how many entries were accepted for delivery.
-	 * @return the number, with those that were found on disk and are of an earlier
-	 * process
+	 * {@return how many entries were accepted for delivery, including those of an earlier
+	 * process that were found on disk}
 	 */
 	long accepted();
 
 	/**
-	 * Returns how many accepted entries were acknowledged.
-	 * @return the number
+	 * {@return how many accepted entries were acknowledged}
 	 */
 	long logged();
 
 	/**
-	 * Returns how many accepted entries failed for good.
-	 * @return the numbers by reason, without zeros
+	 * {@return how many accepted entries failed for good, by reason, without zeros}
 	 */
 	Map<FailureReason, Long> failed();
 
 	/**
-	 * Returns how many entries were not accepted.
-	 * @return the numbers by reason, without zeros
+	 * {@return how many entries were dropped, by reason, without zeros}
 	 */
 	Map<DropReason, Long> dropped();
 
 	/**
-	 * Returns how many entries could not be built.
-	 * @return the numbers by the first field that was wrong, without zeros
+	 * {@return how many entries could not be built, by the first field that was wrong,
+	 * without zeros}
 	 */
 	Map<String, Long> rejected();
 
 	/**
-	 * Returns how many entries were sent again.
-	 * @return the number, counted once for each further attempt
+	 * {@return how many entries were sent again, counted once for each further attempt}
 	 */
 	long retried();
 
 	/**
-	 * Returns how many accepted entries wait, in memory or on disk, or are under way.
-	 * @return the number
+	 * {@return how many accepted entries wait, in memory or on disk, or are under way}
 	 */
 	long waiting();
 
 	/**
-	 * Returns when the oldest of the entries that wait was accepted.
-	 * @return the instant, if there is one
+	 * {@return when the oldest of the waiting entries was accepted, if any waits}
 	 */
 	Optional<Instant> oldest();
 
 	/**
-	 * Returns how much the spool takes on disk.
-	 * @return the size in bytes
+	 * {@return how much the spool takes on disk, in bytes}
 	 */
 	long spoolBytes();
 
 	/**
-	 * Returns how many entries failed for good.
-	 * @return the number, for all reasons
+	 * {@return how many accepted entries failed for good, for all reasons}
 	 */
 	default long failedInAll() {
 		return sum(failed());
 	}
 
 	/**
-	 * Returns how many entries could not be built.
-	 * @return the number, for all fields
+	 * {@return how many entries could not be built, for all fields}
 	 */
 	default long rejectedInAll() {
 		return sum(rejected());
 	}
 
 	/**
-	 * Returns how many entries were not accepted.
-	 * @return the number, for all reasons
+	 * {@return how many entries were dropped, for all reasons}
 	 */
 	default long droppedInAll() {
 		return sum(dropped());

@@ -12,20 +12,19 @@ import uk.org.democracyclub.logging.LogEntry;
 
 /**
  * Takes entries from the queue, forms batches, and begins a call for each, as far as the
- * destination, and what is under way, allow it. The body of one thread, which owns all
- * that is known about deliveries; only the {@link Calls calls} are made on others, and
- * what comes back is a matter of the {@link Outcomes}. Ends when the queue is closed, and
- * either drained or the thread interrupted.
+ * destination and the number of calls allow. One thread runs it and owns the state of all
+ * deliveries; only the {@link Calls} are made on others, and {@link Outcomes} acts on
+ * their results. Ends when the queue is closed and all is settled, or the thread is
+ * interrupted after the queue was closed.
  */
 final class Dispatcher<E extends LogEntry> implements Runnable {
 
-	// While entries come, looking for more again and again costs this thread little, and
-	// waking it would cost the threads that log, and those that send.
+	// While entries come, this thread polls: waking it would cost the threads that log.
 	private static final long POLL = TimeUnit.MILLISECONDS.toNanos(10);
 
 	private static final long POLL_AT_LEAST = TimeUnit.SECONDS.toNanos(1);
 
-	// Bounds how late the log hears of drops while nothing is delivered.
+	// Bounds how late drops are reported while nothing is delivered.
 	private static final long LONGEST_SLEEP = TimeUnit.SECONDS.toNanos(1);
 
 	private static final long REPORT_PERIOD = TimeUnit.MILLISECONDS.toNanos(50);
@@ -60,7 +59,7 @@ final class Dispatcher<E extends LogEntry> implements Runnable {
 
 	private volatile boolean stopping;
 
-	// Waits for the trial of a delivery as large.
+	// Waits for the trial of a batch as large.
 	private @Nullable Batch held;
 
 	private long lastTaken;
@@ -98,19 +97,18 @@ final class Dispatcher<E extends LogEntry> implements Runnable {
 				}
 			}
 			catch (RuntimeException | Error ex) {
-				// Something beside the deliveries.
+				// Not of a delivery.
 				report(ex);
 				this.wakeup.await(POLL);
 			}
 			if (Thread.interrupted() && this.queue.isClosed()) {
-				// Time is up; whoever closes accounts for what is left.
+				// Time is up; the engine accounts for what is left.
 				return;
 			}
 		}
 	}
 
-	// Such as an appender that throws. The thread has to live on, or all later entries
-	// would wait for ever.
+	// Such as one of an appender. The thread must not end, or nothing would be delivered.
 	private void report(Throwable failure) {
 		try {
 			this.monitor.failed(Outcomes.unforeseen(failure), true);
@@ -125,9 +123,8 @@ final class Dispatcher<E extends LogEntry> implements Runnable {
 	}
 
 	/**
-	 * Does all that can be done now.
-	 * @return how long there is nothing more to do, in nanoseconds, unless there is a
-	 * signal
+	 * Does everything that can be done now.
+	 * @return how long to sleep if there is no signal, in nanoseconds
 	 */
 	long step() {
 		long now = this.ticker.getAsLong();
@@ -144,7 +141,7 @@ final class Dispatcher<E extends LogEntry> implements Runnable {
 		return (this.calls.haveOutcome() || isEnded()) ? 0 : nanosUntilNextStep(this.ticker.getAsLong());
 	}
 
-	/** Sends what there is without waiting for more, until the flush ends. */
+	/** Does not wait for batches to fill until the flush ends. */
 	void beginFlush() {
 		this.flushes.incrementAndGet();
 	}
@@ -153,16 +150,13 @@ final class Dispatcher<E extends LogEntry> implements Runnable {
 		this.flushes.decrementAndGet();
 	}
 
-	/**
-	 * Tells whether the application is about to end, and all haste is to be made.
-	 * @param stopping whether it is
-	 */
+	/** Sets whether the application is about to end, so that no pause is long. */
 	void stopping(boolean stopping) {
 		this.stopping = stopping;
 		this.wakeup.signal();
 	}
 
-	/** Does now what takes time before the first delivery. */
+	/** Prepares the first delivery now. */
 	void prepare() {
 		this.preparation.begin();
 		this.wakeup.signal();

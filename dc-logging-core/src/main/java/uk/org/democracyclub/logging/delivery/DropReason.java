@@ -7,10 +7,7 @@ import java.util.Locale;
  */
 public enum DropReason {
 
-	/**
-	 * The buffer in memory is full: delivery is slower than entries come, or stands
-	 * still.
-	 */
+	/** The buffer in memory is full. */
 	BUFFER_FULL("there was no room for more entries in memory",
 			"entries come faster than they are delivered: look at why delivery is slow, and at the capacity of the buffer, or use a spool"),
 
@@ -31,24 +28,22 @@ public enum DropReason {
 	}
 
 	/**
-	 * Returns the reason as it stands in meters and log lines.
-	 * @return the value of the tag {@code reason}, for example "buffer-full"
+	 * {@return the value of the tag {@code reason} in meters and log lines, for example
+	 * "buffer-full"}
 	 */
 	public String tag() {
 		return name().toLowerCase(Locale.ROOT).replace('_', '-');
 	}
 
 	/**
-	 * Returns what happened.
-	 * @return words for an operator
+	 * {@return what happened, for an operator}
 	 */
 	public String detail() {
 		return this.detail;
 	}
 
 	/**
-	 * Returns what to do about it.
-	 * @return words for an operator
+	 * {@return what to do about it, for an operator}
 	 */
 	public String advice() {
 		return this.advice;

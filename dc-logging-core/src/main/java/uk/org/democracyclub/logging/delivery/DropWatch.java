@@ -4,9 +4,7 @@ import java.time.Instant;
 
 import org.jspecify.annotations.Nullable;
 
-/**
- * Remembers for a period that entries were dropped.
- */
+/** Remembers for a period that entries were dropped. */
 final class DropWatch {
 
 	private final DropReason reason;

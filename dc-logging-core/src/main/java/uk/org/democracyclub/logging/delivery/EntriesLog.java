@@ -8,9 +8,8 @@ import org.slf4j.LoggerFactory;
 import uk.org.democracyclub.logging.spool.Spool;
 
 /**
- * Shows entries themselves: all of them in the DEBUG log, and those that the destination
- * refuses also in a file of the spool, if there is one, so that somebody can find out
- * why.
+ * Shows the entries themselves: all in the DEBUG log, and those that the destination
+ * refuses also in a file of the spool, if there is one.
  */
 final class EntriesLog {
 

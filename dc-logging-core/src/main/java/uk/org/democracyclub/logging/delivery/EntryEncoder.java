@@ -12,8 +12,8 @@ import uk.org.democracyclub.logging.spool.Spool;
 import uk.org.democracyclub.logging.wire.AsciiBuilder;
 
 /**
- * Gives entries their lines and ids: for the disk on the threads that log, for memory on
- * the dispatcher's.
+ * Gives entries their lines and ids: those for the disk on the threads that log, those
+ * from memory on the dispatcher's.
  */
 final class EntryEncoder<E extends LogEntry> {
 
@@ -35,8 +35,8 @@ final class EntryEncoder<E extends LogEntry> {
 
 	/**
 	 * Encodes an entry for the disk. Thread-safe.
-	 * @return the record; {@code null} if that fails, as it will in memory, where the
-	 * failure is dealt with
+	 * @return the record; {@code null} if that fails, which is then handled when the
+	 * entry is taken from memory
 	 */
 	@Nullable ByteBuffer record(Spool spool, E entry, Instant acceptedAt) {
 		try {
@@ -59,7 +59,7 @@ final class EntryEncoder<E extends LogEntry> {
 		return this.ids.next(acceptedAt);
 	}
 
-	/** Prepares ids for entries that come from now on. For the dispatcher's thread. */
+	/** See {@link EntryIds#refresh}. */
 	void refresh(Instant now) {
 		this.ids.refresh(now);
 	}

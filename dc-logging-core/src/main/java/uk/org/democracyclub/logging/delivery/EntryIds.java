@@ -7,15 +7,14 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
 /**
- * Makes ids for entries: UUIDs of version 8 (RFC 9562) of a random part, the time and a
- * number, because one that is random as a whole costs more than all else that is done for
- * an entry on the request thread. Thread-safe.
+ * Makes ids for entries: UUIDs of version 8 (RFC 9562) from a random part, the time and a
+ * number. An entirely random one costs more than everything else that is done for an
+ * entry on the request thread. Thread-safe.
  * <p>
- * Processes that are restored from one snapshot (AWS Lambda SnapStart, CRaC) begin with
- * the same random part and the same number. Their ids differ all the same: time has
- * passed since the snapshot, and after a second without an entry and without a
- * {@linkplain #refresh refresh}, or if the clock was set back, the random part is drawn
- * again. Within that second, the nanoseconds in the id tell them apart.
+ * Processes restored from one snapshot (AWS Lambda SnapStart, CRaC) begin with the same
+ * random part and number. Their ids differ nevertheless: after a second without an entry
+ * or a {@linkplain #refresh refresh}, or if the clock was set back, the random part is
+ * drawn again. Within that second, the nanoseconds in the id differ.
  */
 final class EntryIds {
 
@@ -40,31 +39,22 @@ final class EntryIds {
 		this(new SecureRandom()::nextLong);
 	}
 
-	/**
-	 * Creates a maker of ids.
-	 * @param random gives random bits
-	 */
 	EntryIds(LongSupplier random) {
 		this.random = random;
 		this.number = new AtomicLong(random.getAsLong());
 		this.prefix = new Prefix(random.getAsLong(), Long.MIN_VALUE);
 	}
 
-	/**
-	 * Makes the id of an entry.
-	 * @param now the time
-	 * @return an id that no other entry has
-	 */
+	/** Makes an id that no other entry has. */
 	UUID next(Instant now) {
 		long high = prefix(now.getEpochSecond()) ^ ((long) now.getNano() << NANOS_SHIFT);
 		return new UUID((high & ~VERSION_MASK) | VERSION_8, (this.number.getAndIncrement() & ~VARIANT_MASK) | VARIANT);
 	}
 
 	/**
-	 * Draws the random part of the next second or two. To be called about once in a
+	 * Draws the random part for this second and the next. To be called about once a
 	 * second by a thread that has time: a cold {@link SecureRandom} takes 50 µs and more,
-	 * which a request thread would spend otherwise.
-	 * @param now the time
+	 * which no request thread should spend.
 	 */
 	void refresh(Instant now) {
 		if (now.getEpochSecond() != this.prefix.second) {
@@ -77,7 +67,6 @@ final class EntryIds {
 		if (second == prefix.second) {
 			return prefix.bits;
 		}
-		// Most seconds of a busy application follow one another.
 		boolean follows = second == prefix.second + 1;
 		prefix = new Prefix(follows ? prefix.bits : this.random.getAsLong(), second);
 		this.prefix = prefix;

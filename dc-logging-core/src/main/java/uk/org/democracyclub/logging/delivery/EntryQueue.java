@@ -26,16 +26,14 @@ import uk.org.democracyclub.logging.wire.Line;
  * up to a capacity. With one they are on disk before {@link #offer} returns, and are read
  * back for delivery; only what the disk does not take waits in memory.
  * <p>
- * Many threads offer entries, and none of them ever waits for room; one thread, the
- * dispatcher's, takes them. The lock that they share covers an append, or the removal of
- * some entries from memory; encoding, reading the disk and waking the dispatcher happen
- * outside of it.
+ * Many threads offer entries, and never wait for room; one thread, the dispatcher's,
+ * takes them. The lock that they share covers an append, or the removal of some entries
+ * from memory, but not encoding, reading the disk or waking the dispatcher.
  */
 final class EntryQueue<E extends LogEntry> {
 
-	// Bounds how long threads that log wait for the dispatcher, and keeps it from writing
-	// between each two of their entries to memory that they write, too: on its way from
-	// one processor to the other that costs more than all else.
+	// Bounds how long threads that log wait for the dispatcher. Fewer at a time would be
+	// slower, because both sides write the same cache lines.
 	private static final int CHUNK = 64;
 
 	// What is under way is in memory, even if it is on disk, too.
@@ -61,7 +59,7 @@ final class EntryQueue<E extends LogEntry> {
 
 	private volatile boolean closed;
 
-	// Read without the lock, so that entries on disk are read without it, too.
+	// Read without the lock.
 	private volatile boolean memoryHolds;
 
 	// The dispatcher's.
@@ -77,9 +75,7 @@ final class EntryQueue<E extends LogEntry> {
 	}
 
 	/**
-	 * Accepts an entry, if it can be kept.
-	 * @param entry the entry
-	 * @param now the time
+	 * Accepts an entry, if there is room.
 	 * @return {@code null} if it was accepted, otherwise why it was not
 	 */
 	@Nullable DropReason offer(E entry, Instant now) {
@@ -134,7 +130,7 @@ final class EntryQueue<E extends LogEntry> {
 			}
 			this.memory.add(new Accepted<>(entry, now));
 			this.ledger.memory().accept(1);
-			// Only when it changes, because the dispatcher reads what lies beside it.
+			// Written only when it changes, because the dispatcher reads its cache line.
 			if (!this.memoryHolds) {
 				this.memoryHolds = true;
 			}
@@ -158,7 +154,7 @@ final class EntryQueue<E extends LogEntry> {
 		return idle;
 	}
 
-	/** Accepts no more; what waits can still be taken. */
+	/** Accepts no more entries; those that wait can still be taken. */
 	void close() {
 		this.lock.lock();
 		try {
@@ -173,7 +169,7 @@ final class EntryQueue<E extends LogEntry> {
 		return this.closed;
 	}
 
-	/** When the oldest entry in memory was accepted, of those that are not taken. */
+	/** When the oldest entry that waits in memory was accepted. */
 	Optional<Instant> oldest() {
 		this.lock.lock();
 		try {
@@ -194,7 +190,7 @@ final class EntryQueue<E extends LogEntry> {
 
 	/**
 	 * Takes the next entry. It is under way until it is settled in the ledger.
-	 * @param unencodable is given entries that cannot be encoded, which are taken, too
+	 * @param unencodable is given entries that were taken, but cannot be encoded
 	 * @return the entry, or {@code null} if there is none for now
 	 */
 	@Nullable OutgoingEntry poll(BiConsumer<OutgoingEntry, Throwable> unencodable) {
@@ -257,9 +253,8 @@ final class EntryQueue<E extends LogEntry> {
 	}
 
 	/**
-	 * Takes note of what the spool has found of earlier processes, and what it has lost,
-	 * and prepares the ids of the entries that it will be given.
-	 * @param now the time
+	 * Counts what the spool has recovered and lost, and lets it and the ids prepare for
+	 * the next entries.
 	 */
 	void consultSpool(Instant now) {
 		if (this.spool == null) {
@@ -282,10 +277,7 @@ final class EntryQueue<E extends LogEntry> {
 		}
 	}
 
-	/**
-	 * Marks entries as done with, so that no later process delivers them.
-	 * @param entries the entries
-	 */
+	/** Marks entries on disk as delivered, so that no later process delivers them. */
 	void settle(Collection<OutgoingEntry> entries) {
 		Spool spool = this.spool;
 		if (spool == null || this.ledger.isAbandoned()) {
@@ -305,8 +297,8 @@ final class EntryQueue<E extends LogEntry> {
 			spool.reader().settle(kept);
 		}
 		catch (RuntimeException | Error ex) {
-			// Such as when somebody cut the file. At worst the next process sends the
-			// entry again.
+			// For example, somebody truncated the file. At worst the next process sends
+			// the entry again.
 		}
 	}
 
@@ -315,9 +307,9 @@ final class EntryQueue<E extends LogEntry> {
 	}
 
 	/**
-	 * Asks for a signal with the next offer. Without this offers give none, because
-	 * waking a thread is what costs most of them.
-	 * @return whether it is worth sleeping: {@code false} if there is something to take
+	 * Has the next offer wake the dispatcher. Others do not, because that would be most
+	 * of their cost.
+	 * @return {@code false} if there is an entry to take
 	 */
 	boolean beginIdle() {
 		Lane disk = this.ledger.disk();
@@ -335,7 +327,7 @@ final class EntryQueue<E extends LogEntry> {
 		}
 	}
 
-	/** Forgets what is in memory. */
+	/** Discards what waits in memory. */
 	void clear() {
 		this.lock.lock();
 		try {
@@ -347,9 +339,6 @@ final class EntryQueue<E extends LogEntry> {
 		}
 	}
 
-	/**
-	 * An entry that waits in memory.
-	 */
 	private record Accepted<E extends LogEntry>(E entry, Instant at) {
 	}
 

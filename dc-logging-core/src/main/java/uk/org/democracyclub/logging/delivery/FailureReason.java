@@ -10,36 +10,33 @@ import java.util.Locale;
 public interface FailureReason {
 
 	/**
-	 * Returns the name, as that of a constant.
-	 * @return the name, for example "ACCESS_DENIED"
+	 * {@return the name, as that of a constant, for example "ACCESS_DENIED"}
 	 */
 	String name();
 
 	/**
-	 * Returns the reason as it appears in meters, health and log lines.
-	 * @return the value of the tag {@code reason}, for example "access-denied"
+	 * {@return the value of the tag {@code reason} in meters, health and log lines, for
+	 * example "access-denied"}
 	 */
 	default String tag() {
 		return name().toLowerCase(Locale.ROOT).replace('_', '-');
 	}
 
 	/**
-	 * Returns what can be expected of another attempt.
-	 * @return the kind
+	 * {@return what can be expected of another attempt}
 	 */
 	Kind kind();
 
 	/**
-	 * Returns whether it is about entries, and not about the destination.
-	 * @return whether an entry that fails alone for this reason is given up
+	 * {@return whether it is about entries and not about the destination, so that an
+	 * entry that fails alone for this reason is given up}
 	 */
 	default boolean isAboutEntries() {
 		return kind() == Kind.INVALID_ENTRY || kind() == Kind.TOO_LARGE;
 	}
 
 	/**
-	 * Returns what happened and what to do about it.
-	 * @return a sentence for an operator
+	 * {@return what happened and what to do about it: a sentence for an operator}
 	 */
 	String advice();
 

@@ -22,7 +22,7 @@ public final class FakeTransport implements LogTransport {
 
 	@Override
 	public void deliver(List<OutgoingEntry> entries) {
-		// That is all.
+		// They are discarded.
 	}
 
 	@Override

@@ -8,13 +8,13 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts the entries of one of the ways on which they wait: in memory, on disk, on disk
- * from an earlier process. On each they are taken in the order in which they were
- * accepted, and settled in any; so a lane knows up to where all are settled.
+ * Counts the entries that wait in one place: in memory, on disk, or on disk from an
+ * earlier process. They are taken in the order in which they were accepted, and settled
+ * in any order; a lane knows up to where all are settled.
  * <p>
- * Three parties share it. Threads that log count what is accepted, one at a time, guarded
- * by the {@link EntryQueue}. What is taken and settled belongs to the dispatcher's
- * thread. It publishes what others see, guarded by the {@link Ledger}.
+ * Threads that log count what is accepted, one at a time, guarded by the
+ * {@link EntryQueue}. What is taken and settled belongs to the dispatcher's thread, which
+ * publishes what others see, guarded by the {@link Ledger}.
  */
 final class Lane {
 
@@ -54,7 +54,7 @@ final class Lane {
 
 	// The dispatcher's.
 
-	/** Publishes that entries are about to be taken, of which this is the oldest. */
+	/** Publishes when the oldest of the entries that are being taken was accepted. */
 	void taking(Instant oldest) {
 		if (this.oldestTaken == null) {
 			this.oldestTaken = oldest;
@@ -79,7 +79,7 @@ final class Lane {
 	}
 
 	/**
-	 * Takes and settles entries that nobody will see.
+	 * Takes and settles entries that are lost.
 	 * @return the position of the first
 	 */
 	long skip(int entries) {
@@ -108,8 +108,7 @@ final class Lane {
 	}
 
 	/**
-	 * Settles all that waits; nothing is published any more after that. Guarded by the
-	 * ledger.
+	 * Settles all that waits. Nothing is published after that. Guarded by the ledger.
 	 * @return how many entries waited
 	 */
 	long abandon() {
@@ -120,20 +119,20 @@ final class Lane {
 		return waiting;
 	}
 
-	/** How many entries are settled without a gap from the first on. */
+	/** How many entries are settled, from the first on and without a gap. */
 	long settledThrough() {
 		return this.settledThrough;
 	}
 
-	/** When the oldest of those that were taken and are not settled was accepted. */
+	/** When the oldest entry under way was accepted. */
 	@Nullable Instant oldestTaken() {
 		return this.oldestTaken;
 	}
 
 	/**
-	 * Entries that were taken one after the other, by the bit which of them are settled:
-	 * a node for each of the tens of thousands that may be under way would be more to
-	 * collect than what it holds.
+	 * Entries that were taken one after the other, with a bit for each that is settled.
+	 * An object for each of the tens of thousands that may be under way would be more to
+	 * collect than the entries.
 	 */
 	static final class Chunk {
 

@@ -4,14 +4,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How large a delivery the destination takes, as its answers show. A transport knows the
- * documented limit, but a proxy on the way, or another version of the service, can have a
- * smaller one. A size that was never acknowledged is tried with one delivery at a time,
- * so that a limit is met by one large delivery and not by all. Owned by the dispatcher's
- * thread. Sizes are in bytes, as {@link DeliveryLimits#sizeOf} counts them.
+ * documented limit, but a proxy or another version of the service can have a smaller one.
+ * A size that was never acknowledged is tried by one delivery at a time, so that only
+ * that one meets the limit. Owned by the dispatcher's thread. Sizes are in bytes, as
+ * {@link DeliveryLimits#sizeOf} counts them.
  */
 final class LearnedSize {
 
-	// No limit known is as small. Full deliveries also differ in size by less than this.
+	// Every known limit is larger, and full deliveries differ in size by less than this.
 	private static final long SMALL = 64 * 1024;
 
 	private long limit;
@@ -24,7 +24,7 @@ final class LearnedSize {
 		this.limit = limit;
 	}
 
-	/** How large a delivery of more than one entry may be. */
+	/** The limit of deliveries of more than one entry. */
 	long limit() {
 		return this.limit;
 	}
@@ -33,7 +33,7 @@ final class LearnedSize {
 		return batch.size() > 1 && batch.bytes() > this.limit;
 	}
 
-	/** Whether a delivery may begin, or has to wait for the trial that is under way. */
+	/** Whether a delivery may begin, or has to wait for a trial. */
 	boolean permits(Batch batch) {
 		return this.trial == null || isProven(batch);
 	}
@@ -48,7 +48,7 @@ final class LearnedSize {
 		}
 	}
 
-	/** A delivery came to its end, of whatever kind. */
+	/** A delivery ended, in whatever way. */
 	void ended(Batch batch) {
 		if (this.trial == batch) {
 			this.trial = null;
@@ -60,8 +60,7 @@ final class LearnedSize {
 	}
 
 	/**
-	 * A delivery was refused for its size.
-	 * @param batch what was refused, more than one entry
+	 * A delivery of more than one entry was refused for its size.
 	 * @return whether that makes the limit smaller
 	 */
 	boolean refused(Batch batch) {

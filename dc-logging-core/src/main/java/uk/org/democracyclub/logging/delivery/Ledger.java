@@ -16,10 +16,10 @@ import java.util.stream.Stream;
 
 /**
  * Counts what became of the accepted entries, and lets callers wait for it. At any moment
- * accepted = logged + failed + waiting, where entries under way still wait.
+ * accepted = logged + failed + waiting, where entries under way count as waiting.
  * <p>
- * The dispatcher's thread reports what it did; any thread may wait and read. Threads that
- * log never wait for it.
+ * The dispatcher's thread reports; any thread may wait and read. Threads that log never
+ * wait for it.
  */
 final class Ledger {
 
@@ -53,10 +53,6 @@ final class Ledger {
 
 	private volatile boolean abandoned;
 
-	/**
-	 * Creates a ledger.
-	 * @param wakeup wakes the dispatcher
-	 */
 	Ledger(Wakeup wakeup) {
 		this.wakeup = wakeup;
 	}
@@ -92,19 +88,12 @@ final class Ledger {
 		return this.bytesUnderWay;
 	}
 
-	/**
-	 * Entries were acknowledged.
-	 * @param entries the entries
-	 */
+	/** Entries were acknowledged. */
 	void acknowledged(Collection<OutgoingEntry> entries) {
 		settle(entries, () -> this.logged += entries.size());
 	}
 
-	/**
-	 * Entries were given up.
-	 * @param entries the entries
-	 * @param reason why
-	 */
+	/** Entries were given up. */
 	void failed(Collection<OutgoingEntry> entries, FailureReason reason) {
 		settle(entries, () -> {
 			countFailed(reason, entries.size());
@@ -114,12 +103,7 @@ final class Ledger {
 		});
 	}
 
-	/**
-	 * Entries were lost before they were taken.
-	 * @param lane where they waited
-	 * @param entries how many
-	 * @param reason why
-	 */
+	/** Entries were lost before they were taken. */
 	void lost(Lane lane, int entries, FailureReason reason) {
 		long first = lane.skip(entries);
 		settle(List.of(), () -> {
@@ -163,8 +147,8 @@ final class Ledger {
 	}
 
 	/**
-	 * Publishes what was taken since, and how things stand.
-	 * @param stalled whether nothing goes out, and nothing will for a while
+	 * Publishes what the dispatcher has taken.
+	 * @param stalled whether nothing is sent, nor will be for a while
 	 */
 	void publish(boolean stalled) {
 		this.lock.lock();
@@ -183,9 +167,9 @@ final class Ledger {
 	}
 
 	/**
-	 * Ends the account: what waits in memory has failed, because nobody will deliver it
-	 * any more; what waits on disk goes on waiting there. Nothing more may be accepted.
-	 * @return how many entries failed by this
+	 * Ends the account: what waits in memory has failed, what waits on disk goes on
+	 * waiting. Nothing may be accepted after this.
+	 * @return how many entries have failed
 	 */
 	long abandon() {
 		this.lock.lock();
@@ -208,7 +192,7 @@ final class Ledger {
 		return this.abandoned;
 	}
 
-	/** Whether all that was accepted is settled, as far as is published. */
+	/** Whether all accepted entries are settled, as far as is published. */
 	boolean isSettled() {
 		return waiting() == 0;
 	}
@@ -216,9 +200,8 @@ final class Ledger {
 	/**
 	 * Waits until the entries accepted so far are settled.
 	 * @param timeout how long at most
-	 * @param patience what to do when nothing goes out
+	 * @param patience what to do when nothing is sent
 	 * @return whether all of them are settled, and none of them failed meanwhile
-	 * @throws InterruptedException if interrupted while waiting
 	 */
 	boolean awaitSettled(Duration timeout, Patience patience) throws InterruptedException {
 		long nanos = saturatedNanos(timeout);
@@ -227,7 +210,7 @@ final class Ledger {
 		this.lanes.forEach((lane) -> flush.targets.put(lane, lane.accepted()));
 		this.flushes.add(flush);
 		try {
-			// What is known may be old: a process may have been frozen meanwhile.
+			// May be outdated: the process may have been frozen.
 			this.stalled = false;
 			this.wakeup.signal();
 			while (!flush.isSettled()) {
@@ -291,22 +274,15 @@ final class Ledger {
 	}
 
 	/**
-	 * The account at one moment.
+	 * The account at one moment; see {@link DeliveryStatistics}.
 	 *
-	 * @param accepted how many entries were ever accepted, with those of earlier
-	 * processes that were found on disk
-	 * @param logged how many of them were acknowledged
-	 * @param failed how many of them failed, by reason
-	 * @param waiting how many of them wait or are under way
-	 * @param oldestTaken when the oldest of those under way was accepted
+	 * @param oldestTaken when the oldest entry under way was accepted
 	 */
 	record Snapshot(long accepted, long logged, Map<FailureReason, Long> failed, long waiting,
 			Optional<Instant> oldestTaken) {
 	}
 
-	/**
-	 * Somebody who waits for the entries that were accepted before.
-	 */
+	/** Waits for the entries that were accepted before. */
 	private static final class Flush {
 
 		private final Map<Lane, Long> targets = new HashMap<>();

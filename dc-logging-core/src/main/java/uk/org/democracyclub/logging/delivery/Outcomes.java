@@ -6,21 +6,19 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * Decides what the outcome of a call means: its entries are settled, sent again, split or
+ * Decides what the outcome of a call means: its entries are settled, retried, split or
  * given up, and the destination is available or not. Owned by the dispatcher's thread;
- * other threads may read the counter and add listeners.
+ * other threads may read the counter.
  */
 final class Outcomes {
 
 	/**
-	 * How often something unforeseen may happen to a batch, while others are
-	 * acknowledged, before it is given up.
+	 * After how many unforeseen failures a batch is given up, if others were acknowledged
+	 * between them.
 	 */
 	static final int MAX_UNFORESEEN = 5;
 
-	/**
-	 * How many entries may be given up one after the other, without any that is taken.
-	 */
+	/** How many entries in a row may be given up without one that is acknowledged. */
 	static final int MAX_REFUSED_IN_A_ROW = 20;
 
 	private final EntryQueue<?> queue;
@@ -54,7 +52,7 @@ final class Outcomes {
 		this.monitor = monitor;
 	}
 
-	/** How many entries were sent more than once. Any thread. */
+	/** How many entries were sent again. Any thread. */
 	long retried() {
 		return this.retried.sum();
 	}
@@ -63,11 +61,7 @@ final class Outcomes {
 		return this.acknowledgements > 0;
 	}
 
-	/**
-	 * Takes note of whether the application is about to end, so that no pause is long.
-	 * @param hurry whether it is
-	 * @param now the time
-	 */
+	/** Sets whether the application is about to end, so that no pause is long. */
 	void hurry(boolean hurry, long now) {
 		if (hurry) {
 			this.breaker.hurry(now);
@@ -75,10 +69,7 @@ final class Outcomes {
 		this.retries.hurry(hurry, now);
 	}
 
-	/**
-	 * Acts on the outcomes that there are.
-	 * @param now the time
-	 */
+	/** Acts on the outcomes of the calls that have ended. */
 	void land(long now) {
 		List<OutgoingEntry> acknowledged = new ArrayList<>();
 		try {
@@ -113,7 +104,7 @@ final class Outcomes {
 			this.refusedInARow = 0;
 			this.acknowledgements++;
 			this.size.acknowledged(batch);
-			// First, whatever the log does to a report.
+			// First, in case a report throws.
 			acknowledged.addAll(batch.entries());
 			available(now);
 		}
@@ -125,7 +116,7 @@ final class Outcomes {
 		}
 	}
 
-	// No thread has begun with it.
+	// For a batch that no thread has begun with.
 	private void takeBack(Batch batch, long now) {
 		if (batch.isProbe()) {
 			this.breaker.probeDidNotBegin();
@@ -135,7 +126,7 @@ final class Outcomes {
 		this.retries.add(batch, now);
 	}
 
-	// The ledger last: whoever waits for its account then finds the status up to date.
+	// The ledger last: whoever waits for it finds the status up to date.
 	private void acknowledge(List<OutgoingEntry> entries) {
 		try {
 			this.monitor.acknowledged(entries);
@@ -154,7 +145,7 @@ final class Outcomes {
 		}
 		else if (this.refusedInARow < MAX_REFUSED_IN_A_ROW) {
 			refused(batch, failure, now);
-			// An answer all the same.
+			// It was an answer.
 			available(now);
 		}
 		else {
@@ -163,8 +154,7 @@ final class Outcomes {
 		}
 	}
 
-	// What is no fault of a transport, such as an error of the machine, is not held
-	// against the batch.
+	// Errors of the machine are not held against the batch.
 	private void failedUnforeseen(Batch batch, Throwable thrown, long now) {
 		DeliveryException failure = unforeseen(thrown);
 		boolean probe = batch.isProbe();
@@ -178,7 +168,7 @@ final class Outcomes {
 		unavailable(failure, probe, now);
 	}
 
-	// Without the message, which could hold a visitor's data.
+	// Without the message, which could contain a visitor's data.
 	static DeliveryException unforeseen(Throwable failure) {
 		return new DeliveryException(DeliveryFailure.INTERNAL, failure.getClass().getName(), failure);
 	}
@@ -205,10 +195,7 @@ final class Outcomes {
 		}
 	}
 
-	/**
-	 * The destination answers, whatever it says of single entries.
-	 * @param now the time
-	 */
+	/** The destination answers, whatever it says about single entries. */
 	void available(long now) {
 		if (this.breaker.isOpen()) {
 			this.retries.makeDue(now);
@@ -217,12 +204,7 @@ final class Outcomes {
 		this.monitor.inOrder();
 	}
 
-	/**
-	 * The destination cannot be reached, or takes nothing.
-	 * @param failure how it failed
-	 * @param probe whether the call was made to find that out
-	 * @param now the time
-	 */
+	/** The destination cannot be reached, or accepts nothing. */
 	void unavailable(DeliveryException failure, boolean probe, long now) {
 		boolean opens = !this.breaker.isOpen();
 		this.breaker.failed(failure, probe, now);

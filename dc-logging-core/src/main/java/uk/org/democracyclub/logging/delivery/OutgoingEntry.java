@@ -7,9 +7,7 @@ import org.jspecify.annotations.Nullable;
 import uk.org.democracyclub.logging.spool.SpoolEntry;
 import uk.org.democracyclub.logging.wire.Line;
 
-/**
- * An entry on its way to its destination. What transports see of it is immutable.
- */
+/** An entry on its way to its destination. What transports see is immutable. */
 public final class OutgoingEntry {
 
 	private final UUID id;
@@ -20,7 +18,7 @@ public final class OutgoingEntry {
 
 	private final @Nullable SpoolEntry kept;
 
-	// Its place among the entries that were taken; written once, by the dispatcher.
+	// Its place in its lane; written once, by the dispatcher.
 
 	private Lane.@Nullable Chunk chunk;
 
@@ -43,17 +41,15 @@ public final class OutgoingEntry {
 	}
 
 	/**
-	 * Returns the id, which stays the same however often the entry is sent, so that a
-	 * receiver can tell a repetition from another search.
-	 * @return the id
+	 * {@return the id, which stays the same however often the entry is sent, so that a
+	 * receiver can recognise a repetition}
 	 */
 	public UUID id() {
 		return this.id;
 	}
 
 	/**
-	 * Returns the entry's line, without the id.
-	 * @return the line
+	 * {@return the entry's line, without the id}
 	 */
 	public Line line() {
 		return this.line;
@@ -77,7 +73,7 @@ public final class OutgoingEntry {
 		chunk().settle(this.index);
 	}
 
-	/** Where it is in the order in which entries like it were accepted. */
+	/** Its position in its lane. */
 	long position() {
 		return chunk().position(this.index);
 	}

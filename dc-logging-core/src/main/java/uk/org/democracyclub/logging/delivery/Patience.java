@@ -1,18 +1,15 @@
 package uk.org.democracyclub.logging.delivery;
 
-/**
- * What somebody who waits for entries to be settled does when nothing goes out, and
- * nothing will for a while.
- */
+/** How long to wait for entries to be settled when nothing is sent for a while. */
 enum Patience {
 
-	/** Goes on waiting. */
+	/** Until the timeout. */
 	UNTIL_TIME_IS_UP,
 
-	/** Goes on waiting if anything is in memory only, and would be lost. */
+	/** Until the timeout if entries are only in memory, and would be lost. */
 	WHILE_ENTRIES_ARE_AT_RISK,
 
-	/** Waits no longer. */
+	/** No longer. */
 	UNTIL_NOTHING_GOES_OUT
 
 }

@@ -7,9 +7,9 @@ import org.slf4j.LoggerFactory;
 import uk.org.democracyclub.logging.EntryConstraints;
 
 /**
- * Does what takes time before the first delivery: when there is an entry to deliver, when
- * the application says that it is ready, or some time after the start. Owned by the
- * dispatcher's thread; any thread may {@linkplain #begin() begin} it.
+ * Prepares the first delivery: when there is an entry to deliver, when the application
+ * says that it is ready, or some time after the start. Owned by the dispatcher's thread;
+ * any thread may {@linkplain #begin() begin} it.
  */
 final class Preparation {
 
@@ -33,12 +33,12 @@ final class Preparation {
 		this.delay = delay.toNanos();
 	}
 
-	/** The time of the start, which is that of the construction otherwise. */
+	/** The delay begins now, not with the construction. */
 	void started(long now) {
 		this.startedAt = now;
 	}
 
-	/** Does not wait any longer. Any thread. */
+	/** Ends the delay. Any thread. */
 	void begin() {
 		this.begun = true;
 	}
@@ -47,7 +47,7 @@ final class Preparation {
 		return this.begun || now - this.startedAt >= this.delay;
 	}
 
-	/** Whether the transport should be prepared now, if it is not prepared yet. */
+	/** Whether the transport should be prepared now. */
 	boolean isDue(boolean entriesWait, long now) {
 		return entriesWait || isTime(now);
 	}
@@ -58,7 +58,7 @@ final class Preparation {
 
 	/**
 	 * Prepares the transport.
-	 * @return whether that is known to have succeeded
+	 * @return whether that succeeded
 	 * @throws DeliveryException if a delivery would fail; it is to be tried again
 	 */
 	boolean prepare() throws DeliveryException {
@@ -68,7 +68,7 @@ final class Preparation {
 			return true;
 		}
 		catch (RuntimeException | Error ex) {
-			// The same will come up at the first delivery, and is dealt with there.
+			// The first delivery will fail in the same way, which is handled there.
 			logger.debug("Could not prepare the delivery", ex);
 			this.prepared = true;
 			return false;
@@ -76,8 +76,8 @@ final class Preparation {
 	}
 
 	/**
-	 * Loads what the first delivery needs, once and if it is time.
-	 * @param idle whether nothing was delivered so far, nor is under way
+	 * Loads code that the first delivery needs, once and if it is time.
+	 * @param idle whether nothing was delivered yet, nor is under way
 	 * @param now the time
 	 */
 	void warmUp(boolean idle, long now) {

@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 import uk.org.democracyclub.logging.LogStream;
 
 /**
- * Counts the entries that were not accepted: dropped because there was no room for them,
- * or rejected because they were not valid. Thread-safe.
+ * Counts the entries that were not accepted: dropped for lack of room, or rejected
+ * because they were not valid. Thread-safe.
  */
 final class RefusedEntries {
 
@@ -35,8 +35,7 @@ final class RefusedEntries {
 
 	/**
 	 * Counts a rejected entry.
-	 * @param field the field that was wrong
-	 * @return what it is counted as: a column of the stream, or {@value #OTHER_FIELD}
+	 * @return what it is counted as: the field, if it is a column of the stream
 	 */
 	String rejected(String field) {
 		String known = this.rejected.containsKey(field) ? field : OTHER_FIELD;
@@ -51,12 +50,12 @@ final class RefusedEntries {
 		}
 	}
 
-	/** How many were dropped, by reason; without those that never came up. */
+	/** How many were dropped, by reason, without zeros. */
 	Map<DropReason, Long> dropped() {
 		return sums(this.dropped);
 	}
 
-	/** How many were rejected, by field, sorted; without those that never came up. */
+	/** How many were rejected, by field, sorted, without zeros. */
 	Map<String, Long> rejected() {
 		return new TreeMap<>(sums(this.rejected));
 	}

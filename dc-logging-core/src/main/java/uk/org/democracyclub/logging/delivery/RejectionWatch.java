@@ -8,9 +8,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers for a period that entries were rejected for a reason that only the
- * application can mend. What visitors type is rejected as well, and is no trouble.
- * Thread-safe.
+ * Remembers for a period that entries were rejected for a reason that only a change of
+ * the application can fix, unlike what visitors type. Thread-safe.
  */
 final class RejectionWatch {
 
@@ -33,10 +32,7 @@ final class RejectionWatch {
 		this.clock = clock;
 	}
 
-	/**
-	 * An entry was rejected.
-	 * @param field what was wrong with it
-	 */
+	/** An entry was rejected, because of a field. */
 	void rejected(String field) {
 		Fault fault = FAULTS.get(field);
 		if (fault != null) {
@@ -52,7 +48,7 @@ final class RejectionWatch {
 		}
 	}
 
-	/** What is wrong with the entries of the last period, if anything is. */
+	/** What was wrong with entries in the last period, if anything was. */
 	synchronized Optional<DeliveryStatus.Trouble> current() {
 		return Optional.ofNullable(this.trouble)
 			.filter((trouble) -> !DeliveryMonitor.isPeriodOver(this.last, this.clock.instant()));

@@ -9,8 +9,8 @@ import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Batches that wait for another attempt, so that no other has to wait behind them. Owned
- * by the dispatcher's thread; times are those of {@link System#nanoTime()}.
+ * Batches that wait for another attempt, and hold up no others meanwhile. Owned by the
+ * dispatcher's thread; times are those of {@link System#nanoTime()}.
  */
 final class Retries {
 
@@ -51,7 +51,7 @@ final class Retries {
 		return this.byDueTime.poll();
 	}
 
-	/** How long until the next is due; far away if there is none. */
+	/** How long until the next is due; for ever if there is none. */
 	long nanosUntilDue(long now) {
 		Batch next = this.byDueTime.peek();
 		return (next != null) ? next.dueAt() - now : Long.MAX_VALUE;
@@ -65,7 +65,7 @@ final class Retries {
 		this.hurry = hurry;
 	}
 
-	/** Makes all due, because there is reason to hope. */
+	/** Makes all due now. */
 	void makeDue(long now) {
 		List<Batch> all = new ArrayList<>(this.byDueTime);
 		this.byDueTime.clear();

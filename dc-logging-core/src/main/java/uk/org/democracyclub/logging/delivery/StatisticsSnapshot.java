@@ -4,9 +4,6 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * The statistics at one moment.
- */
 record StatisticsSnapshot(long accepted, long logged, Map<FailureReason, Long> failed, Map<DropReason, Long> dropped,
 		Map<String, Long> rejected, long retried, long waiting, Optional<Instant> oldest,
 		long spoolBytes) implements DeliveryStatistics {

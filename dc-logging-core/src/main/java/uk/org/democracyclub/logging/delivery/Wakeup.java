@@ -5,8 +5,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets one thread sleep until there is something to do. A signal that comes while it is
- * awake is kept. Signals may come from any thread.
+ * Lets one thread sleep until another signals. A signal that comes while it is awake is
+ * kept.
  */
 final class Wakeup {
 
@@ -15,17 +15,14 @@ final class Wakeup {
 	private volatile @Nullable Thread sleeper;
 
 	void signal() {
-		// One that is there already will be seen, and waking a thread is what costs.
+		// Waking a thread is expensive, and an earlier signal will be seen.
 		if (!this.signalled) {
 			this.signalled = true;
 			LockSupport.unpark(this.sleeper);
 		}
 	}
 
-	/**
-	 * Sleeps until a signal, an interrupt or the end of the time.
-	 * @param nanos how long at most
-	 */
+	/** Sleeps until a signal or an interrupt, but no longer than some nanoseconds. */
 	void await(long nanos) {
 		this.sleeper = Thread.currentThread();
 		if (!this.signalled) {

@@ -1,13 +1,12 @@
 /**
- * Delivers entries: a logger hands them to the queue, in memory or in a
- * {@linkplain uk.org.democracyclub.logging.spool spool} on disk, a dispatcher takes them
- * from there in batches and has them sent by a
- * {@link uk.org.democracyclub.logging.delivery.LogTransport}, many at a time and again
- * and again while that makes sense, and every entry is accounted for.
+ * Delivers entries: a logger adds them to the queue, in memory or in a
+ * {@linkplain uk.org.democracyclub.logging.spool spool} on disk. A dispatcher takes them
+ * from there in batches, has a {@link uk.org.democracyclub.logging.delivery.LogTransport}
+ * send them, and retries what fails. A ledger counts what became of each.
  * <p>
- * Delivery is at least once: an attempt whose answer got lost is repeated, under the same
- * id. Entries that wait in memory are lost when the process is killed, those in a spool
- * are not.
+ * Entries are delivered at least once: if an answer is lost, the attempt is repeated with
+ * the same id. Entries that wait in memory are lost when the process is killed, those in
+ * a spool are not.
  */
 @NullMarked
 package uk.org.democracyclub.logging.delivery;

@@ -7,7 +7,7 @@ import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 
 /**
- * Sees to it that no request leaves for another address than the endpoint, whatever has
+ * Ensures that no request is sent to another address than the endpoint, whatever may have
  * set one: environment variables, profiles, customizers. Thread-safe.
  */
 final class EndpointGuard implements ExecutionInterceptor {

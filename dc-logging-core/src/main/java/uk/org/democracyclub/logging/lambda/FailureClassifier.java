@@ -28,13 +28,13 @@ import software.amazon.awssdk.services.lambda.model.LambdaException;
 import uk.org.democracyclub.logging.delivery.DeliveryException;
 
 /**
- * Tells why an invocation failed. Error codes are those of the Lambda API reference
+ * Finds out why an invocation failed. Error codes are those of the Lambda API reference
  * (Invoke, Common Errors).
  * <p>
- * Each answer of AWS has a request id, and each of its errors a code. What lacks them
- * comes from something on the way, such as a proxy, and says nothing about the entries.
+ * Each answer of AWS has a request id, and each of its errors a code. An answer without
+ * them is from something else, such as a proxy, and says nothing about the entries.
  * <p>
- * The service's own messages are left out: that of a 400 can quote the payload.
+ * Messages of the service are left out: that of a 400 can quote the payload.
  */
 final class FailureClassifier {
 
@@ -75,10 +75,10 @@ final class FailureClassifier {
 	}
 
 	/**
-	 * Tells why an invocation failed.
+	 * Finds out why an invocation failed.
 	 * @param thrown what the client threw
 	 * @param entries how many entries were sent
-	 * @param endpoint which endpoint was asked, for the detail
+	 * @param endpoint the endpoint, for the detail
 	 * @param clock the clock that requests are signed with
 	 * @return the failure
 	 */
@@ -129,8 +129,7 @@ final class FailureClassifier {
 		return (status >= 500) ? LambdaFailure.SERVER_ERROR : LambdaFailure.UNEXPECTED_STATUS;
 	}
 
-	// Not an answer of AWS. That a payload is too large for a proxy may be true; then
-	// smaller ones get through.
+	// Not an answer of AWS. A payload may indeed be too large for a proxy.
 	private static LambdaFailure foreignReason(int status, int entries) {
 		if (status >= 500) {
 			return LambdaFailure.SERVER_ERROR;
@@ -193,7 +192,7 @@ final class FailureClassifier {
 			return Optional.of(LambdaFailure.UNKNOWN_HOST);
 		}
 		if (cause instanceof SSLException) {
-			// A peer that goes away in the middle of a handshake comes back.
+			// A connection that breaks during the handshake is a transient failure.
 			boolean broken = SafeThrowable.causes(cause)
 				.anyMatch((inner) -> inner instanceof EOFException || inner instanceof SocketException);
 			return Optional.of(broken ? LambdaFailure.CONNECTION_LOST : LambdaFailure.TLS);
@@ -208,7 +207,7 @@ final class FailureClassifier {
 		return Optional.empty();
 	}
 
-	// The SDK has no type of exception for either, only words.
+	// The SDK has no types of exceptions for this and for missing credentials.
 	private static @Nullable String missingModule(Throwable exception) {
 		return SafeThrowable.causes(exception)
 			.map((cause) -> MISSING_MODULE.matcher(String.valueOf(cause.getMessage())))

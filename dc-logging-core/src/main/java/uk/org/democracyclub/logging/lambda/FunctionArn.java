@@ -6,9 +6,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The Amazon Resource Name of an AWS Lambda function, with or without an alias or version
- * behind it, as the Lambda API reference gives its form
- * ({@code arn:aws:lambda:<region>:<account>:function:<name>[:<qualifier>]}).
+ * The Amazon Resource Name of an AWS Lambda function, optionally with an alias or version
+ * ({@code arn:aws:lambda:<region>:<account>:function:<name>[:<qualifier>]}; Lambda API
+ * reference). Immutable.
  */
 public final class FunctionArn {
 
@@ -75,41 +75,36 @@ public final class FunctionArn {
 				(qualifier != null) ? qualifier : "");
 	}
 
-	/**
-	 * Returns the partition of AWS, for example "aws" or "aws-cn".
-	 */
+	/** The partition of AWS, for example "aws" or "aws-cn". */
 	String partition() {
 		return this.arn.split(":", 3)[1];
 	}
 
 	/**
-	 * Returns the region in which the function lives.
-	 * @return the region, for example "eu-west-2"
+	 * {@return the region of the function, for example "eu-west-2"}
 	 */
 	public String region() {
 		return this.region;
 	}
 
 	/**
-	 * Returns the name of the function.
-	 * @return the name, without alias or version
+	 * {@return the name of the function, without alias or version}
 	 */
 	public String functionName() {
 		return this.functionName;
 	}
 
 	/**
-	 * Returns whether it names one version of the function, by its number. Other
-	 * functions have other versions; aliases are given alike.
-	 * @return whether it does
+	 * {@return whether it names one version of the function, by its number} Other
+	 * functions have other versions; aliases usually have the same names.
 	 */
 	public boolean hasVersion() {
 		return VERSION.matcher(this.qualifier).matches();
 	}
 
 	/**
-	 * Returns the ARN of another function beside this one: of the same account and
-	 * region, with the same alias or version.
+	 * Returns the ARN of another function of the same account and region, with the same
+	 * alias or version.
 	 * @param name the name of the other function
 	 * @return the other function's ARN
 	 * @throws IllegalArgumentException if no function can have that name
@@ -131,7 +126,7 @@ public final class FunctionArn {
 	}
 
 	/**
-	 * Returns the ARN as it was parsed.
+	 * {@return the ARN as it was parsed}
 	 */
 	@Override
 	public String toString() {

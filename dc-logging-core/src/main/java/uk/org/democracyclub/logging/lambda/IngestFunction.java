@@ -7,10 +7,9 @@ import uk.org.democracyclub.logging.DcEnvironment;
 import uk.org.democracyclub.logging.LogStream;
 
 /**
- * The function that ingests one stream in one environment. An instance is proof that the
- * function belongs there: what does not follow the naming
- * ({@link LogStream#ingestFunctionName}) cannot become one, unless it was named on
- * purpose.
+ * The function that ingests one stream in one environment. An instance is proof of that:
+ * the function follows the naming ({@link LogStream#ingestFunctionName}), or was
+ * explicitly named. Immutable.
  */
 public final class IngestFunction {
 
@@ -40,10 +39,9 @@ public final class IngestFunction {
 	}
 
 	/**
-	 * Checks that a function ingests a stream in an environment, where a function that
-	 * does not follow the naming is admitted if it is the one that was named. One that
-	 * follows the naming for another stream, or whose name holds that of another
-	 * environment, is refused all the same.
+	 * Checks that a function ingests a stream in an environment. A function that does not
+	 * follow the naming is admitted if it is the one that was named, unless its name is
+	 * one of another stream, or contains another environment.
 	 * @param arn the function
 	 * @param stream the stream
 	 * @param environment the environment, not {@link DcEnvironment#LOCAL}
@@ -85,24 +83,21 @@ public final class IngestFunction {
 	}
 
 	/**
-	 * Returns the function's ARN.
-	 * @return the ARN
+	 * {@return the function's ARN}
 	 */
 	public FunctionArn arn() {
 		return this.arn;
 	}
 
 	/**
-	 * Returns the stream that it ingests.
-	 * @return the stream
+	 * {@return the stream that it ingests}
 	 */
 	public LogStream<?> stream() {
 		return this.stream;
 	}
 
 	/**
-	 * Returns the environment in which it does so.
-	 * @return the environment
+	 * {@return the environment in which it does so}
 	 */
 	public DcEnvironment environment() {
 		return this.environment;

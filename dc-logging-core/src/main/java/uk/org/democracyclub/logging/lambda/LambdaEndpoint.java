@@ -10,8 +10,8 @@ import software.amazon.awssdk.regions.PartitionMetadata;
 import software.amazon.awssdk.regions.Region;
 
 /**
- * The address that invocations go to. It is part of the destination: the same ARN at
- * another address is another place. Immutable.
+ * The address to which invocations are sent. It is part of the destination: the same ARN
+ * at another address is another place. Immutable.
  */
 public final class LambdaEndpoint {
 
@@ -29,8 +29,8 @@ public final class LambdaEndpoint {
 	}
 
 	/**
-	 * Returns AWS's own endpoint for a function, in its FIPS and dual-stack variants, too
-	 * (AWS General Reference, "AWS Lambda endpoints and quotas").
+	 * Returns AWS's own endpoint for a function, including its FIPS and dual-stack
+	 * variants (AWS General Reference, "AWS Lambda endpoints and quotas").
 	 * @param function the function
 	 * @return the endpoint
 	 */
@@ -42,8 +42,8 @@ public final class LambdaEndpoint {
 		return new LambdaEndpoint(URI.create("https://" + hosts.get(0)), hosts);
 	}
 
-	// The SDK knows them, too, but takes half a second of CPU to load what it knows, and
-	// this is needed while the application starts.
+	// The SDK knows them, too, but takes half a second of CPU to load them, while the
+	// application starts.
 	private static List<String> suffixes(FunctionArn function) {
 		return switch (function.partition()) {
 			case "aws", "aws-us-gov" -> List.of("amazonaws.com", "api.aws");
@@ -53,11 +53,10 @@ public final class LambdaEndpoint {
 	}
 
 	/**
-	 * Returns an endpoint that was chosen on purpose, such as that of an emulator or a
-	 * VPC endpoint.
+	 * Returns a configured endpoint, such as that of an emulator or a VPC endpoint.
 	 * @param uri the address, with a scheme and a host
 	 * @param function the function that is invoked there
-	 * @return the endpoint; AWS's own, if that was chosen
+	 * @return the endpoint
 	 * @throws IllegalArgumentException if it is not the address of an HTTP server
 	 */
 	public static LambdaEndpoint of(URI uri, FunctionArn function) {
@@ -76,8 +75,7 @@ public final class LambdaEndpoint {
 	}
 
 	/**
-	 * Returns whether it is one of AWS's public endpoints.
-	 * @return whether it is
+	 * {@return whether it is one of AWS's public endpoints}
 	 */
 	public boolean isOfAws() {
 		return !this.hostsOfAws.isEmpty();
@@ -110,8 +108,7 @@ public final class LambdaEndpoint {
 	}
 
 	/**
-	 * Returns the address.
-	 * @return the address, for AWS's own the standard one
+	 * {@return the address; for AWS's own endpoints the standard one}
 	 */
 	public URI uri() {
 		return this.uri;
@@ -128,7 +125,7 @@ public final class LambdaEndpoint {
 	}
 
 	/**
-	 * Returns the scheme, the host and the port.
+	 * {@return the scheme, the host and the port}
 	 */
 	@Override
 	public String toString() {

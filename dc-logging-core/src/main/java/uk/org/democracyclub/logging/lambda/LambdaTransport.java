@@ -24,10 +24,9 @@ import uk.org.democracyclub.logging.delivery.LogTransport;
 import uk.org.democracyclub.logging.delivery.OutgoingEntry;
 
 /**
- * Invokes the ingest function, asynchronously on AWS's side
- * ({@code InvocationType=Event}). The answer 202 says that AWS has queued the payload; it
- * is the only answer that counts, and only with the request id that AWS gives each
- * answer. Thread-safe.
+ * Invokes the ingest function asynchronously ({@code InvocationType=Event}). Only the
+ * answer 202, with the request id of AWS, means that AWS has queued the payload.
+ * Thread-safe.
  */
 public final class LambdaTransport implements LogTransport {
 
@@ -47,11 +46,11 @@ public final class LambdaTransport implements LogTransport {
 	/**
 	 * Creates a transport.
 	 * @param function the function to invoke
-	 * @param endpoint the address that invocations go to
-	 * @param payload what an invocation carries
-	 * @param clientFactory builds the client; called from a thread of the delivery,
-	 * because building one takes the better part of a second in a cold JVM; called again
-	 * if it failed, and if a client broke, for a new one. See {@link #configure}
+	 * @param endpoint the address to which invocations are sent
+	 * @param payload what an invocation contains
+	 * @param clientFactory builds the client, see {@link #configure}; called by a thread
+	 * of the delivery, because that can take most of a second, and again if it fails or
+	 * the client breaks
 	 */
 	public LambdaTransport(IngestFunction function, LambdaEndpoint endpoint, Payload payload,
 			Supplier<LambdaClient> clientFactory) {
@@ -63,14 +62,13 @@ public final class LambdaTransport implements LogTransport {
 
 	/**
 	 * Completes a client's builder for this transport, after everything else was set on
-	 * it: the region of the function and the endpoint whatever was set, and where nothing
-	 * was set a time limit, and no retries of the SDK's own, because the dispatcher
-	 * retries. What is set otherwise, such as credentials or an HTTP client, stays. An
-	 * endpoint that was set elsewhere is not overridden with that of AWS, but nothing is
-	 * sent to it.
+	 * it. Always sets the region of the function and a configured endpoint. Unless they
+	 * are set already, sets a time limit, and turns off the SDK's retries, because the
+	 * dispatcher retries. If another endpoint was set where AWS's own is expected,
+	 * nothing is sent to it.
 	 * @param builder the builder
 	 * @param function the function to invoke
-	 * @param endpoint the address that invocations go to
+	 * @param endpoint the address to which invocations are sent
 	 * @param timeout how long an invocation may take from connecting to the answer
 	 */
 	public static void configure(LambdaClientBuilder builder, IngestFunction function, LambdaEndpoint endpoint,

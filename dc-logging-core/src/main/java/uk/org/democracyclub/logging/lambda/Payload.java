@@ -8,14 +8,14 @@ import uk.org.democracyclub.logging.delivery.OutgoingEntry;
 import uk.org.democracyclub.logging.wire.Envelope;
 
 /**
- * What an invocation carries: the protocol between an application and the ingest
- * function.
+ * What an invocation contains: the protocol between an application and the ingest
+ * function. Immutable and thread-safe.
  */
 public abstract sealed class Payload {
 
 	/**
-	 * The most that an envelope may hold, in bytes. AWS Lambda takes 1 MB of an
-	 * asynchronous invocation (Lambda quotas), and this is the smaller reading of that.
+	 * The largest envelope, in bytes. AWS Lambda accepts 1 MB for an asynchronous
+	 * invocation (Lambda quotas), and this is the smaller reading of that.
 	 */
 	public static final int MAX_BYTES = 1_000_000;
 
@@ -23,7 +23,7 @@ public abstract sealed class Payload {
 	}
 
 	/**
-	 * One entry an invocation, as its line: what the deployed Python function takes.
+	 * One entry per invocation, as its line: what the deployed Python function accepts.
 	 * @return the protocol "single"
 	 */
 	public static Payload single() {
@@ -31,8 +31,8 @@ public abstract sealed class Payload {
 	}
 
 	/**
-	 * Many entries an invocation, in an envelope that names the stream and the
-	 * environment, each with its id: what {@code dc-logging-ingest} takes.
+	 * Many entries per invocation, each with its id, in an envelope that names the stream
+	 * and the environment: what {@code dc-logging-ingest} accepts.
 	 * @param maxBytes how large an envelope may become, at most {@value #MAX_BYTES}
 	 * @param linger how long an entry may wait for others to share its envelope
 	 * @return the protocol "batch"

@@ -15,8 +15,8 @@ import software.amazon.awssdk.services.lambda.LambdaClientBuilder;
 import software.amazon.awssdk.services.lambda.model.InvocationType;
 
 /**
- * An invocation that goes nowhere. The first call of an AWS client loads more than a
- * thousand classes, which takes most of its time; after this they are loaded.
+ * An invocation that is not sent anywhere. It loads the more than a thousand classes that
+ * would take most of the time of the first call.
  */
 final class Rehearsal {
 
@@ -30,7 +30,7 @@ final class Rehearsal {
 			.httpClient(new Nowhere())
 			.credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("none", "none")));
 		LambdaTransport.configure(builder, function, endpoint, TIMEOUT);
-		// Wherever a setting of the surroundings would send it: it goes nowhere.
+		// In case the environment sets another endpoint.
 		builder.endpointOverride(endpoint.uri());
 		try (LambdaClient client = builder.build()) {
 			var unused = client.invoke((request) -> request.functionName(function.arn().toString())

@@ -15,8 +15,8 @@ import uk.org.democracyclub.logging.delivery.DeliveryFailure;
 
 /**
  * The client of one function: built when it is first needed, shared by all threads, and
- * replaced when it breaks. A client that was replaced is closed when the last call on it
- * has ended, so that no call is cut off after AWS has accepted its entries. Thread-safe.
+ * replaced when it breaks. A replaced client is closed when its last call has ended, so
+ * that no call is cut off after AWS has accepted its entries. Thread-safe.
  */
 final class RenewableClient implements AutoCloseable {
 
@@ -39,10 +39,7 @@ final class RenewableClient implements AutoCloseable {
 		this.factory = factory;
 	}
 
-	/**
-	 * Builds the client, if there is none.
-	 * @throws DeliveryException if it cannot be built
-	 */
+	/** Builds the client, if there is none. */
 	void prepare() throws DeliveryException {
 		lease().close();
 	}
@@ -78,7 +75,7 @@ final class RenewableClient implements AutoCloseable {
 			return client;
 		}
 		catch (RuntimeException ex) {
-			// Nothing of a visitor's takes part in building a client.
+			// Its message contains no visitor's data.
 			throw new DeliveryException(LambdaFailure.CLIENT_NOT_BUILT, ex.toString(), ex);
 		}
 		catch (Error ex) {
@@ -87,8 +84,7 @@ final class RenewableClient implements AutoCloseable {
 		}
 	}
 
-	// The right place again: with another region the SDK would ask that one for the
-	// function.
+	// In another region, the SDK would invoke another function.
 	private void checkRegion(LambdaClient client) throws DeliveryException {
 		Region region = client.serviceClientConfiguration().region();
 		if (!region.id().equals(this.function.arn().region())) {
@@ -123,9 +119,7 @@ final class RenewableClient implements AutoCloseable {
 		}
 	}
 
-	/**
-	 * The right to make one call.
-	 */
+	/** The right to make one call. */
 	final class Lease implements AutoCloseable {
 
 		private final SharedClient shared;
@@ -138,10 +132,7 @@ final class RenewableClient implements AutoCloseable {
 			return this.shared.client;
 		}
 
-		/**
-		 * Gives the client up, because it is broken. The next lease has a new one.
-		 * @param failure what shows that it is broken
-		 */
+		/** Gives up the client, because a failure shows that it is broken. */
 		void discard(Throwable failure) {
 			RenewableClient.this.lock.lock();
 			try {

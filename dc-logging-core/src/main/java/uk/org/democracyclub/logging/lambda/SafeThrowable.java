@@ -7,9 +7,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A throwable that is safe to log: its stack trace, but the message only of errors whose
- * message the JVM writes, such as the name of a class that is missing. Other messages can
- * quote what a visitor typed.
+ * A copy of a throwable that is safe to log: with its stack trace, but only with messages
+ * that the JVM writes, such as the name of a missing class. Others can quote what a
+ * visitor typed.
  */
 final class SafeThrowable extends Throwable {
 
@@ -22,11 +22,7 @@ final class SafeThrowable extends Throwable {
 		setStackTrace(original.getStackTrace());
 	}
 
-	/**
-	 * Copies a throwable and its causes.
-	 * @param original the throwable
-	 * @return the copy
-	 */
+	/** Copies a throwable and its causes. */
 	static Throwable of(Throwable original) {
 		return copy(causes(original).iterator());
 	}
@@ -36,11 +32,7 @@ final class SafeThrowable extends Throwable {
 		return new SafeThrowable(original, causes.hasNext() ? copy(causes) : null);
 	}
 
-	/**
-	 * Describes a throwable and its causes in one line.
-	 * @param throwable the throwable
-	 * @return their classes, and the messages that are safe
-	 */
+	/** The classes and safe messages of a throwable and its causes, in one line. */
 	static String describe(Throwable throwable) {
 		return causes(throwable).map(SafeThrowable::describeOne).collect(Collectors.joining(" < "));
 	}
@@ -52,10 +44,7 @@ final class SafeThrowable extends Throwable {
 		return (safe && throwable.getMessage() != null) ? name + ": " + throwable.getMessage() : name;
 	}
 
-	/**
-	 * A throwable and its causes, from the outside in; not without end if they form a
-	 * circle.
-	 */
+	/** A throwable and its causes; only the first few, because they may form a cycle. */
 	static Stream<Throwable> causes(Throwable throwable) {
 		return Stream.iterate(throwable, (cause) -> cause != null, Throwable::getCause).limit(MAX_CAUSES);
 	}

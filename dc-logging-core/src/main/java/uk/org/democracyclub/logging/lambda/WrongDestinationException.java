@@ -1,9 +1,6 @@
 package uk.org.democracyclub.logging.lambda;
 
-/**
- * A function is not the one that ingests this stream in this environment. Sending to it
- * would put entries in the wrong place.
- */
+/** A function is not the one that ingests this stream in this environment. */
 public final class WrongDestinationException extends IllegalArgumentException {
 
 	private static final long serialVersionUID = 1L;
@@ -19,16 +16,14 @@ public final class WrongDestinationException extends IllegalArgumentException {
 	}
 
 	/**
-	 * Returns what is wrong with the function.
-	 * @return the kind of mistake
+	 * {@return what is wrong with the function}
 	 */
 	public Kind kind() {
 		return this.kind;
 	}
 
 	/**
-	 * Returns the name that the function should have.
-	 * @return the function's name
+	 * {@return the name that the function should have}
 	 */
 	public String expectedFunction() {
 		return this.expectedFunction;

@@ -1,7 +1,4 @@
-/**
- * Sends lines to the AWS Lambda function that ingests a stream, and makes sure that it is
- * the right function.
- */
+/** Sends lines to the AWS Lambda function that ingests a stream, once it is verified. */
 @NullMarked
 package uk.org.democracyclub.logging.lambda;
 

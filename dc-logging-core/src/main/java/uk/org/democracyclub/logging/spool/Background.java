@@ -8,14 +8,12 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * The daemon threads that look after a spool. Thread-safe.
- */
+/** The daemon threads of a spool. Thread-safe. */
 final class Background {
 
 	private static final Logger logger = LoggerFactory.getLogger(Background.class);
 
-	// One creates segments, while others may be busy with the disk and with recovery.
+	// One can create segments while others are busy with recovery and forcing.
 	private static final int THREADS = 3;
 
 	private static final Duration LONGEST_END = Duration.ofSeconds(1);
@@ -30,7 +28,7 @@ final class Background {
 		});
 	}
 
-	/** Runs a task now, and again with a pause in between, also if it fails. */
+	/** Runs a task again and again, even if it fails. */
 	void repeat(Runnable task, Duration pause) {
 		var unused = this.executor.scheduleWithFixedDelay(() -> {
 			try {
@@ -42,7 +40,7 @@ final class Background {
 		}, 0, pause.toNanos(), TimeUnit.NANOSECONDS);
 	}
 
-	/** Runs a task once, or leaves it to the next process after the end. */
+	/** Runs a task once; after the end, the next process does it. */
 	void run(Runnable task) {
 		try {
 			this.executor.execute(task);
@@ -52,7 +50,7 @@ final class Background {
 		}
 	}
 
-	/** Runs nothing more, and waits a moment for what runs. */
+	/** Begins no more tasks, and waits a moment for those that run. */
 	void end() {
 		this.executor.shutdown();
 		try {

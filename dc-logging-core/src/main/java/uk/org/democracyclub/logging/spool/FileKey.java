@@ -10,20 +10,15 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells a file from another one that has its path later. A key is not given to another
- * file as long as somebody has the file open, or mapped.
+ * Distinguishes a file from a later one with the same path. A key is not reused while the
+ * file is open or mapped.
  */
 final class FileKey {
 
 	private FileKey() {
 	}
 
-	/**
-	 * Returns the key of a file.
-	 * @param file the file
-	 * @return the key; {@code null} if there is no such file, or files have no keys
-	 * @throws IOException if it cannot be read
-	 */
+	/** The key; {@code null} if there is no such file, or files have no keys. */
 	static @Nullable Object of(Path file) throws IOException {
 		try {
 			return Files.readAttributes(file, BasicFileAttributes.class).fileKey();
@@ -33,12 +28,7 @@ final class FileKey {
 		}
 	}
 
-	/**
-	 * Returns whether a path still leads to the file that had a key.
-	 * @param file the path
-	 * @param key the key
-	 * @return {@code false} only if the file is gone for certain
-	 */
+	/** Whether a path leads to the file with a key; if in doubt, it does. */
 	static boolean isOf(Path file, @Nullable Object key) {
 		try {
 			return Objects.equals(Files.readAttributes(file, BasicFileAttributes.class).fileKey(), key);

@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What is kept for people to look at, and is never delivered: damaged segments, of which
- * the newest are kept, and entries that the destination refused, up to a size.
+ * Keeps for people what is never delivered: the newest damaged segments, and the entries
+ * that the destination refused, up to a size.
  */
 final class Quarantine {
 
@@ -31,19 +31,14 @@ final class Quarantine {
 	private Quarantine() {
 	}
 
-	/** Where a damaged segment goes once its whole entries are done with. */
+	/** Where a damaged segment goes once its intact entries are delivered. */
 	static Path folder(Segment segment) {
 		return segment.slot().path().resolveSibling(DAMAGED);
 	}
 
-	/**
-	 * Moves a damaged segment out of its slot.
-	 * @param segment the segment
-	 * @throws IOException if it could not be moved
-	 */
+	/** Moves a damaged segment out of its slot, unless somebody has deleted it. */
 	static void add(Segment segment) throws IOException {
 		if (!segment.isInPlace()) {
-			// Somebody has deleted it.
 			return;
 		}
 		Path folder = folder(segment);
@@ -51,7 +46,7 @@ final class Quarantine {
 		Path file = segment.file();
 		Path target = folder.resolve(segment.slot().path().getFileName() + "-" + file.getFileName());
 		if (Files.exists(target)) {
-			// Numbers begin again in a slot that was empty.
+			// Numbers start again in a slot that was empty.
 			target = folder.resolve(Files.getLastModifiedTime(file).toMillis() + "-" + target.getFileName());
 		}
 		Files.move(file, target);
@@ -74,13 +69,7 @@ final class Quarantine {
 		return file.toFile().lastModified();
 	}
 
-	/**
-	 * Writes a refused entry to the file of such entries, unless that is too long
-	 * already.
-	 * @param home the destination's folder
-	 * @param line a line about the entry
-	 * @throws IOException if it could not be written
-	 */
+	/** Appends a line about a refused entry to their file, unless that is full. */
 	static void addRefused(Path home, String line) throws IOException {
 		Path file = home.resolve(REFUSED);
 		if (!Files.exists(file) || Files.size(file) < MAX_REFUSED_BYTES) {

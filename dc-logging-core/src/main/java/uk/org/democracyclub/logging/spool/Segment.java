@@ -15,12 +15,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A file of records, mapped into memory: a short header, then records one after the
- * other. Appending to it is a copy between two places in memory, which makes no system
- * call and yet survives the process.
+ * other. Appending copies memory, without a system call, and yet survives the process.
  * <p>
- * Three threads meet here, each with its own part: appending and sealing (guarded by
- * whoever appends), reading and settling (the reader's thread), and forcing. They share
- * what is volatile.
+ * Three threads use it: one appends and seals (guarded by its caller), the reader's reads
+ * and settles, and one forces. They share what is volatile.
  */
 final class Segment {
 
@@ -85,9 +83,8 @@ final class Segment {
 	}
 
 	/**
-	 * Creates a segment to append to. Its space is taken from the disk at once: a full
-	 * disk has to show here, as an exception, and not when a page of the mapping is
-	 * written to, which would end in a signal.
+	 * Creates a segment to append to. Takes its space from the disk at once: a full disk
+	 * must cause an exception here, not a signal when the mapping is written to.
 	 * @throws IOException if that is not possible; nothing is left behind then
 	 */
 	static Segment create(SpoolSlot slot, long destinationKey, int size) throws IOException {
@@ -99,7 +96,7 @@ final class Segment {
 				written += channel.write(ByteBuffer.wrap(ZEROS, 0, Math.min(ZEROS.length, size - written)));
 			}
 			MappedByteBuffer bytes = channel.map(FileChannel.MapMode.READ_WRITE, 0, size);
-			// The first write to a page costs its fault, which no request should pay.
+			// The first write to a page costs a fault, which no request should pay for.
 			for (int page = 0; page < size; page += PAGE) {
 				bytes.put(page, (byte) 0);
 			}
@@ -114,10 +111,7 @@ final class Segment {
 		}
 	}
 
-	/**
-	 * Opens a segment that another process, or an earlier life of this one, left behind.
-	 * @throws IOException if it cannot be opened
-	 */
+	/** Opens a segment that an earlier process left. */
 	static Segment recover(SpoolSlot slot, Path file, long destinationKey) throws IOException {
 		try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
 			if (channel.size() > SpoolSettings.MAX_SEGMENT_BYTES) {
@@ -144,9 +138,8 @@ final class Segment {
 	}
 
 	/**
-	 * Appends a record, if there is room.
-	 * @param record the record
-	 * @return whether there was
+	 * Appends a record.
+	 * @return whether there was room
 	 */
 	boolean append(ByteBuffer record) {
 		int begin = this.end;
@@ -155,7 +148,7 @@ final class Segment {
 			return false;
 		}
 		int after = begin + size;
-		// What follows up to there is zero since the segment was created.
+		// The padding is zero already.
 		this.bytes.put(begin, record, record.position(), record.remaining());
 		this.bytes.putLong(END, after);
 		surfaceErrors();
@@ -164,10 +157,10 @@ final class Segment {
 		return true;
 	}
 
-	// A page that cannot be had is an InternalError: somebody cut the file, or the file
-	// system writes elsewhere each time and is full. A JDK before 21 may throw it later
-	// than it happens, in the middle of anything, but at the next return from native code
-	// at the latest: this is the cheapest such call.
+	// A page that is not available is an InternalError: somebody truncated the file, or a
+	// copy-on-write file system is full. Before JDK 21 it may be thrown later, in the
+	// middle of anything, but no later than at the next return from native code, of which
+	// this is the cheapest.
 	private static void surfaceErrors() {
 		if (LATE_ERRORS) {
 			var unused = Runtime.getRuntime().maxMemory();
@@ -181,10 +174,8 @@ final class Segment {
 	}
 
 	/**
-	 * Reads the next entries that are not settled. Many at a time, because what this
-	 * writes down shares a line of the processor's cache with what appending does.
-	 * @param target takes the entries
-	 * @param most how many at most
+	 * Reads the next entries that are not settled. Many at a time, because the fields
+	 * that this writes share a cache line with those that appending writes.
 	 */
 	void read(Collection<SpoolEntry> target, int most) {
 		int limit = this.end;
@@ -209,13 +200,13 @@ final class Segment {
 		surfaceErrors();
 	}
 
-	/** Reads no more of it. */
+	/** Ends reading it. */
 	void skipRest() {
 		this.cursor = this.bytes.capacity();
 	}
 
 	/**
-	 * Settles what could not be read, once the segment is exhausted.
+	 * Settles what could not be read of an exhausted segment.
 	 * @return how many entries
 	 */
 	int settleUnreadable() {
@@ -239,15 +230,12 @@ final class Segment {
 		surfaceErrors();
 	}
 
-	/** Whether it holds nothing that waits, and never will. */
+	/** Whether nothing in it waits, and nothing will. */
 	boolean isSettled() {
 		return this.sealed && this.settled == this.records;
 	}
 
-	/**
-	 * Forces what was appended so far to the disk. One thread at a time.
-	 * @throws IOException if that is not possible
-	 */
+	/** Forces what was appended so far to the disk. One thread at a time. */
 	void force() throws IOException {
 		int to = this.end;
 		if (to == this.forcedTo) {
@@ -272,8 +260,8 @@ final class Segment {
 	}
 
 	/**
-	 * Deletes the file. The mapping lives on until it is collected, so the file is cut
-	 * first, because only that gives its space back.
+	 * Deletes the file. Truncates it first, because its space would not be freed before
+	 * the mapping is collected.
 	 */
 	void delete() throws IOException {
 		try {
@@ -287,12 +275,12 @@ final class Segment {
 		}
 	}
 
-	/** Cuts off what was never appended to. */
+	/** Cuts off the part without records. */
 	void trim() throws IOException {
 		truncate(this.end);
 	}
 
-	/** Whether its path still leads to it, and not to another file of that name. */
+	/** Whether its path leads to it, and not to a later file. */
 	boolean isInPlace() {
 		return FileKey.isOf(this.file, this.key);
 	}
@@ -314,7 +302,7 @@ final class Segment {
 		return this.file;
 	}
 
-	/** The number of records that waited when it was recovered or sealed. */
+	/** How many records waited when it was recovered or sealed. */
 	int records() {
 		return this.records;
 	}

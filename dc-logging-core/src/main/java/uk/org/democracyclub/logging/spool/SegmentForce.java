@@ -11,9 +11,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Forces to the disk what was appended. Threads that ask at the same time share one
- * force: while one is under way the others wait, and then the first of them forces for
- * all ("group commit"). Thread-safe.
+ * Forces appended records to the disk. Threads that ask at the same time share one force:
+ * while one is under way the others wait, then the first of them forces for all ("group
+ * commit"). Thread-safe.
  */
 final class SegmentForce {
 
@@ -32,8 +32,8 @@ final class SegmentForce {
 	}
 
 	/**
-	 * Returns when what was appended before the call is forced. An interrupt does not end
-	 * that, where it would close a channel to the disk.
+	 * Returns when everything appended before the call is forced. Holds back an
+	 * interrupt, which would close the channel to the folder.
 	 */
 	void forceShared() {
 		boolean interrupted = Thread.interrupted();

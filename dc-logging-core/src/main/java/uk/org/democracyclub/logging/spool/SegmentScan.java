@@ -3,15 +3,15 @@ package uk.org.democracyclub.logging.spool;
 import java.nio.ByteBuffer;
 
 /**
- * What is found in a segment that somebody left behind.
+ * What is in a segment of an earlier process.
  * <p>
- * A whole record is recognised wherever it lies, so after a damaged part the next one is
- * searched for, up to the end of the file. What lies behind the last whole record and
- * behind the end that the header tells is no damage: that append had not returned.
+ * An intact record is recognised wherever it is, so after a damaged part the next one is
+ * searched for, up to the end of the file. What follows the last intact record and the
+ * end that the header records is not damage: that append had not returned.
  *
- * @param waiting how many whole records are not settled
- * @param end where the last of them ends; there is nothing to read behind that
- * @param damaged whether anything was hit that had been appended
+ * @param waiting how many intact records are not settled
+ * @param end where the last of them ends
+ * @param damaged whether an appended record was damaged
  */
 record SegmentScan(int waiting, int end, boolean damaged) {
 

@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Creates segments ahead of need, because creating one takes some milliseconds, removes
- * them, and keeps the budget. Thread-safe.
+ * Creates segments ahead of need, because that takes some milliseconds, removes them, and
+ * keeps the budget. Thread-safe.
  */
 final class SegmentStore {
 
@@ -59,8 +59,8 @@ final class SegmentStore {
 	}
 
 	/**
-	 * Creates segments until enough are ready, or no more can be created. If somebody
-	 * removed the slot, it is created again.
+	 * Creates segments until enough are ready or no more can be created, in a new slot if
+	 * somebody removed the old one.
 	 */
 	synchronized void replenish() {
 		SpoolSlot slot = this.slot;
@@ -102,10 +102,7 @@ final class SegmentStore {
 		}
 	}
 
-	/**
-	 * Takes a segment to append to.
-	 * @return the segment, or {@code null} if none is ready
-	 */
+	/** Takes a segment to append to, or {@code null} if none is ready. */
 	@Nullable Segment take() {
 		return this.ready.poll();
 	}
@@ -116,10 +113,10 @@ final class SegmentStore {
 	}
 
 	/**
-	 * Waits until a segment is ready, or none can be had for now. An interrupt does not
-	 * end the wait: it is short, and the entry is to be kept.
+	 * Waits until a segment is ready, or none can be created for now. An interrupt does
+	 * not end the wait: it is short, and the entry should be kept.
 	 * @param supplying starts to create one
-	 * @return {@code false} if it took too long to find out
+	 * @return {@code false} if it took too long
 	 */
 	boolean awaitReady(Runnable supplying) {
 		boolean interrupted = false;
@@ -189,7 +186,7 @@ final class SegmentStore {
 		}
 	}
 
-	/** Why segments cannot be created, if they cannot; a full budget is no reason. */
+	/** Why segments cannot be created, other than for a full budget. */
 	@Nullable String failure() {
 		return this.failure;
 	}
@@ -214,11 +211,7 @@ final class SegmentStore {
 		this.open.add(segment);
 	}
 
-	/**
-	 * Removes a segment in which nothing waits. If that fails, it is tried again later,
-	 * and the segment counts until then.
-	 * @param segment the segment
-	 */
+	/** Removes a settled segment; if that fails, it is tried again later. */
 	void remove(Segment segment) {
 		try {
 			if (segment.isDamaged()) {
@@ -230,7 +223,8 @@ final class SegmentStore {
 		}
 		catch (IOException | RuntimeException ex) {
 			if (this.unremoved.add(segment)) {
-				logger.warn("Segment {} is done with and cannot be removed for now: {}", segment.file(), ex.toString());
+				logger.warn("Segment {} is no longer needed, but cannot be removed for now: {}", segment.file(),
+						ex.toString());
 			}
 			return;
 		}

@@ -14,16 +14,14 @@ import org.slf4j.LoggerFactory;
 import uk.org.democracyclub.logging.wire.Line;
 
 /**
- * Entries of one destination on disk, in the order in which they came. What is promised
- * stands in the {@linkplain uk.org.democracyclub.logging.spool package's description}.
+ * Entries of one destination on disk, in the order in which they were appended. For what
+ * it promises, see the {@linkplain uk.org.democracyclub.logging.spool package}.
  * <p>
- * Three parties share it. <i>Appending</i>: any threads, one at a time, guarded by the
- * caller. <i>Reading and settling</i>: one thread, which never waits for those that
- * append. In the background, threads of its own prepare segments, force them, delete them
- * when all they hold is settled, and take over what processes left behind that died.
+ * Threads append one at a time, guarded by the caller. One thread reads and settles, and
+ * never waits for those that append. Background threads create segments, force them,
+ * delete them when all they hold is settled, and adopt those of dead processes.
  * <p>
- * Nothing of it throws because a disk is full or a folder cannot be written: the
- * application comes first.
+ * No method throws because the disk is full or a folder cannot be written.
  */
 public final class Spool implements AutoCloseable {
 
@@ -57,12 +55,12 @@ public final class Spool implements AutoCloseable {
 	private volatile boolean taken;
 
 	/**
-	 * Opens the spool of a destination. The folder is ready when this returns; what
-	 * earlier processes left behind is looked for once it is {@linkplain #start started}.
+	 * Opens the spool of a destination. Entries of earlier processes are looked for once
+	 * it is {@linkplain #start started}.
 	 * @param settings where and how
 	 * @param stream the name of the stream
-	 * @param destinationId identifies the destination; entries kept for one are never
-	 * read for another
+	 * @param destinationId identifies the destination; entries of one are never read for
+	 * another
 	 * @param destination the destination, for people
 	 */
 	public Spool(SpoolSettings settings, String stream, String destinationId, String destination) {
@@ -77,9 +75,8 @@ public final class Spool implements AutoCloseable {
 	}
 
 	/**
-	 * Begins to look after the spool in the background.
-	 * @param recovered called when entries of another process were found, from a
-	 * background thread
+	 * Starts the background threads.
+	 * @param recovered called by one of them when entries of earlier processes were found
 	 */
 	public void start(Runnable recovered) {
 		this.background.repeat(() -> {
@@ -96,12 +93,11 @@ public final class Spool implements AutoCloseable {
 	}
 
 	/**
-	 * Encodes an entry for {@link #append}. Thread-safe, and meant to be called outside
-	 * of the caller's lock.
+	 * Encodes an entry for {@link #append}. Thread-safe, to be called outside the
+	 * caller's lock.
 	 * @param id the entry's id
 	 * @param acceptedAt when it was accepted
-	 * @param line the entry's line; if there is room for it, the record is built around
-	 * it
+	 * @param line the entry's line; the record uses its memory if there is room
 	 * @return the record
 	 */
 	public ByteBuffer encode(UUID id, Instant acceptedAt, Line line) {
@@ -124,7 +120,7 @@ public final class Spool implements AutoCloseable {
 			return kept ? Appended.KEPT : appendToNext(record);
 		}
 		catch (InternalError ex) {
-			// A page cannot be had: the next segment may be better.
+			// A page is not available: the next segment may be better.
 			seal();
 			return Appended.UNUSABLE;
 		}
@@ -144,8 +140,7 @@ public final class Spool implements AutoCloseable {
 			return Appended.NOT_READY;
 		}
 		if (next == null) {
-			// It is full: once all of it is settled, it can be deleted, and there is
-			// room.
+			// It can be deleted once all of it is settled, which makes room.
 			seal();
 			return (this.store.failure() != null || this.store.slot() == null) ? Appended.UNUSABLE : Appended.FULL;
 		}
@@ -171,8 +166,8 @@ public final class Spool implements AutoCloseable {
 	}
 
 	/**
-	 * Has files created ahead of need, if appending has taken one. For the reading
-	 * thread, about once in some milliseconds, so that no thread that appends does it.
+	 * Has segments created if appending has taken one. For the reading thread, every few
+	 * milliseconds, so that no thread that appends has to do it.
 	 */
 	public void supply() {
 		if (this.taken) {
@@ -182,9 +177,9 @@ public final class Spool implements AutoCloseable {
 	}
 
 	/**
-	 * Waits until {@link #append} may succeed that was {@link Appended#NOT_READY}.
-	 * Thread-safe, and to be called outside of the caller's lock. An interrupt does not
-	 * end the wait.
+	 * Waits after {@link Appended#NOT_READY} until {@link #append} may succeed. An
+	 * interrupt does not end the wait. Thread-safe, to be called outside the caller's
+	 * lock.
 	 * @return {@code false} if that took too long
 	 */
 	public boolean awaitReady() {
@@ -192,9 +187,9 @@ public final class Spool implements AutoCloseable {
 	}
 
 	/**
-	 * Waits until all that was appended before this call survives the machine, if
-	 * {@link SpoolSync#ALWAYS} asks for that; does nothing otherwise. Thread-safe, and to
-	 * be called outside of the caller's lock, so that threads share the wait.
+	 * With {@link SpoolSync#ALWAYS}, waits until everything appended before this call is
+	 * on the disk. Thread-safe, to be called outside the caller's lock, so that threads
+	 * share the wait.
 	 */
 	public void sync() {
 		if (this.settings.sync().isAlways()) {
@@ -203,8 +198,7 @@ public final class Spool implements AutoCloseable {
 	}
 
 	/**
-	 * Returns the reader.
-	 * @return reads and settles, always the same
+	 * {@return the reader, always the same}
 	 */
 	public SpoolReader reader() {
 		return this.reader;
@@ -217,8 +211,8 @@ public final class Spool implements AutoCloseable {
 	}
 
 	/**
-	 * Writes down an entry that was refused, for people to look at. Thread-safe.
-	 * @param line a line about it
+	 * Keeps a line about an entry that was refused, for people. Thread-safe.
+	 * @param line the line
 	 */
 	public void putAside(String line) {
 		try {
@@ -235,34 +229,31 @@ public final class Spool implements AutoCloseable {
 	}
 
 	/**
-	 * Returns how much is used on disk.
-	 * @return the size in bytes
+	 * {@return how much is used on disk, in bytes}
 	 */
 	public long bytes() {
 		return this.store.bytes();
 	}
 
 	/**
-	 * Returns why entries cannot be kept, if they cannot; a full budget is no such
-	 * reason.
-	 * @return what was seen, free of visitors' data
+	 * {@return why entries cannot be kept, if they cannot, free of visitors' data; a full
+	 * budget is not such a reason}
 	 */
 	public Optional<String> failure() {
 		return Optional.ofNullable(this.store.failure());
 	}
 
 	/**
-	 * Returns which entries of earlier processes cannot be read for now. They are tried
-	 * again every ten seconds.
-	 * @return what was seen, free of visitors' data
+	 * {@return which entries of earlier processes cannot be read for now, free of
+	 * visitors' data; they are tried again every ten seconds}
 	 */
 	public Optional<String> unreadable() {
 		return this.unreadableFiles.describe();
 	}
 
 	/**
-	 * Ends only what goes on in the background, and holds the folder until the process
-	 * ends: for the case that somebody may still read.
+	 * Ends the background threads, but holds the folder until the process ends: for when
+	 * somebody may still read.
 	 */
 	public void closeBackground() {
 		this.adoption.end();
@@ -271,8 +262,8 @@ public final class Spool implements AutoCloseable {
 	}
 
 	/**
-	 * Ends it. What is not settled stays on disk for the next process. No other thread
-	 * may append or read any more.
+	 * Ends it. What is not settled stays on disk for the next process. Nobody may append
+	 * or read any more.
 	 */
 	@Override
 	public void close() {
@@ -313,7 +304,7 @@ public final class Spool implements AutoCloseable {
 		/** There is no room in the budget. */
 		FULL,
 
-		/** The disk or the folder does not take it. */
+		/** The disk or the folder cannot be written. */
 		UNUSABLE,
 
 		/** It would never fit. */

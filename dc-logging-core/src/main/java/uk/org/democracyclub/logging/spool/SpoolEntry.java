@@ -5,9 +5,7 @@ import java.util.UUID;
 
 import uk.org.democracyclub.logging.wire.Line;
 
-/**
- * An entry that was read back from the spool.
- */
+/** An entry that was read back from the spool. Immutable. */
 public final class SpoolEntry {
 
 	private final SpoolRecord record;
@@ -23,32 +21,28 @@ public final class SpoolEntry {
 	}
 
 	/**
-	 * Returns the id that the entry has kept since it was accepted.
-	 * @return the id
+	 * {@return the id that the entry has kept since it was accepted}
 	 */
 	public UUID id() {
 		return this.record.id();
 	}
 
 	/**
-	 * Returns when the entry was accepted, maybe by another process.
-	 * @return the instant
+	 * {@return when the entry was accepted, maybe by another process}
 	 */
 	public Instant acceptedAt() {
 		return this.record.acceptedAt();
 	}
 
 	/**
-	 * Returns the entry's line.
-	 * @return the line
+	 * {@return the entry's line}
 	 */
 	public Line line() {
 		return this.record.line();
 	}
 
 	/**
-	 * Returns whether another process accepted it, or an earlier life of this one.
-	 * @return whether it was found when the spool was opened, or later
+	 * {@return whether it was accepted by another process, or an earlier run of this one}
 	 */
 	public boolean isRecovered() {
 		return this.segment.isRecovered();

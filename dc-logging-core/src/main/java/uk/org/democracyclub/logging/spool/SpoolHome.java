@@ -62,13 +62,6 @@ final class SpoolHome {
 
 	private final long destinationKey;
 
-	/**
-	 * Creates the home; nothing is written yet.
-	 * @param directory the spool directory
-	 * @param stream the name of the stream
-	 * @param destinationId identifies the destination
-	 * @param destination the destination, for people
-	 */
 	SpoolHome(Path directory, String stream, String destinationId, String destination) {
 		byte[] hash = sha256(stream + "\n" + destinationId);
 		String name = stream + "-" + HexFormat.of().formatHex(hash, 0, Long.BYTES);
@@ -93,16 +86,12 @@ final class SpoolHome {
 		return this.destinationKey;
 	}
 
-	/** The folder that is used unless it is another user's. */
+	/** The folder that is used, unless it is another user's. */
 	Path path() {
 		return this.paths.get(0);
 	}
 
-	/**
-	 * Claims a slot for this process.
-	 * @return the slot, held
-	 * @throws IOException if there is none to be had
-	 */
+	/** Claims a slot for this process. */
 	SpoolSlot claim() throws IOException {
 		IOException failure = null;
 		for (Path home : this.paths) {
@@ -147,7 +136,7 @@ final class SpoolHome {
 		throw (failure != null) ? failure : new IOException("Other processes hold all slots in " + home);
 	}
 
-	// For people only: what belongs here is known by its checksums.
+	// For people only.
 	private void describe(Path home) {
 		Path description = home.resolve(DESCRIPTION);
 		try {
@@ -165,15 +154,14 @@ final class SpoolHome {
 			return Files.readString(home.resolve(DESCRIPTION)).strip();
 		}
 		catch (IOException ex) {
-			// Also where the text is damaged.
+			// There is none, or its text is damaged.
 			return "an unknown destination";
 		}
 	}
 
 	/**
-	 * Lists the slots of all processes with this destination, alive or dead.
+	 * Lists all slots of this destination, held or not.
 	 * @param unreadable is told which folders cannot be listed
-	 * @return the slots' folders
 	 */
 	List<Path> slots(Unreadable unreadable) {
 		List<Path> slots = new ArrayList<>();
@@ -191,10 +179,7 @@ final class SpoolHome {
 		return slots;
 	}
 
-	/**
-	 * Finds what was left behind for other destinations, and is delivered by nobody now.
-	 * @return a line for each place that holds segments
-	 */
+	/** Describes each folder of another destination that has segments nobody holds. */
 	List<String> abandonedByOthers() {
 		List<String> abandoned = new ArrayList<>();
 		try (Stream<Path> homes = Files.list(this.directory)) {
@@ -233,9 +218,9 @@ final class SpoolHome {
 		return bytes;
 	}
 
-	// What visitors typed is nobody else's business.
+	/** Creates folders that only this user may read. */
 	static void createDirectories(Path directory) throws IOException {
-		// Not that of the file store, which cannot be found in a chroot.
+		// Asks the file system, because in a chroot there is no file store to ask.
 		boolean posix = directory.getFileSystem().supportedFileAttributeViews().contains("posix");
 		FileAttribute<?>[] attributes = posix
 				? new FileAttribute<?>[] {

@@ -13,9 +13,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads the entries of a spool in the order in which they came, those of other processes
- * first, and settles them. For one thread at a time; it never waits for those that
- * append.
+ * Reads the entries of a spool in the order in which they were appended, those of earlier
+ * processes first, and settles them. For one thread at a time, which never waits for
+ * those that append.
  */
 public final class SpoolReader {
 
@@ -48,13 +48,13 @@ public final class SpoolReader {
 		this.remover = remover;
 	}
 
-	/** Appending has begun to use a segment. For the thread that appends. */
+	/** Adds a segment that is being appended to. For the thread that appends. */
 	void begun(Segment segment) {
 		this.begun.add(segment);
 	}
 
 	/**
-	 * Takes over what was found of other processes.
+	 * Adds what was recovered from earlier processes.
 	 * @return how many entries can be read in addition
 	 */
 	public int admitRecovered() {
@@ -76,8 +76,7 @@ public final class SpoolReader {
 	}
 
 	/**
-	 * Returns whether there is an entry to read.
-	 * @return whether there is one for now
+	 * {@return whether there is an entry to read for now}
 	 */
 	public boolean hasNext() {
 		if (this.readAhead.isEmpty()) {
@@ -113,7 +112,7 @@ public final class SpoolReader {
 			segment.read(this.readAhead, CHUNK);
 		}
 		catch (InternalError ex) {
-			// Somebody cut the file.
+			// Somebody truncated the file.
 			segment.skipRest();
 		}
 	}
@@ -133,10 +132,10 @@ public final class SpoolReader {
 	}
 
 	/**
-	 * Takes note of entries that could be read when they were found or appended, and no
-	 * longer can. They are settled.
-	 * @param recovered whether of those that were found, or of those that were appended
-	 * @return how many there are since the last call
+	 * Returns how many entries have become unreadable since the last call. They are
+	 * settled.
+	 * @param recovered whether to count those of earlier processes, or of this one
+	 * @return the number of entries
 	 */
 	public int takeUnreadable(boolean recovered) {
 		int entries = recovered ? this.unreadableRecovered : this.unreadable;
@@ -150,14 +149,14 @@ public final class SpoolReader {
 	}
 
 	/**
-	 * Marks an entry as done with: it is not delivered again.
+	 * Marks an entry as delivered, so that no later process delivers it again.
 	 * @param entry the entry
 	 */
 	public void settle(SpoolEntry entry) {
 		entry.segment().settle(entry.offset());
 	}
 
-	/** Gives back the space of segments in which all is settled. */
+	/** Has segments removed of which all entries are settled. */
 	public void sweep() {
 		this.unsettled.removeIf((segment) -> {
 			boolean settled = segment.isSettled();

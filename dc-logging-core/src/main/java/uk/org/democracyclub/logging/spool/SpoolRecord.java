@@ -35,10 +35,7 @@ final class SpoolRecord {
 	// Far from WAITING, so that a flipped bit does not settle an entry.
 	static final int SETTLED = 0xA55A_C3B4;
 
-	/**
-	 * The longest record, in bytes. Bounds what a hostile file costs to search, and fits
-	 * into the smallest segment.
-	 */
+	/** In bytes. Bounds what a hostile file costs to search, and fits every segment. */
 	static final int MAX_SIZE = 60 * 1024;
 
 	private static final int MAGIC = 0xD5C1_8E9A;
@@ -54,21 +51,21 @@ final class SpoolRecord {
 	/** Where the line begins. */
 	static final int LINE = 40;
 
-	// Without the padding, and with something else than it had up to the id.
+	// Without the padding; what is before the id is not that of the record.
 	private final byte[] bytes;
 
 	private SpoolRecord(byte[] bytes) {
 		this.bytes = bytes;
 	}
 
-	/** How much of a segment a record of this length takes. */
+	/** How much of a segment a record takes, with its padding. */
 	static int aligned(int length) {
 		return (length + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
 	}
 
 	/**
-	 * Encodes a record, if it can be in the memory of the line.
-	 * @return the record, from its begin to its end without the padding
+	 * Encodes a record, in the memory of the line if it has room for that.
+	 * @return the record, without the padding
 	 */
 	static ByteBuffer encode(long destinationKey, UUID id, Instant acceptedAt, Line line) {
 		ByteBuffer record = line.after(LINE);
@@ -80,12 +77,12 @@ final class SpoolRecord {
 	}
 
 	/**
-	 * Reads a record, if there is a whole one.
+	 * Reads a record.
 	 * @param destinationKey the key of the destination to which it has to belong
 	 * @param segment the segment's bytes
 	 * @param offset where the record would begin
 	 * @param end where the segment ends
-	 * @return the record, or {@code null} if there is none
+	 * @return the record, or {@code null} if there is no intact one
 	 */
 	static @Nullable SpoolRecord read(long destinationKey, ByteBuffer segment, int offset, int end) {
 		if (end - offset < LINE || segment.getInt(offset) != MAGIC) {
@@ -95,17 +92,16 @@ final class SpoolRecord {
 		if (length < 0 || length > Math.min(MAX_SIZE - LINE, end - offset - LINE)) {
 			return null;
 		}
-		// The checksum is not taken of the mapping itself: if somebody cuts the file
-		// meanwhile, copying throws, where that would end the whole process.
+		// Copied before the checksum is taken: if somebody truncates the file meanwhile,
+		// copying throws, where the checksum would end the whole process.
 		byte[] bytes = new byte[LINE + length];
 		segment.get(offset + ID, bytes, ID, bytes.length - ID);
 		boolean whole = checksum(destinationKey, length, ByteBuffer.wrap(bytes)) == segment.getInt(offset + CHECKSUM);
 		return whole ? new SpoolRecord(bytes) : null;
 	}
 
-	// Writes what is not part of the record right before the id, where only the head is
-	// that the caller writes after this: one run over one piece costs half of one over
-	// two.
+	// Puts the key and the length right before the id, where the caller writes the head
+	// afterwards: one pass over one piece of memory costs half of two passes.
 	private static int checksum(long destinationKey, int length, ByteBuffer record) {
 		int begin = ID - Long.BYTES - Integer.BYTES;
 		record.putLong(begin, destinationKey).putInt(begin + Long.BYTES, length);

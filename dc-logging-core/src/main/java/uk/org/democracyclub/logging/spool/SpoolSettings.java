@@ -6,7 +6,7 @@ import java.nio.file.Path;
  * Where and how entries are kept on disk.
  *
  * @param directory the directory; several processes and destinations may share it
- * @param maxBytes how much one process may keep, at least {@value #MIN_BYTES} bytes
+ * @param maxBytes how much one process may use, at least {@value #MIN_BYTES} bytes
  * @param sync when entries are forced to the disk
  */
 public record SpoolSettings(Path directory, long maxBytes, SpoolSync sync) {
@@ -18,7 +18,7 @@ public record SpoolSettings(Path directory, long maxBytes, SpoolSync sync) {
 
 	private static final int MIN_SEGMENT_BYTES = 64 * 1024;
 
-	// Space is given back by the segment, so there have to be some.
+	// Space is freed a segment at a time.
 	private static final int MIN_SEGMENTS = 16;
 
 	/**

@@ -25,8 +25,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A folder of segments, which one process at a time holds by a lock on a file in it.
- * Neither the folder nor that file is ever deleted, so the lock alone decides who owns
- * the segments. Thread-safe.
+ * Neither is ever deleted, so the lock alone decides who owns the segments. Thread-safe.
  */
 final class SpoolSlot {
 
@@ -38,7 +37,7 @@ final class SpoolSlot {
 
 	private static final Predicate<String> NAME = Pattern.compile("slot-\\d{4}").asMatchPredicate();
 
-	// Earlier versions gave each process a folder of its own, and deleted it at the end.
+	// Version 0.1 gave each process a folder of its own, and deleted it at the end.
 	private static final Predicate<String> EARLIER_NAME = Pattern.compile("[0-9a-f-]{36}").asMatchPredicate();
 
 	private static final Pattern SEGMENT_NUMBER = Pattern.compile("(\\d{10})\\" + Segment.SUFFIX);
@@ -46,9 +45,8 @@ final class SpoolSlot {
 	// Its own, the destination's, and the spool's.
 	private static final int LEVELS = 3;
 
-	// By the key of the file. Closing any channel to a file gives up the locks that this
-	// process has on it, also those of another class loader. So a channel without a lock
-	// stays open, for the next attempt.
+	// By the key of the file. Closing any channel to a file releases all locks that this
+	// process has on it, so a channel without a lock stays open, for the next attempt.
 	private static final Map<Object, FileChannel> channelsWithoutLock = new HashMap<>();
 
 	private final Path path;
@@ -73,7 +71,6 @@ final class SpoolSlot {
 
 	private static int number(Path segment) {
 		Matcher matcher = SEGMENT_NUMBER.matcher(segment.getFileName().toString());
-		// There are never as many as two thousand million in a slot.
 		return matcher.matches() ? (int) Math.min(Long.parseLong(matcher.group(1)), Integer.MAX_VALUE / 2) : 0;
 	}
 
@@ -81,12 +78,7 @@ final class SpoolSlot {
 		return NAME_FORMAT.formatted(number);
 	}
 
-	/**
-	 * Lists the slots of a destination.
-	 * @param home the destination's folder
-	 * @return the folders that are slots, or served as such in earlier versions
-	 * @throws IOException if they cannot be listed
-	 */
+	/** Lists the slots in a destination's folder, including those of version 0.1. */
 	static List<Path> list(Path home) throws IOException {
 		try (Stream<Path> folders = Files.list(home)) {
 			return folders.filter((folder) -> NAME.test(name(folder)) || EARLIER_NAME.test(name(folder)))
@@ -103,13 +95,7 @@ final class SpoolSlot {
 		return path.getFileName().toString();
 	}
 
-	/**
-	 * Lists the segments in a slot in the order of their numbers; other files are left
-	 * alone.
-	 * @param slot the slot's folder
-	 * @return the files
-	 * @throws IOException if they cannot be listed
-	 */
+	/** Lists the segments in a slot's folder, in the order of their numbers. */
 	static List<Path> segments(Path slot) throws IOException {
 		try (Stream<Path> files = Files.list(slot)) {
 			return files.filter((file) -> name(file).endsWith(Segment.SUFFIX)).sorted().toList();
@@ -122,7 +108,7 @@ final class SpoolSlot {
 	/**
 	 * Locks a slot.
 	 * @param path the slot's folder
-	 * @return the slot; empty if another process holds it, or another part of this one
+	 * @return the slot; empty if it is held, by another process or by this one
 	 * @throws IOException if the lock or the folder cannot be read
 	 */
 	static synchronized Optional<SpoolSlot> tryHold(Path path) throws IOException {
@@ -171,7 +157,7 @@ final class SpoolSlot {
 		return this.path;
 	}
 
-	/** The destination's folder, which it is in. */
+	/** The destination's folder. */
 	Path home() {
 		return this.path.resolveSibling("");
 	}
@@ -186,26 +172,18 @@ final class SpoolSlot {
 		this.unopened.remove(segment);
 	}
 
-	/**
-	 * The file of a new segment. Numbers rise, so names sort in the order of creation.
-	 */
+	/** The file of a new segment. Names sort in the order of creation. */
 	synchronized Path nextSegment() {
 		this.lastNumber++;
 		return this.path.resolve(String.format(Locale.ROOT, "%010d%s", this.lastNumber, Segment.SUFFIX));
 	}
 
-	/**
-	 * Whether somebody has removed it, even if another process has created it again
-	 * meanwhile. One that cannot be reached for now is not removed.
-	 */
+	/** Whether somebody has removed it, even if it was created again meanwhile. */
 	boolean isRemoved() {
 		return !FileKey.isOf(this.path.resolve(LOCK_FILE), this.key);
 	}
 
-	/**
-	 * Forces the names of its files to the disk, and those of the folders above.
-	 * @throws IOException if that is not possible
-	 */
+	/** Forces the names of its files to the disk, and those of the folders above. */
 	void force() throws IOException {
 		Path folder = this.path;
 		for (int level = 0; level < LEVELS && folder != null; level++) {
@@ -216,10 +194,7 @@ final class SpoolSlot {
 		}
 	}
 
-	/**
-	 * Unlocks it. If an earlier version has created it, it is deleted, unless there is a
-	 * file in it.
-	 */
+	/** Unlocks it. A folder of version 0.1 is deleted, unless there are files in it. */
 	void release() {
 		try {
 			if (EARLIER_NAME.test(name(this.path)) && segments(this.path).isEmpty()) {

@@ -6,18 +6,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When appended entries are forced to the disk, so that they survive the death of the
- * machine. They survive that of the process in any case.
+ * When appended entries are forced to the disk, so that they survive a crash of the
+ * machine. They survive one of the process in any case. Immutable.
  */
 public final class SpoolSync {
 
-	/** When the operating system likes, which is within about 30 seconds on Linux. */
+	/** When the operating system decides to: on Linux within about 30 seconds. */
 	public static final SpoolSync NEVER = new SpoolSync(false, null);
 
-	/**
-	 * Before an append returns. Threads that append at the same time share one force of
-	 * some milliseconds.
-	 */
+	/** Before an append returns; threads that append at the same time share one force. */
 	public static final SpoolSync ALWAYS = new SpoolSync(true, null);
 
 	private final boolean always;
@@ -30,7 +27,7 @@ public final class SpoolSync {
 	}
 
 	/**
-	 * Once an interval, from a background thread.
+	 * Returns the rule to force them regularly, from a background thread.
 	 * @param interval the interval, at least a millisecond
 	 * @return the rule
 	 * @throws IllegalArgumentException if the interval is too short

@@ -9,10 +9,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Files and folders of earlier processes that cannot be read for now. Each is logged when
- * it is found, and tried again later. Thread-safe.
- */
+/** Files and folders of earlier processes that cannot be read for now. Thread-safe. */
 final class Unreadable {
 
 	private static final Logger logger = LoggerFactory.getLogger(Unreadable.class);
@@ -29,12 +26,12 @@ final class Unreadable {
 		this.reasons.remove(path);
 	}
 
-	/** Removes what somebody has deleted, or another process has finished with. */
+	/** Removes what somebody has deleted, or another process has delivered. */
 	void removeMissing() {
 		this.reasons.keySet().removeIf(Files::notExists);
 	}
 
-	/** One of them, and how many others there are. */
+	/** Describes one of them, and says how many others there are. */
 	Optional<String> describe() {
 		int others = this.reasons.size() - 1;
 		return this.reasons.values()

@@ -5,8 +5,8 @@ import java.util.HexFormat;
 import java.util.UUID;
 
 /**
- * Builds ASCII text as bytes. One array from the first character to the disk or the
- * socket, where a {@link StringBuilder} leaves two copies behind. Not thread-safe.
+ * Builds ASCII text as bytes, in one array from the first character to the disk or the
+ * socket, where a {@link StringBuilder} would need two more. Not thread-safe.
  */
 public final class AsciiBuilder {
 
@@ -29,7 +29,7 @@ public final class AsciiBuilder {
 		this.end = headroom;
 	}
 
-	/** Removes the text, so that the memory can be used for another one. */
+	/** Removes the text, so that the builder can be reused. */
 	public void clear() {
 		this.end = this.begin;
 	}
@@ -39,9 +39,8 @@ public final class AsciiBuilder {
 	 * @param ascii the text, all ASCII
 	 * @return this builder
 	 */
-	// Deprecated, because it only keeps the lower byte of each character, and the only
-	// way
-	// to copy ASCII without an array in between.
+	// Deprecated because it keeps only the lower byte of each character, but the only way
+	// to copy ASCII without another array.
 	@SuppressWarnings("deprecation")
 	public AsciiBuilder append(String ascii) {
 		int length = ascii.length();
@@ -151,17 +150,15 @@ public final class AsciiBuilder {
 	}
 
 	/**
-	 * Returns the text as a line in the memory of this builder, which must not be used
-	 * any more.
-	 * @return the line
+	 * {@return the text as a line in the memory of this builder, which must not be used
+	 * any more}
 	 */
 	public Line toLine() {
 		return new Line(this.bytes, this.begin, this.end - this.begin);
 	}
 
 	/**
-	 * Returns a copy of the text as a line.
-	 * @return the line
+	 * {@return a copy of the text as a line}
 	 */
 	public Line copyToLine() {
 		byte[] copy = Arrays.copyOfRange(this.bytes, this.begin, this.end);

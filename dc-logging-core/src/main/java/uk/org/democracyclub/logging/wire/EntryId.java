@@ -5,11 +5,11 @@ import java.util.UUID;
 
 /**
  * The id of an entry: a UUID that stays the same however often the entry is sent, so that
- * a reader can tell a repetition from another search.
+ * readers can recognise a repetition.
  */
 public final class EntryId {
 
-	/** The name of the id in lines, in envelopes, and in the table. */
+	/** The name of the id in lines, envelopes and the table. */
 	public static final String NAME = "entry_id";
 
 	static final int LENGTH = 36;

@@ -48,8 +48,7 @@ public final class Envelope {
 	}
 
 	/**
-	 * Returns how many bytes it takes in addition to its entries.
-	 * @return the number of bytes
+	 * {@return how many bytes it takes in addition to its entries}
 	 */
 	public int overhead() {
 		return this.begin.length() + END.length();

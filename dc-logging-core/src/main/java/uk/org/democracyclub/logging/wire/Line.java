@@ -8,13 +8,13 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An entry as one JSON object and a newline, all ASCII. Bytes from where it is written to
- * where it is sent. It holds what a visitor typed, so it belongs in no log line above
- * DEBUG; {@link #toString()} leaves the text out. Immutable and thread-safe.
+ * An entry as one JSON object and a newline, in ASCII bytes. Contains what a visitor
+ * typed, so it must not be logged above DEBUG; {@link #toString()} omits the text.
+ * Immutable and thread-safe.
  */
 public final class Line {
 
-	/** Room to leave before a line, so that a header on disk can be put there. */
+	/** Room to leave before a line for its header on disk, in bytes. */
 	public static final int HEADROOM = 40;
 
 	private final byte[] bytes;
@@ -24,8 +24,8 @@ public final class Line {
 	private final int length;
 
 	/**
-	 * Creates a line in memory that already holds it.
-	 * @param bytes the memory; not copied, so nobody may change the line in it
+	 * Creates a line in existing memory.
+	 * @param bytes contain the line; not copied, so nobody may change the line in them
 	 * @param begin the index of the line's first byte
 	 * @param length the number of bytes
 	 */
@@ -46,24 +46,22 @@ public final class Line {
 	}
 
 	/**
-	 * Returns how long the line is, with its newline.
-	 * @return the number of bytes, which is also that of characters
+	 * {@return the number of bytes, including the newline, which is also that of
+	 * characters}
 	 */
 	public int length() {
 		return this.length;
 	}
 
 	/**
-	 * Returns the bytes.
-	 * @return a copy
+	 * {@return a copy of the bytes}
 	 */
 	public byte[] toBytes() {
 		return Arrays.copyOfRange(this.bytes, this.begin, this.begin + this.length);
 	}
 
 	/**
-	 * Returns the text.
-	 * @return the text, with its newline
+	 * {@return the text, including its newline}
 	 */
 	public String text() {
 		return new String(this.bytes, this.begin, this.length, StandardCharsets.ISO_8859_1);

@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The timestamp of an entry: {@value #FORMAT}, cut to milliseconds, without an offset. By
- * hand, because a DateTimeFormatter takes longer than all the rest of a line.
+ * The timestamp of an entry: {@value #FORMAT}, cut to milliseconds, without an offset.
+ * Written by hand, because a DateTimeFormatter takes longer than the rest of a line.
  * Thread-safe.
  */
 public final class WireTimestamp {
@@ -27,7 +27,7 @@ public final class WireTimestamp {
 		.compile("([0-9]{4})-([0-9]{2})-([0-9]{2})[ T]([0-9]{2}):([0-9]{2})(?::([0-9]{2})(?:\\.([0-9]{1,9}))?)?"
 				+ "(?:Z|[+-][0-9]{2}(?::?[0-9]{2}){0,2})?");
 
-	// Entries come by the thousand in a second when it matters.
+	// Many entries can come within one second.
 	private static volatile Second last = Second.of(0, ZoneOffset.UTC);
 
 	private WireTimestamp() {
@@ -84,9 +84,7 @@ public final class WireTimestamp {
 		return (fraction != null) ? Integer.parseInt((fraction + "00").substring(0, 3)) : 0;
 	}
 
-	/**
-	 * A second, and its text up to the point.
-	 */
+	/** A second, and its text up to the point. */
 	private record Second(long epochSecond, ZoneId zone, String text) {
 
 		static Second of(long epochSecond, ZoneId zone) {

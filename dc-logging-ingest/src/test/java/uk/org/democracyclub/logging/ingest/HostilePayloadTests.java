@@ -66,7 +66,8 @@ class HostilePayloadTests {
 		var values = json.convertValue(node, java.util.Map.class);
 		UUID id = UUID.fromString(node.get("entry_id").asString());
 		@SuppressWarnings("unchecked")
-		var entry = LogStream.POSTCODE_SEARCHES.entry(values);
+		var entry = LogStream.POSTCODE_SEARCHES.entry(values, null, (column) -> {
+		});
 		assertThat(line.getBytes(StandardCharsets.UTF_8)).hasSize(line.length());
 		return LogStream.POSTCODE_SEARCHES.line(entry, ZoneOffset.UTC, id);
 	}

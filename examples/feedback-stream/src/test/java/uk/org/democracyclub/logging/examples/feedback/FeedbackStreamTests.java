@@ -2,6 +2,8 @@ package uk.org.democracyclub.logging.examples.feedback;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
@@ -25,9 +27,11 @@ class FeedbackStreamTests {
 
 	@Test
 	void entryIsReadFromItsValues() {
-		assertThat(FeedbackStream.FEEDBACK.entry(Map.of("dc_product", "WCIVF", "page", "/elections/", "timestamp",
-				"2026-05-07 06:00:00.123", "useful", true)))
-			.isEqualTo(ENTRY);
+		Map<String, ?> values = Map.of("dc_product", "WCIVF", "page", "/elections/", "timestamp",
+				"2026-05-07 06:00:00.123", "useful", true);
+		List<String> corrected = new ArrayList<>();
+		assertThat(FeedbackStream.FEEDBACK.entry(values, null, corrected::add)).isEqualTo(ENTRY);
+		assertThat(corrected).isEmpty();
 	}
 
 	@Test
