@@ -16,7 +16,7 @@ final class KnownStreams {
 	}
 
 	private static List<LogStream<?>> find(Iterable<LogStreamProvider> providers) {
-		List<LogStream<?>> found = new ArrayList<>(LogStream.DEFINED_HERE);
+		List<LogStream<?>> found = new ArrayList<>(List.of(LogStream.POSTCODE_SEARCHES));
 		providers.forEach((provider) -> found.add(provider.stream()));
 		return checked(List.copyOf(found));
 	}

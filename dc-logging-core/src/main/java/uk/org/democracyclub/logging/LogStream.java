@@ -33,22 +33,19 @@ import uk.org.democracyclub.logging.wire.Line;
  */
 public final class LogStream<E extends LogEntry> {
 
-	/** The streams of this class, for {@link KnownStreams}. */
-	static final List<LogStream<?>> DEFINED_HERE = new ArrayList<>();
-
 	/** The searches for postcodes on all sites. */
-	public static final LogStream<PostcodeLogEntry> POSTCODE_SEARCHES = known(
-			LogStream.builder("dc-postcode-searches", PostcodeLogEntry.class, PostcodeLogEntry::of)
-				.text("api_key", PostcodeLogEntry::apiKey)
-				.bool("calls_devs_dc_api", PostcodeLogEntry::callsDevsDcApi)
-				.text("dc_product", (entry) -> entry.dcProduct().name())
-				.bool("had_election", PostcodeLogEntry::hadElection)
-				.text("postcode", PostcodeLogEntry::postcode)
-				.timestamp("timestamp", PostcodeLogEntry::timestamp)
-				.text("utm_campaign", (entry) -> entry.utm().campaign())
-				.text("utm_medium", (entry) -> entry.utm().medium())
-				.text("utm_source", (entry) -> entry.utm().source())
-				.build());
+	public static final LogStream<PostcodeLogEntry> POSTCODE_SEARCHES = LogStream
+		.builder("dc-postcode-searches", PostcodeLogEntry.class, PostcodeLogEntry::of)
+		.text("api_key", PostcodeLogEntry::apiKey)
+		.bool("calls_devs_dc_api", PostcodeLogEntry::callsDevsDcApi)
+		.text("dc_product", (entry) -> entry.dcProduct().name())
+		.bool("had_election", PostcodeLogEntry::hadElection)
+		.text("postcode", PostcodeLogEntry::postcode)
+		.timestamp("timestamp", PostcodeLogEntry::timestamp)
+		.text("utm_campaign", (entry) -> entry.utm().campaign())
+		.text("utm_medium", (entry) -> entry.utm().medium())
+		.text("utm_source", (entry) -> entry.utm().source())
+		.build();
 
 	private final String name;
 
@@ -71,11 +68,6 @@ public final class LogStream<E extends LogEntry> {
 			.collect(Collectors.toUnmodifiableMap(LogColumn::name, Function.identity()));
 		this.lineWriter = new LineWriter<>(
 				this.columns.stream().sorted(Comparator.<LogColumn<E>, String>comparing(LogColumn::name)).toList());
-	}
-
-	private static <E extends LogEntry> LogStream<E> known(LogStream<E> stream) {
-		DEFINED_HERE.add(stream);
-		return stream;
 	}
 
 	/**

@@ -12,7 +12,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -53,11 +52,11 @@ final class DeliveryMonitor {
 
 	private final Map<String, String> advice;
 
-	private final DropWatch bufferDrops = new DropWatch(DropReason.BUFFER_FULL);
+	private final RecentTrouble bufferFull;
 
-	private final DropWatch spoolDrops = new DropWatch(DropReason.SPOOL_FULL);
+	private final RecentTrouble spoolFull;
 
-	private final RejectionWatch rejections;
+	private final RecentTrouble rejections;
 
 	private volatile DeliveryStatus.@Nullable Trouble failing;
 
@@ -77,6 +76,8 @@ final class DeliveryMonitor {
 
 	private long reportedDrops;
 
+	private Map<DropReason, Long> seenDrops = Map.of();
+
 	DeliveryMonitor(String stream, LogTransport transport, InstantSource clock, Supplier<DeliveryStatistics> statistics,
 			@Nullable Spool spool, Map<String, String> advice) {
 		this.stream = stream;
@@ -87,12 +88,25 @@ final class DeliveryMonitor {
 		this.spool = spool;
 		this.entriesLog = new EntriesLog(stream, spool);
 		this.advice = advice;
-		this.rejections = new RejectionWatch(clock);
+		this.bufferFull = new RecentTrouble(clock);
+		this.spoolFull = new RecentTrouble(clock);
+		this.rejections = new RecentTrouble(clock);
 	}
 
-	/** An entry was rejected, because of a field. Any thread. */
+	/**
+	 * An entry was rejected, because of a field. That is trouble if only a change of the
+	 * application can fix it, unlike what visitors type. Any thread.
+	 */
 	void rejected(String field) {
-		this.rejections.rejected(field);
+		if (field.equals("dc_product")) {
+			this.rejections.note("no-product", "entries were rejected because they are of no product",
+					"set the product of the application, or build entries with PostcodeLogEntry.builder(product, postcode)");
+		}
+		else if (field.equals(RefusedEntries.OTHER_FIELD)) {
+			this.rejections.note("not-built",
+					"entries were rejected because building them threw an exception or gave none",
+					"look for 'was not logged' in the application's log, which names the exception and its line once after each start");
+		}
 	}
 
 	void addListener(DeliveryListener listener) {
@@ -188,11 +202,13 @@ final class DeliveryMonitor {
 	void report() {
 		DeliveryStatistics now = this.statistics.get();
 		Instant instant = this.clock.instant();
-		this.bufferDrops.notice(now, instant);
-		this.spoolDrops.notice(now, instant);
+		noticeDrops(DropReason.BUFFER_FULL, this.bufferFull, now.dropped());
+		noticeDrops(DropReason.SPOOL_FULL, this.spoolFull, now.dropped());
+		this.seenDrops = now.dropped();
 		noticeSpool(instant);
 		long failures = now.failedInAll() - this.reportedFailures;
-		long drops = this.bufferDrops.seen() + this.spoolDrops.seen() - this.reportedDrops;
+		long drops = drops(DropReason.BUFFER_FULL, now.dropped()) + drops(DropReason.SPOOL_FULL, now.dropped())
+				- this.reportedDrops;
 		if (failures > 0 || drops > 0) {
 			if (isPeriodOver()) {
 				this.lastReport = instant;
@@ -207,6 +223,16 @@ final class DeliveryMonitor {
 		else {
 			reportLasting(now.waiting(), instant);
 		}
+	}
+
+	private void noticeDrops(DropReason reason, RecentTrouble trouble, Map<DropReason, Long> dropped) {
+		if (drops(reason, dropped) > drops(reason, this.seenDrops)) {
+			trouble.note(reason.tag(), reason.detail(), reason.advice());
+		}
+	}
+
+	private static long drops(DropReason reason, Map<DropReason, Long> dropped) {
+		return dropped.getOrDefault(reason, 0L);
 	}
 
 	private void reportLasting(long waiting, Instant now) {
@@ -281,12 +307,14 @@ final class DeliveryMonitor {
 	}
 
 	DeliveryStatus status() {
-		Optional<DeliveryStatus.Trouble> worst = Stream
-			.of(this.failing, this.unkept, this.bufferDrops.trouble(), this.spoolDrops.trouble(), this.unread)
-			.flatMap(Stream::ofNullable)
-			.findFirst();
-		return new DeliveryStatus(this.destination, this.endpoint,
-				worst.or(this.rejections::current).or(this::backlog).map(this::advised),
+		Optional<DeliveryStatus.Trouble> worst = Optional.ofNullable(this.failing)
+			.or(() -> Optional.ofNullable(this.unkept))
+			.or(this.bufferFull::current)
+			.or(this.spoolFull::current)
+			.or(() -> Optional.ofNullable(this.unread))
+			.or(this.rejections::current)
+			.or(this::backlog);
+		return new DeliveryStatus(this.destination, this.endpoint, worst.map(this::advised),
 				Optional.ofNullable(this.lastAcknowledged));
 	}
 

@@ -130,15 +130,15 @@ public final class LambdaTransport implements LogTransport {
 			.invocationType(InvocationType.EVENT)
 			.payload(SdkBytes.fromByteArrayUnsafe(this.payload.encode(this.function, entries)))
 			.build();
-		try (RenewableClient.Lease lease = this.client.lease()) {
-			check(invoke(lease, request, entries.size()));
+		try (RenewableClient.SharedClient client = this.client.acquire()) {
+			check(invoke(client, request, entries.size()));
 		}
 	}
 
-	private InvokeResponse invoke(RenewableClient.Lease lease, InvokeRequest request, int entries)
+	private InvokeResponse invoke(RenewableClient.SharedClient client, InvokeRequest request, int entries)
 			throws DeliveryException, InterruptedException {
 		try {
-			return lease.client().invoke(request);
+			return client.client().invoke(request);
 		}
 		catch (RuntimeException | Error ex) {
 			if (ex instanceof SdkException && Thread.interrupted()) {
@@ -147,7 +147,7 @@ public final class LambdaTransport implements LogTransport {
 			DeliveryException failure = FailureClassifier.classify(ex, entries, at(), CLOCK);
 			if (failure.reason() == LambdaFailure.CLIENT_BROKEN) {
 				// An HTTP client that meets an error closes its connections for good.
-				lease.discard(ex);
+				client.discard(ex);
 			}
 			throw failure;
 		}

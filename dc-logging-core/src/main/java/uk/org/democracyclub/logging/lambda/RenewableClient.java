@@ -41,15 +41,15 @@ final class RenewableClient implements AutoCloseable {
 
 	/** Builds the client, if there is none. */
 	void prepare() throws DeliveryException {
-		lease().close();
+		acquire().close();
 	}
 
 	/**
-	 * Lends the client for one call.
-	 * @return the lease, to be closed after the call
-	 * @throws DeliveryException if the client cannot be built
+	 * Returns the client for one call.
+	 * @return the client, to be closed after the call
+	 * @throws DeliveryException if it cannot be built
 	 */
-	Lease lease() throws DeliveryException {
+	SharedClient acquire() throws DeliveryException {
 		this.lock.lock();
 		try {
 			if (this.closed) {
@@ -60,8 +60,8 @@ final class RenewableClient implements AutoCloseable {
 				client = new SharedClient(build());
 				this.current = client;
 			}
-			client.users++;
-			return new Lease(client);
+			client.calls++;
+			return client;
 		}
 		finally {
 			this.lock.unlock();
@@ -119,24 +119,27 @@ final class RenewableClient implements AutoCloseable {
 		}
 	}
 
-	/** The right to make one call. */
-	final class Lease implements AutoCloseable {
+	/** A client, and the number of calls on it. Closing it ends one call. */
+	final class SharedClient implements AutoCloseable {
 
-		private final SharedClient shared;
+		private final LambdaClient client;
 
-		private Lease(SharedClient shared) {
-			this.shared = shared;
+		// Guarded by the lock.
+		private int calls;
+
+		private SharedClient(LambdaClient client) {
+			this.client = client;
 		}
 
 		LambdaClient client() {
-			return this.shared.client;
+			return this.client;
 		}
 
 		/** Gives up the client, because a failure shows that it is broken. */
 		void discard(Throwable failure) {
 			RenewableClient.this.lock.lock();
 			try {
-				if (RenewableClient.this.current == this.shared) {
+				if (RenewableClient.this.current == this) {
 					RenewableClient.this.current = null;
 				}
 			}
@@ -148,33 +151,20 @@ final class RenewableClient implements AutoCloseable {
 
 		@Override
 		public void close() {
-			if (isLastOfAReplacedClient()) {
-				this.shared.client.close();
+			if (endsLastCallOnReplacedClient()) {
+				this.client.close();
 			}
 		}
 
-		private boolean isLastOfAReplacedClient() {
+		private boolean endsLastCallOnReplacedClient() {
 			RenewableClient.this.lock.lock();
 			try {
-				this.shared.users--;
-				return this.shared.users == 0 && RenewableClient.this.current != this.shared;
+				this.calls--;
+				return this.calls == 0 && RenewableClient.this.current != this;
 			}
 			finally {
 				RenewableClient.this.lock.unlock();
 			}
-		}
-
-	}
-
-	// Guarded by the lock.
-	private static final class SharedClient {
-
-		private final LambdaClient client;
-
-		private int users;
-
-		private SharedClient(LambdaClient client) {
-			this.client = client;
 		}
 
 	}
