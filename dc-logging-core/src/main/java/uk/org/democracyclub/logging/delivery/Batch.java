@@ -21,8 +21,6 @@ final class Batch {
 
 	private long acknowledgementsSeen = -1;
 
-	private boolean probe;
-
 	private long dueAt;
 
 	/**
@@ -77,19 +75,13 @@ final class Batch {
 		return this.unforeseen > 0;
 	}
 
-	boolean isProbe() {
-		return this.probe;
-	}
-
-	void attempt(boolean probe) {
+	void begins() {
 		this.attempts++;
-		this.probe = probe;
 	}
 
 	/** The attempt has not begun after all. */
-	void takeBack() {
+	void takenBack() {
 		this.attempts--;
-		this.probe = false;
 	}
 
 	long dueAt() {

@@ -1,5 +1,7 @@
 package uk.org.democracyclub.logging.delivery;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Protects a failing destination: a circuit breaker. It opens after several failures in a
  * row, or one that somebody has to fix. Then, after a pause, one delivery is let through
@@ -15,7 +17,7 @@ final class Breaker {
 
 	private boolean open;
 
-	private boolean probing;
+	private @Nullable Batch probe;
 
 	private int failures;
 
@@ -31,36 +33,45 @@ final class Breaker {
 		return this.open;
 	}
 
-	/** Whether a delivery may begin now; if it is open, this one is the probe. */
+	/** Whether a delivery may begin now. */
 	boolean permits(long now) {
-		return !this.open || (!this.probing && now - this.retryAt >= 0);
+		return !this.open || (this.probe == null && now - this.retryAt >= 0);
 	}
 
-	/** The probe begins. */
-	void probe() {
-		this.probing = true;
+	/** A delivery begins. If the breaker is open, it is the probe. */
+	void begins(Batch batch) {
+		if (this.open) {
+			this.probe = batch;
+		}
 	}
 
-	/** The probe was not sent; another may begin. */
-	void probeDidNotBegin() {
-		this.probing = false;
+	/** A delivery did not begin after all. If it was the probe, another may begin. */
+	void takenBack(Batch batch) {
+		if (this.probe == batch) {
+			this.probe = null;
+		}
 	}
 
 	/** The destination is available. */
 	void succeeded() {
 		this.open = false;
-		this.probing = false;
+		this.probe = null;
 		this.failures = 0;
 		this.openings = 0;
 	}
 
-	/** A delivery failed because of the destination. */
-	void failed(DeliveryException failure, boolean probe, long now) {
-		if (this.open && !probe) {
+	/**
+	 * A delivery failed because of the destination.
+	 * @param batch what was to be delivered; {@code null} for a preparation that failed
+	 * @param failure how it failed
+	 * @param now the time
+	 */
+	void failed(@Nullable Batch batch, DeliveryException failure, long now) {
+		if (this.open && batch != this.probe) {
 			// It began before.
 			return;
 		}
-		this.probing = false;
+		this.probe = null;
 		this.failures++;
 		if (this.open || this.failures >= THRESHOLD || failure.reason().kind() == FailureReason.Kind.CONFIGURATION) {
 			this.open = true;
@@ -81,7 +92,7 @@ final class Breaker {
 		if (permits(now)) {
 			return 0;
 		}
-		return this.probing ? Long.MAX_VALUE : this.retryAt - now;
+		return (this.probe != null) ? Long.MAX_VALUE : this.retryAt - now;
 	}
 
 }

@@ -188,14 +188,13 @@ final class Dispatcher<E extends LogEntry> implements Runnable {
 
 	private boolean isPrepared(long now) {
 		if (!this.preparation.isDone() && this.preparation.isDue(!this.queue.isEmpty(), now)) {
-			boolean probe = this.breaker.isOpen();
 			try {
 				if (this.preparation.prepare()) {
 					this.outcomes.available(now);
 				}
 			}
 			catch (DeliveryException ex) {
-				this.outcomes.unavailable(ex, probe, now);
+				this.outcomes.unavailable(null, ex, now);
 			}
 		}
 		return this.preparation.isDone();
@@ -237,11 +236,8 @@ final class Dispatcher<E extends LogEntry> implements Runnable {
 	}
 
 	private void send(Batch batch) {
-		boolean probe = this.breaker.isOpen();
-		if (probe) {
-			this.breaker.probe();
-		}
-		batch.attempt(probe);
+		batch.begins();
+		this.breaker.begins(batch);
 		this.size.begins(batch);
 		this.calls.begin(batch);
 		if (batch.attempts() == 1) {

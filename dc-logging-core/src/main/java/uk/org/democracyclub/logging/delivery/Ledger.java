@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
@@ -204,7 +205,7 @@ final class Ledger {
 	 * @return whether all of them are settled, and none of them failed meanwhile
 	 */
 	boolean awaitSettled(Duration timeout, Patience patience) throws InterruptedException {
-		long nanos = saturatedNanos(timeout);
+		long nanos = TimeUnit.NANOSECONDS.convert(timeout);
 		this.lock.lockInterruptibly();
 		Flush flush = new Flush();
 		this.lanes.forEach((lane) -> flush.targets.put(lane, lane.accepted()));
@@ -237,15 +238,6 @@ final class Ledger {
 
 	private long failedInAll() {
 		return this.failed.values().stream().mapToLong(Long::longValue).sum();
-	}
-
-	private static long saturatedNanos(Duration duration) {
-		try {
-			return duration.toNanos();
-		}
-		catch (ArithmeticException ex) {
-			return duration.isNegative() ? Long.MIN_VALUE : Long.MAX_VALUE;
-		}
 	}
 
 	private long waiting() {

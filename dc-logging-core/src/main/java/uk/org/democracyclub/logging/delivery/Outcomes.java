@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.LongAdder;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Decides what the outcome of a call means: its entries are settled, retried, split or
  * given up, and the destination is available or not. Owned by the dispatcher's thread;
@@ -118,10 +120,8 @@ final class Outcomes {
 
 	// For a batch that no thread has begun with.
 	private void takeBack(Batch batch, long now) {
-		if (batch.isProbe()) {
-			this.breaker.probeDidNotBegin();
-		}
-		batch.takeBack();
+		batch.takenBack();
+		this.breaker.takenBack(batch);
 		this.size.ended(batch);
 		this.retries.add(batch, now);
 	}
@@ -139,9 +139,8 @@ final class Outcomes {
 
 	private void failed(Batch batch, DeliveryException failure, long now) {
 		if (!failure.reason().isAboutEntries()) {
-			boolean probe = batch.isProbe();
 			this.retries.addFailed(batch, failure, now);
-			unavailable(failure, probe, now);
+			unavailable(batch, failure, now);
 		}
 		else if (this.refusedInARow < MAX_REFUSED_IN_A_ROW) {
 			refused(batch, failure, now);
@@ -157,7 +156,6 @@ final class Outcomes {
 	// Errors of the machine are not held against the batch.
 	private void failedUnforeseen(Batch batch, Throwable thrown, long now) {
 		DeliveryException failure = unforeseen(thrown);
-		boolean probe = batch.isProbe();
 		if (thrown instanceof RuntimeException && !(thrown instanceof RejectedExecutionException)
 				&& batch.countUnforeseen(this.acknowledgements) >= MAX_UNFORESEEN) {
 			refused(batch, failure, now);
@@ -165,7 +163,7 @@ final class Outcomes {
 		else {
 			this.retries.addFailed(batch, failure, now);
 		}
-		unavailable(failure, probe, now);
+		unavailable(batch, failure, now);
 	}
 
 	// Without the message, which could contain a visitor's data.
@@ -204,14 +202,19 @@ final class Outcomes {
 		this.monitor.inOrder();
 	}
 
-	/** The destination cannot be reached, or accepts nothing. */
-	void unavailable(DeliveryException failure, boolean probe, long now) {
+	/**
+	 * The destination cannot be reached, or accepts nothing.
+	 * @param batch what was to be delivered; {@code null} for a preparation that failed
+	 * @param failure how it failed
+	 * @param now the time
+	 */
+	void unavailable(@Nullable Batch batch, DeliveryException failure, long now) {
 		boolean opens = !this.breaker.isOpen();
-		this.breaker.failed(failure, probe, now);
+		this.breaker.failed(batch, failure, now);
 		boolean trouble = this.breaker.isOpen();
 		if (trouble && opens) {
 			// Nothing but a probe is to reach it now.
-			this.calls.withdraw().forEach((batch) -> takeBack(batch, now));
+			this.calls.withdraw().forEach((waiting) -> takeBack(waiting, now));
 		}
 		this.monitor.failed(failure, trouble);
 	}

@@ -13,6 +13,8 @@ class BreakerTests {
 	private final Breaker breaker = new Breaker(
 			new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(60), new LongestPauses()));
 
+	private final Batch probe = Entries.batch(1);
+
 	@Test
 	void opensAfterSeveralFailuresInARow() {
 		fail(Breaker.THRESHOLD - 1, TestFailure.TIMEOUT, 0);
@@ -45,7 +47,7 @@ class BreakerTests {
 	void afterAPauseLetsOneProbeThroughAndNoOther() {
 		fail(Breaker.THRESHOLD, TestFailure.TIMEOUT, 0);
 		assertThat(this.breaker.permits(SECOND)).isTrue();
-		this.breaker.probe();
+		this.breaker.begins(this.probe);
 		assertThat(this.breaker.permits(SECOND)).isFalse();
 		assertThat(this.breaker.permits(1000 * SECOND)).isFalse();
 		this.breaker.succeeded();
@@ -56,8 +58,8 @@ class BreakerTests {
 	@Test
 	void probeThatDidNotBeginStandsInNoOthersWay() {
 		fail(Breaker.THRESHOLD, TestFailure.TIMEOUT, 0);
-		this.breaker.probe();
-		this.breaker.probeDidNotBegin();
+		this.breaker.begins(this.probe);
+		this.breaker.takenBack(this.probe);
 		assertThat(this.breaker.isOpen()).isTrue();
 		assertThat(this.breaker.permits(SECOND)).isTrue();
 	}
@@ -69,18 +71,18 @@ class BreakerTests {
 		for (long pause : new long[] { 1, 2, 4, 8, 16, 32, 60, 60 }) {
 			assertThat(this.breaker.nanosUntilPermit(now)).isEqualTo(pause * SECOND);
 			now += pause * SECOND;
-			this.breaker.probe();
-			this.breaker.failed(failure(TestFailure.TIMEOUT), true, now);
+			this.breaker.begins(this.probe);
+			this.breaker.failed(this.probe, failure(TestFailure.TIMEOUT), now);
 		}
 	}
 
 	@Test
 	void deliveriesThatBeganBeforeItOpenedProlongNothing() {
 		fail(Breaker.THRESHOLD, TestFailure.TIMEOUT, 0);
-		this.breaker.failed(failure(TestFailure.TIMEOUT), false, SECOND / 2);
+		this.breaker.failed(Entries.batch(1), failure(TestFailure.TIMEOUT), SECOND / 2);
 		assertThat(this.breaker.permits(SECOND)).isTrue();
-		this.breaker.probe();
-		this.breaker.failed(failure(TestFailure.TIMEOUT), false, SECOND);
+		this.breaker.begins(this.probe);
+		this.breaker.failed(Entries.batch(1), failure(TestFailure.TIMEOUT), SECOND);
 		assertThat(this.breaker.permits(SECOND)).as("the probe is still under way").isFalse();
 	}
 
@@ -93,7 +95,7 @@ class BreakerTests {
 
 	private void fail(int times, FailureReason reason, long now) {
 		for (int i = 0; i < times; i++) {
-			this.breaker.failed(failure(reason), false, now);
+			this.breaker.failed(Entries.batch(1), failure(reason), now);
 		}
 	}
 
