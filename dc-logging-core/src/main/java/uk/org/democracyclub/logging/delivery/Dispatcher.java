@@ -252,6 +252,10 @@ final class Dispatcher<E extends LogEntry> implements Runnable {
 		if (!this.breaker.permits(now)) {
 			return Math.min(LONGEST_SLEEP, this.breaker.nanosUntilPermit(now));
 		}
+		if (this.held != null) {
+			// The end of the trial gives a signal.
+			return POLL;
+		}
 		long due = Math.min(LONGEST_SLEEP, this.retries.nanosUntilDue(now));
 		if (!this.queue.hasRoom()) {
 			return due;

@@ -255,6 +255,22 @@ class DispatcherTests {
 		assertThat(step()).isPositive().isLessThanOrEqualTo(SECOND / 2);
 	}
 
+	@Test
+	void sleepsWhileABatchWaitsForATrialOfItsSize() {
+		this.transport = new ScriptedTransport(new DeliveryLimits(10, 1_000_000, 10_000, Duration.ZERO, 4));
+		this.transport.then(this.gate::await);
+		create();
+		offer(30);
+		step();
+		await().until(() -> this.transport.attempts().size() == 1);
+		this.now += 2 * SECOND;
+		assertThat(step()).isPositive();
+		assertThat(this.transport.attempts()).as("the trial").hasSize(1);
+		this.gate.countDown();
+		untilAllIsSettled();
+		assertThat(this.transport.acknowledged()).hasSize(30);
+	}
+
 	private void create() {
 		this.calls = new Calls(this.transport, 4, Calls.platformThreads("test"), this.wakeup);
 		this.monitor = new DeliveryMonitor("test", this.transport, () -> {

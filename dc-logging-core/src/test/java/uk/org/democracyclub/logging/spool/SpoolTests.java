@@ -385,8 +385,8 @@ class SpoolTests {
 		try (CapturedLog log = CapturedLog.of(SPOOL_LOGGER, Level.INFO)) {
 			Spool next = openElsewhere();
 			assertThat(recovered(next, 10)).hasSize(10);
-			assertThat(folder.resolve("0000000008.segment")).doesNotExist();
-			assertThat(folder.resolve("0000000009.segment")).doesNotExist();
+			await().untilAsserted(() -> assertThat(folder.resolve("0000000008.segment")).doesNotExist());
+			await().untilAsserted(() -> assertThat(folder.resolve("0000000009.segment")).doesNotExist());
 			assertThat(log.messages()).isEmpty();
 		}
 	}
