@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import static uk.org.democracyclub.logging.queries.python.EntryKind.Direction.AS_MANY;
 import static uk.org.democracyclub.logging.queries.python.EntryKind.Direction.LESS;
 import static uk.org.democracyclub.logging.queries.python.EntryKind.Direction.MORE;
 import static uk.org.democracyclub.logging.queries.python.EntryKind.Direction.SAME;
@@ -16,7 +17,10 @@ import static uk.org.democracyclub.logging.queries.python.EntryKind.Direction.SA
  */
 enum EntryKind {
 
-	ORDINARY, TYPED_POSTCODE, EC_API_TWIN, ELECTION_NOT_KNOWN, MONITOR_POSTCODE, MONITOR_UPDOWN,
+	ORDINARY, TYPED_POSTCODE, NAMED_LIKE_A_MONITOR, ELECTION_NOT_KNOWN, MONITOR_POSTCODE, MONITOR_UPDOWN,
+
+	EC_API_TWIN("EC API's searches: its own entry counts instead of that of the developers' API", AS_MANY, AS_MANY,
+			SAME),
 
 	WITHOUT_FLAG("before November 2023: no `calls_devs_dc_api`", MORE, MORE, MORE),
 
@@ -39,9 +43,7 @@ enum EntryKind {
 
 	MONITOR_EC_PAGES("the key `EC postcode pages - Dev`", LESS, LESS, SAME),
 
-	MONITOR_SYNTHETIC("a monitor of EC API, which calls the developers' API", SAME, SAME, LESS),
-
-	NAMED_LIKE_A_MONITOR("a client's key named `Media monitor`", LESS, LESS, LESS),
+	MONITOR_SYNTHETIC("a monitor of EC API, which calls the developers' API", LESS, LESS, LESS),
 
 	UNKNOWN_KEY("API keys that are in no table", SAME, SAME, MORE),
 
@@ -111,11 +113,20 @@ enum EntryKind {
 	/** How our figures differ from those of the Python system. */
 	enum Direction {
 
-		SAME, MORE, LESS;
+		SAME, MORE, LESS,
 
-		boolean allows(long python, long ours) {
+		/** As many, but of other entries, which may differ in the election. */
+		AS_MANY;
+
+		boolean allows(Figures python, Figures ours) {
+			return (this == AS_MANY) ? ours.searches() == python.searches()
+					: allows(python.searches(), ours.searches()) && allows(python.withElection(), ours.withElection())
+							&& allows(python.withoutElection(), ours.withoutElection());
+		}
+
+		private boolean allows(long python, long ours) {
 			return switch (this) {
-				case SAME -> ours == python;
+				case SAME, AS_MANY -> ours == python;
 				case MORE -> ours >= python;
 				case LESS -> ours <= python;
 			};

@@ -16,12 +16,6 @@ record Figures(long searches, long withElection, long withoutElection) {
 				this.withoutElection + other.withoutElection);
 	}
 
-	boolean differsAs(EntryKind.Direction direction, Figures python) {
-		return direction.allows(python.searches, this.searches)
-				&& direction.allows(python.withElection, this.withElection)
-				&& direction.allows(python.withoutElection, this.withoutElection);
-	}
-
 	@Override
 	public String toString() {
 		return "%d\t%d\t%d".formatted(this.searches, this.withElection, this.withoutElection);
