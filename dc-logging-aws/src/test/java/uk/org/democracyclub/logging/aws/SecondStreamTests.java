@@ -66,7 +66,7 @@ class SecondStreamTests {
 
 	@Test
 	void hasTablesOfItsColumns() {
-		assertThat(columns(stack.table("dc_leaflet_searches_json"))).containsExactly("leaflet string", "seen timestamp",
+		assertThat(columns(stack.table("dc_leaflet_searches_json"))).containsExactly("leaflet string", "seen string",
 				"shared string");
 		assertThat(columns(stack.table("dc_leaflet_searches_orc"))).containsExactly("entry_id string", "leaflet string",
 				"seen timestamp", "shared string");
