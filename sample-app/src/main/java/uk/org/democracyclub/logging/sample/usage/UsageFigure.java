@@ -51,6 +51,13 @@ public enum UsageFigure {
 		return this.rowTitle;
 	}
 
+	/**
+	 * Whether there is a chart beside the table. Reasons are too long for its axis.
+	 */
+	public boolean isCharted() {
+		return this != NOT_COUNTED;
+	}
+
 	static Optional<UsageFigure> of(String id) {
 		return Arrays.stream(values()).filter((figure) -> figure.id.equals(id)).findFirst();
 	}

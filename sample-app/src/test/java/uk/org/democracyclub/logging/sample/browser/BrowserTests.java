@@ -137,7 +137,7 @@ class BrowserTests {
 	@Test
 	void drawsEachTableAsItIs() {
 		browser.goTo("/usage");
-		browser.waitFor("section:last-of-type canvas");
+		browser.waitFor("#by-local-authority canvas");
 		assertThat(browser.findAll("canvas")).hasSize(4);
 		for (String id : List.of("over-time", "by-election", "by-product", "by-local-authority")) {
 			Number drawn = (Number) browser.run("""
@@ -154,7 +154,7 @@ class BrowserTests {
 	@Test
 	void copiesTheSqlAndSaysSoBesideTheButton() {
 		browser.grantClipboard().goTo("/usage");
-		browser.waitFor("section:last-of-type canvas");
+		browser.waitFor("#by-local-authority canvas");
 		assertThat(copy("over-time")).isEqualTo("Copied.");
 		assertThat(browser.run("return navigator.clipboard.readText()")).asString()
 			.isEqualTo(browser.find("#over-time code").getAttribute("textContent"))
@@ -179,7 +179,7 @@ class BrowserTests {
 		browser.block("*chart.umd.min.js").goTo("/usage");
 		browser.waitFor(".all-counted:not(:empty)");
 		assertThat(browser.findAll("canvas")).isEmpty();
-		assertThat(browser.findAll("section.figure table")).hasSize(4).allMatch(WebElement::isDisplayed);
+		assertThat(browser.findAll("section.figure table")).hasSize(5).allMatch(WebElement::isDisplayed);
 		browser.find("#over-time .sql summary").click();
 		assertThat(browser.find("#over-time .copy").isDisplayed()).isTrue();
 	}
@@ -196,7 +196,7 @@ class BrowserTests {
 		try (Browser plain = Browser.open(this.port, false)) {
 			plain.goTo("/usage");
 			assertThat(plain.findAll("canvas")).isEmpty();
-			assertThat(plain.findAll("section.figure table")).hasSize(4).allMatch(WebElement::isDisplayed);
+			assertThat(plain.findAll("section.figure table")).hasSize(5).allMatch(WebElement::isDisplayed);
 			assertThat(plain.findAll(".copy")).noneMatch(WebElement::isDisplayed);
 			assertThat(plain.findAll(".loading")).noneMatch(WebElement::isDisplayed);
 			plain.screenshot("usage-without-javascript");
@@ -230,7 +230,7 @@ class BrowserTests {
 	@Test
 	void fitsATelephone() {
 		browser.resize(360).goTo("/usage");
-		browser.waitFor("section:last-of-type canvas");
+		browser.waitFor("#by-local-authority canvas");
 		assertThat(browser.run("return document.documentElement.scrollWidth")).isEqualTo(360L);
 		browser.screenshot("usage-on-a-telephone");
 	}
