@@ -26,6 +26,15 @@ class UsageSpanTests {
 	}
 
 	@Test
+	void hasNoPieceForTheHourThatIsSkippedWhenSummerTimeBegins() {
+		LocalDate day = LocalDate.of(2026, 3, 29);
+		assertThat(new UsageSpan(day, day, Grain.HOUR).pieces()).hasSize(23)
+			.startsWith(day.atTime(0, 0), day.atTime(2, 0));
+		LocalDate autumn = LocalDate.of(2026, 10, 25);
+		assertThat(new UsageSpan(autumn, autumn, Grain.HOUR).pieces()).hasSize(24);
+	}
+
+	@Test
 	void weeksBeginOnMondayAndCoverTheWholeSpan() {
 		assertThat(new UsageSpan(LocalDate.of(2026, 5, 10), LocalDate.of(2026, 5, 18), Grain.WEEK).pieces())
 			.containsExactly(LocalDateTime.parse("2026-05-04T00:00"), LocalDateTime.parse("2026-05-11T00:00"),
