@@ -283,7 +283,7 @@ class DcLoggingStackTests {
 					"had_election string", "postcode string", "timestamp timestamp", "utm_campaign string",
 					"utm_medium string", "utm_source string");
 			assertThat(columns(stack.table("dc_postcode_searches_json")))
-				.isEqualTo(columns.stream().map((column) -> column.split(" ")[0] + " string").toList());
+				.isEqualTo(columns.stream().map((column) -> column.replaceFirst(" .*", " string")).toList());
 			assertThat(columns(stack.table("dc_postcode_searches_orc"))).startsWith("entry_id string")
 				.endsWith(columns.toArray(String[]::new))
 				.hasSize(columns.size() + 1);

@@ -110,8 +110,7 @@ final class RenewableClient implements AutoCloseable {
 			this.current = null;
 			if (client != null) {
 				// Calls that are under way are cut off: time is up.
-				client.client.close();
-				logger.debug("Closed the client for {}", this.function);
+				client.end();
 			}
 		}
 		finally {
@@ -152,7 +151,18 @@ final class RenewableClient implements AutoCloseable {
 		@Override
 		public void close() {
 			if (endsLastCallOnReplacedClient()) {
+				end();
+			}
+		}
+
+		// A broken client may fail to close. The calls on it have ended all the same.
+		private void end() {
+			try {
 				this.client.close();
+				logger.debug("Closed the client for {}", RenewableClient.this.function);
+			}
+			catch (RuntimeException | Error ex) {
+				logger.debug("Could not close the client for {}", RenewableClient.this.function, ex);
 			}
 		}
 

@@ -13,7 +13,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,6 +47,10 @@ final class PartFile {
 
 	private static final int ATTEMPTS = 5;
 
+	// Not even opened, because closing any channel to a file gives up this process's lock
+	// on it.
+	private static final Set<Path> written = ConcurrentHashMap.newKeySet();
+
 	private final Path folder;
 
 	/**
@@ -52,7 +58,7 @@ final class PartFile {
 	 * @param directory the directory of all streams
 	 */
 	PartFile(Path directory) {
-		this.folder = directory.resolve(FOLDER);
+		this.folder = directory.toAbsolutePath().normalize().resolve(FOLDER);
 	}
 
 	/**
@@ -65,6 +71,7 @@ final class PartFile {
 		Files.createDirectories(this.folder);
 		for (int attempt = 1;; attempt++) {
 			Path part = this.folder.resolve("%s.%s%s".formatted(file.getFileName(), UUID.randomUUID(), SUFFIX));
+			written.add(part);
 			try {
 				write(part, content, file);
 				return;
@@ -77,6 +84,7 @@ final class PartFile {
 			}
 			finally {
 				Files.deleteIfExists(part);
+				written.remove(part);
 			}
 		}
 	}
@@ -111,7 +119,7 @@ final class PartFile {
 		}
 		try (DirectoryStream<Path> parts = Files.newDirectoryStream(this.folder, ABANDONED)) {
 			for (Path part : parts) {
-				if (Files.isRegularFile(part, LinkOption.NOFOLLOW_LINKS)) {
+				if (!written.contains(part) && Files.isRegularFile(part, LinkOption.NOFOLLOW_LINKS)) {
 					deleteIfAbandoned(part);
 				}
 			}

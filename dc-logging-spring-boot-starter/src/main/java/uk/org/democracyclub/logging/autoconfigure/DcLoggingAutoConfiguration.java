@@ -90,8 +90,9 @@ public final class DcLoggingAutoConfiguration {
 	PostcodeLogger postcodeLogger(EntryLoggerFactory loggers, DcLoggingProperties properties,
 			ObjectProvider<CurrentUtmParameters> currentUtm) {
 		if (properties.product() == null) {
-			logger.warn("dc.logging.product is not set: without it, PostcodeLogger.log(postcode, details) logs nothing, "
-					+ "and entry(postcode) throws an exception");
+			logger
+				.warn("dc.logging.product is not set: without it, PostcodeLogger.log(postcode, details) logs nothing, "
+						+ "and entry(postcode) throws an exception");
 		}
 		return new DefaultPostcodeLogger(loggers.create(LogStream.POSTCODE_SEARCHES), properties.product(),
 				properties.callsDevsDcApi(), currentUtm.getIfAvailable(() -> () -> UtmParameters.NONE),

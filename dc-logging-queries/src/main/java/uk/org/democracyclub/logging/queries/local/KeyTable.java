@@ -7,6 +7,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -55,6 +56,13 @@ record KeyTable(ApiKeyTable table) implements LookupTable {
 				}
 			}
 			statement.execute("CREATE OR REPLACE TABLE %s AS %s".formatted(qualified(name()), this.table.sql()));
+			try (ResultSet rows = statement.executeQuery("SELECT (SELECT count(*) FROM %s), (SELECT count(*) FROM %s)"
+				.formatted(lines, qualified(name())))) {
+				rows.next();
+				if (rows.getLong(1) > 0 && rows.getLong(2) == 0) {
+					throw new SQLException("No line of the files is a row");
+				}
+			}
 			connection.commit();
 		}
 	}

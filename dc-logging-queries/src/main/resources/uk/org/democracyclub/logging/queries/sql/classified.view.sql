@@ -30,7 +30,7 @@ FROM (
 LEFT JOIN (
   SELECT DISTINCT
     exclusions.dc_product,
-    CASE exclusions.known_by WHEN 'key' THEN value WHEN 'key name' THEN keys.key END AS api_key,
+    keys.key AS api_key,
     CASE exclusions.known_by WHEN 'postcode' THEN upper(replace(value, ' ', '')) END AS plain_postcode,
     CAST(since AS timestamp) AS since,
     CAST(until AS timestamp) AS until,
@@ -42,7 +42,7 @@ LEFT JOIN (
     SELECT 'EC_API' AS dc_product, key, key_name FROM "dc-wide-logs"."ec_api_keys"
   ) AS keys ON exclusions.known_by = 'key name'
     AND keys.dc_product = exclusions.dc_product AND keys.key_name = exclusions.value
-  WHERE exclusions.known_by <> 'key name' OR keys.key IS NOT NULL
+  WHERE exclusions.known_by IN ('postcode', 'product') OR keys.key IS NOT NULL
 ) AS excluded ON excluded.dc_product = searches.dc_product
   AND (excluded.api_key IS NULL OR excluded.api_key = searches.api_key)
   AND (excluded.plain_postcode IS NULL OR excluded.plain_postcode = searches.plain_postcode)

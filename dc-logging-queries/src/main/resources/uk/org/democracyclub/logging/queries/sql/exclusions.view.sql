@@ -1,7 +1,9 @@
 -- The searches that are not counted, apart from those that say themselves that another product logs them.
--- Whoever sets up a monitor adds it here. An API key is known by its exact name in its product's key table.
+-- Whoever sets up a monitor adds it here. An API key is known by its exact name in its product's key table, and
+-- not by the key itself, because this list and what reports show of it are public. No two lines may match the
+-- same search.
 --
--- known_by: 'key', 'key name', 'postcode', or 'product' for all searches of a product.
+-- known_by: 'key name', 'postcode', or 'product' for all searches of a product.
 -- since, until: the days in London from which on, and before which, they are not counted. The log begins in 2017.
 SELECT
   CAST(dc_product AS varchar) AS dc_product,

@@ -68,12 +68,11 @@ final class UtmCookieFormat {
 	 * too long, damaged, of another version, or signed with another secret
 	 */
 	Optional<UtmParameters> read(String value) {
-		int end = value.lastIndexOf('.');
-		if (value.length() > MAX_LENGTH || end < 0 || !isSigned(value.substring(0, end), value.substring(end + 1))) {
+		if (value.length() > MAX_LENGTH || !value.startsWith(VERSION + ".")) {
 			return Optional.empty();
 		}
-		String[] parts = value.substring(0, end).split("\\.", -1);
-		if (parts.length != 4 || !parts[0].equals(VERSION)) {
+		String[] parts = value.split("\\.", -1);
+		if (parts.length != 5 || !isSigned(value.substring(0, value.lastIndexOf('.')), parts[4])) {
 			return Optional.empty();
 		}
 		try {

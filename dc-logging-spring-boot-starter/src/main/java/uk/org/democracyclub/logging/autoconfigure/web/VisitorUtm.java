@@ -15,6 +15,8 @@ final class VisitorUtm {
 
 	private static final Logger logger = LoggerFactory.getLogger(VisitorUtm.class);
 
+	private static final String KEPT = VisitorUtm.class.getName() + ".kept";
+
 	private final UtmStore store;
 
 	VisitorUtm(UtmStore store) {
@@ -29,12 +31,22 @@ final class VisitorUtm {
 	UtmParameters of(HttpServletRequest request) {
 		try {
 			UtmParameters own = UtmQuery.of(request);
-			return own.isEmpty() ? this.store.read(request) : own;
+			return own.isEmpty() ? kept(request) : own;
 		}
 		catch (RuntimeException ex) {
 			logger.debug("Could not read the utm parameters of a visitor", ex);
 			return UtmParameters.NONE;
 		}
+	}
+
+	// A page may log many entries, and a cookie has to be verified.
+	private UtmParameters kept(HttpServletRequest request) {
+		if (request.getAttribute(KEPT) instanceof UtmParameters kept) {
+			return kept;
+		}
+		UtmParameters kept = this.store.read(request);
+		request.setAttribute(KEPT, kept);
+		return kept;
 	}
 
 	/**
@@ -48,8 +60,9 @@ final class VisitorUtm {
 		try {
 			UtmParameters own = UtmQuery.of(request);
 			if (!own.isEmpty() && !response.isCommitted() && PageHandlers.isPage(handler, request)
-					&& !own.equals(this.store.read(request))) {
+					&& !own.equals(kept(request))) {
 				this.store.write(own, request, response);
+				request.setAttribute(KEPT, own);
 			}
 		}
 		catch (RuntimeException ex) {

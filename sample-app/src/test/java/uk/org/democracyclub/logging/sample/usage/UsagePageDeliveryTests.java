@@ -7,6 +7,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -45,8 +46,8 @@ class UsagePageDeliveryTests {
 
 	private static final QueryResult ONE_SEARCH = new QueryResult(
 			List.of("starts", "dc_product", "local_authority", "had_election", "searches", "with_election",
-					"without_election"),
-			List.of(List.of("2026-11-20T00:00", "WCIVF", "E09000033", "true", 1L, 1L, 0L)), List.of());
+					"without_election", "election_unknown", "not_counted_because"),
+			List.of(List.of("2026-11-20T00:00", "WCIVF", "E09000033", "true", 1L, 1L, 0L, 0L, "a monitor")), List.of());
 
 	private final HttpClient browser = HttpClient.newHttpClient();
 
@@ -66,10 +67,7 @@ class UsagePageDeliveryTests {
 	void sendsThePageAtOnceAndEachFigureAsItComes() throws Exception {
 		try (InputStream page = get("/usage").body()) {
 			assertThat(readUntil(page, "Counting the searches…")).contains("id=\"from\"").doesNotContain("<table");
-			this.engine.answers.add(ONE_SEARCH);
-			this.engine.answers.add(ONE_SEARCH);
-			this.engine.answers.add(ONE_SEARCH);
-			this.engine.answers.add(ONE_SEARCH);
+			addAnswers(UsageFigure.values().length);
 			assertThat(readUntil(page, "</html>")).contains("<table").doesNotContain("could not be counted");
 		}
 	}
@@ -77,9 +75,7 @@ class UsagePageDeliveryTests {
 	@Test
 	void saysWhichFiguresCouldNotBeCountedAndShowsTheOthers(CapturedOutput output) throws Exception {
 		this.engine.answers.add("SW1A 1AA is no number");
-		this.engine.answers.add(ONE_SEARCH);
-		this.engine.answers.add(ONE_SEARCH);
-		this.engine.answers.add(ONE_SEARCH);
+		addAnswers(UsageFigure.values().length - 1);
 		HttpResponse<InputStream> response = get("/usage");
 		try (InputStream body = response.body()) {
 			String page = readUntil(body, "</html>");
@@ -100,6 +96,10 @@ class UsagePageDeliveryTests {
 			assertThat(new String(body.readAllBytes(), StandardCharsets.UTF_8))
 				.isEqualTo("The figure could not be counted. Please try again in a minute.\n");
 		}
+	}
+
+	private void addAnswers(int figures) {
+		this.engine.answers.addAll(Collections.nCopies(figures, ONE_SEARCH));
 	}
 
 	private HttpResponse<InputStream> get(String path) throws IOException, InterruptedException {
