@@ -71,10 +71,8 @@ class NamedQueryIT {
 		Map<String, List<Row>> expected = SampleReports.of(SearchOracle.of(DATA));
 		Map<String, List<Row>> reports = inParallel(SampleReports::of);
 		assertThat(reports.keySet()).isEqualTo(expected.keySet());
-		assertThat(reports)
-			.allSatisfy((report, rows) -> assertThat(withoutDamagedLines(rows)).as(report)
-				.isNotEmpty()
-				.isEqualTo(expected.get(report)));
+		assertThat(reports).allSatisfy((report,
+				rows) -> assertThat(withoutDamagedLines(rows)).as(report).isNotEmpty().isEqualTo(expected.get(report)));
 	}
 
 	// Trino, unlike DuckDB, finds some field in a few of them. None of them counts.
