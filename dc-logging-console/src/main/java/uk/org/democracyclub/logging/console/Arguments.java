@@ -24,12 +24,16 @@ record Arguments(List<String> ofSpring, List<String> ofCommand) {
 		.compile("--[a-zA-Z][\\w-]*(\\.[\\w\\[\\]-]+)+(=.*)?", Pattern.DOTALL)
 		.asMatchPredicate();
 
+	// No option has white space before its value: this is SQL that begins with a comment.
+	private static final Predicate<String> COMMENT = Pattern.compile("--[^=\\s]*\\s.*", Pattern.DOTALL)
+		.asMatchPredicate();
+
 	static Arguments of(String... args) {
 		List<String> ofSpring = new ArrayList<>();
 		List<String> ofCommand = new ArrayList<>();
 		for (String argument : args) {
 			boolean spring = !ofCommand.contains(END_OF_OPTIONS) && (PROPERTY.test(argument) || argument.equals(DEBUG));
-			(spring ? ofSpring : ofCommand).add(argument);
+			(spring ? ofSpring : ofCommand).add(COMMENT.test(argument) ? " " + argument : argument);
 		}
 		return new Arguments(List.copyOf(ofSpring), List.copyOf(ofCommand));
 	}

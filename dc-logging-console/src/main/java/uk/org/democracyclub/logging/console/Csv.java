@@ -18,7 +18,8 @@ import uk.org.democracyclub.logging.queries.QueryResult;
  */
 final class Csv {
 
-	private static final String BEGINNINGS_OF_FORMULAS = "=+-@\t\r";
+	// OWASP, "CSV Injection"; the last four are the full-width forms of the first.
+	private static final String BEGINNINGS_OF_FORMULAS = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
 
 	private static final CSVFormat FORMAT = CSVFormat.RFC4180;
 

@@ -66,7 +66,11 @@ public final class DcLoggingConsole {
 		});
 		commandLine.setExecutionExceptionHandler((failure, command, parsed) -> report(failure, arguments));
 		int exitCode = commandLine.execute(arguments.ofCommand().toArray(String[]::new));
-		this.out.flush();
+		// Also flushes. A print stream throws nothing.
+		if (this.out.checkError() && exitCode == ANSWERED) {
+			this.err.println("The answer could not be written to standard output in full");
+			exitCode = FAILED;
+		}
 		this.err.flush();
 		return exitCode;
 	}

@@ -39,7 +39,8 @@ class CsvTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "=1+1", "+44", "-1", "@SUM(A1)", "\t=1", "\r=1", "=" })
+	@ValueSource(strings = { "=1+1", "+44", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "\uFF1D1+1", "\uFF0B1", "\uFF0D1",
+			"\uFF20x", "=" })
 	void noTextIsAFormula(String text) {
 		String line = csv(List.of("a", text), List.of("x", text));
 		assertThat(line.replace("\"", "")).isEqualTo("a,'%s\r\nx,'%s\r\n".formatted(text, text));

@@ -3,6 +3,8 @@ package uk.org.democracyclub.logging.console;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -125,6 +127,29 @@ class DcLoggingConsoleTests {
 		Path file = Files.writeString(this.folder.resolve("query.sql"), "\uFEFF" + query.sql() + "\n;\n");
 		assertThat(local("sql", "--file", file.toString())).as(err()).isZero();
 		assertThat(out()).contains("---");
+	}
+
+	@Test
+	void takesAStatementThatBeginsWithAComment() {
+		assertThat(local("sql", "-- How many\nSELECT count(*) AS searches FROM " + TABLE, "--format", "csv")).as(err())
+			.isZero();
+		assertThat(out()).isEqualTo("searches\r\n1\r\n");
+	}
+
+	@Test
+	void failsIfTheAnswerCannotBeWritten() {
+		PrintStream full = new PrintStream(new OutputStream() {
+
+			@Override
+			public void write(int character) throws IOException {
+				throw new IOException("No space left on device");
+			}
+
+		});
+		assertThat(new DcLoggingConsole(InputStream.nullInputStream(), full,
+				new PrintStream(this.err, true, StandardCharsets.UTF_8))
+			.run("queries")).isEqualTo(1);
+		assertThat(err()).contains("could not be written to standard output");
 	}
 
 	@Test

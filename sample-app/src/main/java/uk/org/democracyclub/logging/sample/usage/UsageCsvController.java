@@ -92,9 +92,12 @@ class UsageCsvController {
 		return text.toString();
 	}
 
-	// A spreadsheet would take it for a formula. Products come from whoever logs.
+	// A spreadsheet would take it for a formula (OWASP, "CSV Injection"). Products come
+	// from
+	// whoever logs.
 	private static String harmless(String value) {
-		return (!value.isEmpty() && "=+-@\t\r".indexOf(value.charAt(0)) >= 0) ? "'" + value : value;
+		return (!value.isEmpty() && "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20".indexOf(value.charAt(0)) >= 0) ? "'" + value
+				: value;
 	}
 
 }
