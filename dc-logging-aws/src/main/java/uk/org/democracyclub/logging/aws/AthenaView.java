@@ -71,7 +71,7 @@ record AthenaView(String sql, List<TableColumn> columns) {
 
 	/**
 	 * Returns the view that makes keys of the lines of their files.
-	 * @param keys the table that the view stands for
+	 * @param keys the table that the view defines
 	 * @return the view
 	 */
 	static AthenaView ofApiKeys(ApiKeyTable keys) {

@@ -140,7 +140,7 @@ enum PythonDifference {
 		this.description = description;
 	}
 
-	/** As it stands in the guide. */
+	/** The text in the guide. */
 	String description() {
 		return this.description;
 	}

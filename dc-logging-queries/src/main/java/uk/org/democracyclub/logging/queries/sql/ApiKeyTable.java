@@ -83,7 +83,7 @@ public enum ApiKeyTable {
 	}
 
 	/**
-	 * Returns the query that the table stands for.
+	 * Returns the query that defines the table.
 	 * @return the SQL, without a semicolon at its end
 	 */
 	public String sql() {

@@ -42,7 +42,7 @@ public enum SearchView {
 	}
 
 	/**
-	 * Returns the query that the view stands for.
+	 * Returns the query that defines the view.
 	 * @return the SQL, without a semicolon at its end
 	 */
 	public String sql() {

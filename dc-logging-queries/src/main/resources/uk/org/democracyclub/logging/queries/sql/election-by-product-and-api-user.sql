@@ -36,7 +36,7 @@ searches AS (
     dc_product,
     coalesce(api_key, '') AS api_key,
     CASE WHEN london_time >= day_starts_at THEN 3 WHEN london_time >= week_starts_at THEN 2 ELSE 1 END AS span,
-    CASE WHEN lower(had_election) IN ('true', 'false') THEN lower(had_election) END AS had_election,
+    had_election,
     CASE WHEN entry_id IS NULL THEN count(*) ELSE 1 END AS searches
   FROM "dc-wide-logs"."dc_postcode_searches_counted"
   CROSS JOIN bounds

@@ -21,7 +21,7 @@ bounds AS (
 -- An entry that arrived several times has the same id each time. Those of the years before have none.
 searches AS (
   SELECT
-    CASE lower(had_election) WHEN 'true' THEN 'true' WHEN 'false' THEN 'false' ELSE 'unknown' END AS had_election,
+    coalesce(had_election, 'unknown') AS had_election,
     CASE WHEN entry_id IS NULL THEN count(*) ELSE 1 END AS searches
   FROM "dc-wide-logs"."dc_postcode_searches_counted"
   CROSS JOIN bounds

@@ -30,7 +30,7 @@ postcodes AS (
 searches AS (
   SELECT
     plain_postcode,
-    CASE WHEN lower(had_election) IN ('true', 'false') THEN lower(had_election) END AS had_election,
+    had_election,
     CASE WHEN entry_id IS NULL THEN count(*) ELSE 1 END AS searches
   FROM "dc-wide-logs"."dc_postcode_searches_counted"
   CROSS JOIN bounds

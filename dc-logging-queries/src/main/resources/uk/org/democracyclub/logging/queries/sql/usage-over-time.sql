@@ -26,7 +26,7 @@ bounds AS (
 searches AS (
   SELECT
     date_trunc(grain, london_time) AS starts,
-    CASE WHEN lower(had_election) IN ('true', 'false') THEN lower(had_election) END AS had_election,
+    had_election,
     CASE WHEN entry_id IS NULL THEN count(*) ELSE 1 END AS searches
   FROM "dc-wide-logs"."dc_postcode_searches_counted"
   CROSS JOIN bounds

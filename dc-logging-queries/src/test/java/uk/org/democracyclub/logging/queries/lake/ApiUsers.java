@@ -10,10 +10,10 @@ import uk.org.democracyclub.logging.PostcodeLogEntry;
  */
 final class ApiUsers {
 
-	/** What stands for a key's name where there is no key. */
+	/** The name in reports if a search has no key. */
 	static final String NO_KEY = "(no key)";
 
-	/** What stands for its name where the API does not know the key. */
+	/** The name in reports if the API does not know the key. */
 	static final String UNKNOWN_KEY = "(unknown key)";
 
 	private final RuleBook rules;

@@ -19,8 +19,8 @@ import uk.org.democracyclub.logging.wire.WireTimestamp;
 
 /**
  * What all engines have to read alike, with what Java says of it: postcodes as people
- * type them, and timestamps in the forms of all clients. Each text stands in a line of
- * JSON of its own, with its number as the API key.
+ * type them, and timestamps in the forms of all clients. Each text is in a line of JSON
+ * of its own, with its number as the API key.
  */
 public final class EngineAgreement {
 

@@ -11,9 +11,9 @@ import static uk.org.democracyclub.logging.queries.python.EntryKind.Direction.MO
 import static uk.org.democracyclub.logging.queries.python.EntryKind.Direction.SAME;
 
 /**
- * The kinds of entries: each stands in its entries' {@code utm_medium}, which no report
- * reads, and tells in which reports our figures differ from those of the Python system,
- * in which direction, and why. In all others, they are the same.
+ * The kinds of entries: each is written in its entries' {@code utm_medium}, which no
+ * report reads, and tells in which reports our figures differ from those of the Python
+ * system, in which direction, and why. In all others, they are the same.
  */
 enum EntryKind {
 
@@ -91,7 +91,7 @@ enum EntryKind {
 		return name().toLowerCase(Locale.ROOT).replace('_', '-');
 	}
 
-	/** What is different about them, as it stands in the guide, if anything is. */
+	/** What is different about them, as the guide says it, if anything is. */
 	Optional<String> description() {
 		return Optional.of(this.description).filter((text) -> !text.isEmpty());
 	}
