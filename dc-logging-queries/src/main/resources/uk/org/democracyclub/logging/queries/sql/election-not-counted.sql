@@ -19,23 +19,22 @@ bounds AS (
     replace(CAST(CAST(polling_day + INTERVAL '8' DAY AS date) AS varchar), '-', '/') AS last_partition
   FROM parameters
 ),
+entries AS (
+  SELECT *, coalesce(london_time, CAST(replace(day, '/', '-') AS timestamp)) AS logged_at
+  FROM "dc-wide-logs"."dc_postcode_searches_classified"
+  CROSS JOIN bounds
+  WHERE day BETWEEN first_partition AND last_partition
+    AND not_counted_because IS NOT NULL
+),
 -- An entry that arrived several times has the same id each time. Those of the years before have none.
 searches AS (
   SELECT
     coalesce(dc_product, 'unknown') AS dc_product,
     not_counted_because,
-    CASE
-      WHEN coalesce(london_time, CAST(replace(day, '/', '-') AS timestamp)) >= day_starts_at THEN 3
-      WHEN coalesce(london_time, CAST(replace(day, '/', '-') AS timestamp)) >= week_starts_at THEN 2
-      ELSE 1
-    END AS span,
+    CASE WHEN logged_at >= day_starts_at THEN 3 WHEN logged_at >= week_starts_at THEN 2 ELSE 1 END AS span,
     CASE WHEN entry_id IS NULL THEN count(*) ELSE 1 END AS searches
-  FROM "dc-wide-logs"."dc_postcode_searches_classified"
-  CROSS JOIN bounds
-  WHERE day BETWEEN first_partition AND last_partition
-    AND not_counted_because IS NOT NULL
-    AND coalesce(london_time, CAST(replace(day, '/', '-') AS timestamp)) >= starts_at
-    AND coalesce(london_time, CAST(replace(day, '/', '-') AS timestamp)) < ends_at
+  FROM entries
+  WHERE logged_at >= starts_at AND logged_at < ends_at
   GROUP BY entry_id, 1, 2, 3
 ),
 -- Polling day is a part of its week, and that of the period.

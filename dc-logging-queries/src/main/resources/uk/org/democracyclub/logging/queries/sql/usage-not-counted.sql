@@ -15,18 +15,21 @@ bounds AS (
     replace(CAST(CAST(last_day + INTERVAL '8' DAY AS date) AS varchar), '-', '/') AS last_partition
   FROM parameters
 ),
+entries AS (
+  SELECT *, coalesce(london_time, CAST(replace(day, '/', '-') AS timestamp)) AS logged_at
+  FROM "dc-wide-logs"."dc_postcode_searches_classified"
+  CROSS JOIN bounds
+  WHERE day BETWEEN first_partition AND last_partition
+    AND not_counted_because IS NOT NULL
+),
 -- An entry that arrived several times has the same id each time. Those of the years before have none.
 searches AS (
   SELECT
     coalesce(dc_product, 'unknown') AS dc_product,
     not_counted_because,
     CASE WHEN entry_id IS NULL THEN count(*) ELSE 1 END AS searches
-  FROM "dc-wide-logs"."dc_postcode_searches_classified"
-  CROSS JOIN bounds
-  WHERE day BETWEEN first_partition AND last_partition
-    AND not_counted_because IS NOT NULL
-    AND coalesce(london_time, CAST(replace(day, '/', '-') AS timestamp)) >= starts_at
-    AND coalesce(london_time, CAST(replace(day, '/', '-') AS timestamp)) < ends_at
+  FROM entries
+  WHERE logged_at >= starts_at AND logged_at < ends_at
   GROUP BY entry_id, 1, 2
 )
 SELECT
