@@ -296,7 +296,8 @@ public final class DcLoggingProperties {
 		private final int maxInFlight;
 
 		/**
-		 * Maximum size of a batch, at most 1MB. Used with the protocol 'batch'.
+		 * Maximum size of a batch, at most 1MB. Used with the protocol 'batch'. AWS
+		 * charges up to 256 KB as one request.
 		 */
 		private final DataSize batchSize;
 
@@ -319,7 +320,7 @@ public final class DcLoggingProperties {
 		private final Duration maxBackoff;
 
 		Delivery(@Nullable Boolean blocking, @DefaultValue("10s") Duration timeout, @DefaultValue("50") int maxInFlight,
-				@DefaultValue("1MB") DataSize batchSize, @DefaultValue("1s") Duration linger,
+				@DefaultValue("250KB") DataSize batchSize, @DefaultValue("1s") Duration linger,
 				@DefaultValue("200ms") Duration initialBackoff, @DefaultValue("30s") Duration maxBackoff) {
 			this.blocking = blocking;
 			this.timeout = timeout;
