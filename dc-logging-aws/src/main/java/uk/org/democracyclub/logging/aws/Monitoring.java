@@ -34,6 +34,12 @@ final class Monitoring extends Construct {
 
 	private static final Duration PERIOD = Duration.minutes(5);
 
+	// An hour, in which entries that Firehose does not accept are tried at least every 15
+	// minutes.
+	private static final int RETRY_PERIODS = 12;
+
+	private static final int RETRY_DATAPOINTS = 4;
+
 	private static final int HALF_WIDTH = 12;
 
 	private final DcEnvironment environment;
@@ -79,6 +85,7 @@ final class Monitoring extends Construct {
 	void watch(StreamNames names, StreamIngest ingest) {
 		Function function = ingest.function();
 		Queue queue = ingest.failureQueue();
+		IMetric returning = ingest.retryQueue().metricApproximateNumberOfMessagesVisible(options(Stats.MAXIMUM));
 		IMetric waiting = queue.metricApproximateNumberOfMessagesVisible(options(Stats.MAXIMUM));
 		// Begins anew with each failure, whatever is left in the queue.
 		IMetric failed = queue.metricNumberOfMessagesSent(options(Stats.SUM));
@@ -89,14 +96,17 @@ final class Monitoring extends Construct {
 		String stream = names.stream().name();
 		List<Alarm> alarms = List.of(
 				alarm(names, "failures", failed, 1,
-						"Entries of %s were not relayed: look into the queue %s".formatted(stream,
+						"Entries of %s are wrong and were not relayed: look into the queue %s".formatted(stream,
 								names.failureQueue())),
 				alarm(names, "waiting-failures", waiting, 1,
 						"Entries of %s stand in the queue %s, which keeps them for 14 days".formatted(stream,
 								names.failureQueue())),
+				alarm(names, "retries", ingested(names, "NotRelayed"), 1, RETRY_PERIODS, RETRY_DATAPOINTS,
+						"Firehose has not accepted all entries of %s for an hour; they are tried again: is the Firehose stream %s throttled, or gone?"
+							.formatted(stream, names.deliveryStream())),
 				alarm(names, "lost-events", lostEvents, 1,
 						"Entries of %s are lost: AWS Lambda could not put them into the queue %s".formatted(stream,
-								names.failureQueue())),
+								names.retryQueue())),
 				alarm(names, "late-events", eventAge, Duration.minutes(30).toMilliseconds(),
 						"Entries of %s wait for the ingest function, and are given up after 6 hours: is it throttled, or does it fail?"
 							.formatted(stream)),
@@ -111,7 +121,7 @@ final class Monitoring extends Construct {
 		this.dashboard.addWidgets(
 				graph("Entries of " + stream, ingested(names, "Received"), ingested(names, "Relayed"),
 						ingested(names, "Rejected"), ingested(names, "NotRelayed"), ingested(names, "Retried")),
-				graph("Failure queue", waiting, failed, lostEvents));
+				graph("Failure and retry queue", waiting, failed, returning, lostEvents));
 		this.dashboard.addWidgets(
 				graph("Ingest function", function.metricInvocations(), function.metricErrors(),
 						function.metricThrottles(), lambda(function, "ConcurrentExecutions", Stats.MAXIMUM)),
@@ -124,12 +134,18 @@ final class Monitoring extends Construct {
 	}
 
 	private Alarm alarm(StreamNames names, String kind, IMetric metric, Number threshold, String description) {
+		return alarm(names, kind, metric, threshold, 1, 1, description);
+	}
+
+	private Alarm alarm(StreamNames names, String kind, IMetric metric, Number threshold, int periods, int datapoints,
+			String description) {
 		Alarm alarm = Alarm.Builder.create(this, "%s-%s".formatted(names.stream().name(), kind))
 			.alarmName("%s-%s-%s".formatted(names.stream().name(), this.environment, kind))
 			.alarmDescription(description)
 			.metric(metric)
 			.threshold(threshold)
-			.evaluationPeriods(1)
+			.evaluationPeriods(periods)
+			.datapointsToAlarm(datapoints)
 			.comparisonOperator(ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD)
 			.treatMissingData(TreatMissingData.NOT_BREACHING)
 			.build();

@@ -19,8 +19,10 @@ import software.amazon.awscdk.services.lambda.Runtime;
 import software.amazon.awscdk.services.lambda.SnapStartConf;
 import software.amazon.awscdk.services.lambda.VersionOptions;
 import software.amazon.awscdk.services.lambda.destinations.SqsDestination;
+import software.amazon.awscdk.services.lambda.eventsources.SqsEventSource;
 import software.amazon.awscdk.services.logs.LogGroup;
 import software.amazon.awscdk.services.logs.RetentionDays;
+import software.amazon.awscdk.services.sqs.DeadLetterQueue;
 import software.amazon.awscdk.services.sqs.Queue;
 import software.amazon.awscdk.services.sqs.QueueEncryption;
 import software.constructs.Construct;
@@ -29,8 +31,9 @@ import software.constructs.Construct;
  * The ingest function of a stream, with a published version behind an alias, because only
  * that starts from a snapshot
  * (<a href="https://docs.aws.amazon.com/lambda/latest/dg/snapstart.html">SnapStart</a>),
- * and the queue for what it could not relay. Applications that invoke the function
- * without the alias are served all the same, with slower starts.
+ * and two queues: one invokes it again with what Firehose did not accept and with events
+ * that AWS Lambda gave up, and one is for what is wrong. Applications that invoke the
+ * function without the alias are served all the same, with slower starts.
  */
 final class StreamIngest extends Construct {
 
@@ -46,11 +49,30 @@ final class StreamIngest extends Construct {
 	// After the first; the most that AWS Lambda makes.
 	private static final int RETRIES = 2;
 
+	// What the function itself sends has delays of its own.
+	private static final Duration GIVEN_UP_DELAY = Duration.minutes(1);
+
+	// AWS Lambda developer guide, "Using Lambda with Amazon SQS": six times the timeout,
+	// and the window.
+	private static final Duration RETRY_VISIBILITY = Duration.seconds(400);
+
+	// Each of them takes the visibility timeout: a day of failures of the function
+	// itself.
+	private static final int MAX_RECEIVE_COUNT = 200;
+
+	private static final int RETRY_BATCH = 1_000;
+
+	private static final Duration RETRY_WINDOW = Duration.seconds(20);
+
+	private static final int RETRY_CONCURRENCY = 5;
+
 	private final Function function;
 
 	private final Alias alias;
 
 	private final Queue failureQueue;
+
+	private final Queue retryQueue;
 
 	/**
 	 * Adds the function.
@@ -61,16 +83,11 @@ final class StreamIngest extends Construct {
 	 */
 	StreamIngest(Construct scope, StreamNames names, Deployment deployment, DeliveryStream deliveryStream) {
 		super(scope, "Ingest");
-		this.failureQueue = Queue.Builder.create(this, "Failures")
-			.queueName(names.failureQueue())
-			.encryption(QueueEncryption.SQS_MANAGED)
-			.enforceSsl(true)
-			// The longest, and the largest, that there is.
-			.retentionPeriod(Duration.days(14))
-			.maxMessageSizeBytes(1024 * 1024)
-			// Whatever becomes of the stack; but a creation that fails leaves nothing
-			// behind.
-			.removalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE)
+		this.failureQueue = queue("Failures", names.failureQueue()).build();
+		this.retryQueue = queue("Retries", names.retryQueue()).deliveryDelay(GIVEN_UP_DELAY)
+			.visibilityTimeout(RETRY_VISIBILITY)
+			.deadLetterQueue(
+					DeadLetterQueue.builder().queue(this.failureQueue).maxReceiveCount(MAX_RECEIVE_COUNT).build())
 			.build();
 		LogGroup log = LogGroup.Builder.create(this, "Log")
 			// Not the name that AWS Lambda gives: one of the Python system's function may
@@ -85,7 +102,10 @@ final class StreamIngest extends Construct {
 			.inlinePolicies(Map.of("Relay", PolicyDocument.Builder.create()
 				.statements(List.of(
 						Statements.allow(List.of("firehose:PutRecordBatch"), deliveryStream.getDeliveryStreamArn()),
-						Statements.allow(List.of("sqs:SendMessage"), this.failureQueue.getQueueArn()),
+						Statements.allow(List.of("sqs:SendMessage"), this.failureQueue.getQueueArn(),
+								this.retryQueue.getQueueArn()),
+						Statements.allow(List.of("sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes",
+								"sqs:ChangeMessageVisibility"), this.retryQueue.getQueueArn()),
 						Statements.allow(List.of("logs:CreateLogStream", "logs:PutLogEvents"), log.getLogGroupArn())))
 				.build()))
 			.build();
@@ -102,12 +122,13 @@ final class StreamIngest extends Construct {
 			.reservedConcurrentExecutions(deployment.reservedConcurrency())
 			.role(role.withoutPolicyUpdates())
 			.logGroup(log)
-			.environment(Map.of("DC_LOG_STREAM", names.stream().name(), "DC_ENVIRONMENT",
-					deployment.environment().value(), "DC_DELIVERY_STREAM", names.deliveryStream(),
-					"DC_FAILURE_QUEUE_URL", this.failureQueue.getQueueUrl()))
+			.environment(
+					Map.of("DC_LOG_STREAM", names.stream().name(), "DC_ENVIRONMENT", deployment.environment().value(),
+							"DC_DELIVERY_STREAM", names.deliveryStream(), "DC_FAILURE_QUEUE_URL",
+							this.failureQueue.getQueueUrl(), "DC_RETRY_QUEUE_URL", this.retryQueue.getQueueUrl()))
 			.retryAttempts(RETRIES)
 			.maxEventAge(MAX_EVENT_AGE)
-			.onFailure(new SqsDestination(this.failureQueue))
+			.onFailure(new SqsDestination(this.retryQueue))
 			// Kept, so that the alias can be pointed back at them.
 			.currentVersionOptions(
 					VersionOptions.builder().removalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE).build())
@@ -120,10 +141,29 @@ final class StreamIngest extends Construct {
 					.description("What applications invoke")
 					.retryAttempts(RETRIES)
 					.maxEventAge(MAX_EVENT_AGE)
-					.onFailure(new SqsDestination(this.failureQueue))
+					.onFailure(new SqsDestination(this.retryQueue))
 					.build());
+		// Few at a time, since Firehose may still be throttled, and many together.
+		this.alias.addEventSource(SqsEventSource.Builder.create(this.retryQueue)
+			.batchSize(RETRY_BATCH)
+			.maxBatchingWindow(RETRY_WINDOW)
+			.maxConcurrency(RETRY_CONCURRENCY)
+			.build());
 		new CallerPolicy(this, "FunctionCallers", this.function.getFunctionArn(), deployment.organization());
 		new CallerPolicy(this, "AliasCallers", this.alias.getFunctionArn(), deployment.organization());
+	}
+
+	private Queue.Builder queue(String id, String name) {
+		return Queue.Builder.create(this, id)
+			.queueName(name)
+			.encryption(QueueEncryption.SQS_MANAGED)
+			.enforceSsl(true)
+			// The longest, and the largest, that there is.
+			.retentionPeriod(Duration.days(14))
+			.maxMessageSizeBytes(1024 * 1024)
+			// Whatever becomes of the stack; but a creation that fails leaves nothing
+			// behind.
+			.removalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE);
 	}
 
 	/**
@@ -143,11 +183,19 @@ final class StreamIngest extends Construct {
 	}
 
 	/**
-	 * Returns the queue of what was not relayed.
+	 * Returns the queue of what is wrong.
 	 * @return the queue
 	 */
 	Queue failureQueue() {
 		return this.failureQueue;
+	}
+
+	/**
+	 * Returns the queue that invokes the function again.
+	 * @return the queue
+	 */
+	Queue retryQueue() {
+		return this.retryQueue;
 	}
 
 }

@@ -27,6 +27,11 @@ record StreamNames(LogStream<?> stream, DcEnvironment environment) {
 		return function() + "-failures";
 	}
 
+	/** The queue that invokes the function again. */
+	String retryQueue() {
+		return function() + "-retries";
+	}
+
 	String deliveryStream() {
 		return "%s-%s".formatted(this.stream.name(), this.environment);
 	}

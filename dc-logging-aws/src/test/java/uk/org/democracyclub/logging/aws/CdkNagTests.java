@@ -27,8 +27,6 @@ class CdkNagTests {
 	@ValueSource(strings = { "development", "staging", "production" })
 	void theStackPassesTheChecksOfAwsSolutions(String environment) {
 		DcLoggingStack stack = SynthesizedStack.stack(LogStream.all(), environment);
-		suppress(stack, "Ingest/Failures/Resource", "AwsSolutions-SQS3",
-				"It is itself the queue for what failed, and an alarm tells of its first message");
 		suppress(stack, "Delivery/Policy/Resource", "AwsSolutions-IAM5",
 				"Firehose makes up the names of the objects; it may write to its two folders only",
 				"Resource::arn:aws:s3:::dc-example-logging/dc-postcode-searches-orc/*",

@@ -117,13 +117,13 @@ class DcLoggingStackTests {
 		}
 
 		@Test
-		void isRepeatedTwiceWithinSixHoursAndThenQueuedWithAndWithoutTheAlias() {
+		void isRepeatedTwiceWithinSixHoursAndThenByTheRetryQueueWithAndWithoutTheAlias() {
 			List<JsonNode> configurations = stack.properties("AWS::Lambda::EventInvokeConfig");
 			assertThat(configurations).hasSize(2).allSatisfy((configuration) -> {
 				assertThat(configuration.get("MaximumRetryAttempts").asInt()).isEqualTo(2);
 				assertThat(configuration.get("MaximumEventAgeInSeconds").asInt()).isEqualTo(6 * 60 * 60);
 				assertThat(stack.referred(configuration.at("/DestinationConfig/OnFailure/Destination")))
-					.isEqualTo(stack.onlyProperties("AWS::SQS::Queue"));
+					.isEqualTo(queue("retries"));
 			});
 			assertThat(configurations).extracting((configuration) -> configuration.get("Qualifier").toString())
 				.anySatisfy((qualifier) -> assertThat(qualifier).isEqualTo("\"$LATEST\""))
@@ -133,8 +133,9 @@ class DcLoggingStackTests {
 		@Test
 		void mayDoNothingButRelayQueueAndLog() {
 			assertThat(actions(role("lambda.amazonaws.com").get("Policies").get(0).get("PolicyDocument")))
-				.containsExactlyInAnyOrder("firehose:PutRecordBatch", "sqs:SendMessage", "logs:CreateLogStream",
-						"logs:PutLogEvents");
+				.containsExactlyInAnyOrder("firehose:PutRecordBatch", "sqs:SendMessage", "sqs:ReceiveMessage",
+						"sqs:DeleteMessage", "sqs:GetQueueAttributes", "sqs:ChangeMessageVisibility",
+						"logs:CreateLogStream", "logs:PutLogEvents");
 			assertThat(role("lambda.amazonaws.com").has("ManagedPolicyArns")).isFalse();
 		}
 
@@ -180,20 +181,49 @@ class DcLoggingStackTests {
 
 	}
 
+	private static JsonNode queue(String kind) {
+		return stack.properties("AWS::SQS::Queue")
+			.stream()
+			.filter((queue) -> queue.get("QueueName").asString().equals("ingest-dc-postcode-searches-staging-" + kind))
+			.findFirst()
+			.orElseThrow();
+	}
+
 	@Nested
-	class FailureQueue {
+	class Queues {
 
 		@Test
-		void keepsWhatFailedAsLongAsAQueueCan() {
-			JsonNode queue = stack.onlyProperties("AWS::SQS::Queue");
-			assertThat(queue.get("QueueName").asString()).isEqualTo("ingest-dc-postcode-searches-staging-failures");
-			assertThat(queue.get("MessageRetentionPeriod").asInt()).isEqualTo(14 * 24 * 60 * 60);
-			assertThat(queue.get("MaximumMessageSize").asInt()).isEqualTo(1024 * 1024);
-			assertThat(queue.get("SqsManagedSseEnabled").asBoolean()).isTrue();
-			assertThat(queue.has("FifoQueue")).isFalse();
+		void keepWhatFailedAsLongAsAQueueCan() {
+			assertThat(stack.properties("AWS::SQS::Queue")).hasSize(2).allSatisfy((queue) -> {
+				assertThat(queue.get("MessageRetentionPeriod").asInt()).isEqualTo(14 * 24 * 60 * 60);
+				assertThat(queue.get("MaximumMessageSize").asInt()).isEqualTo(1024 * 1024);
+				assertThat(queue.get("SqsManagedSseEnabled").asBoolean()).isTrue();
+				assertThat(queue.has("FifoQueue")).isFalse();
+			});
 			stack.template()
-				.hasResource("AWS::SQS::Queue",
+				.allResources("AWS::SQS::Queue",
 						Map.of("DeletionPolicy", "RetainExceptOnCreate", "UpdateReplacePolicy", "Retain"));
+		}
+
+		@Test
+		void retryQueueInvokesTheAliasWithManyMessagesTogether() {
+			JsonNode mapping = stack.onlyProperties("AWS::Lambda::EventSourceMapping");
+			assertThat(stack.referred(mapping.get("EventSourceArn"))).isEqualTo(queue("retries"));
+			assertThat(mapping.get("FunctionName").toString()).contains("Aliaslive");
+			assertThat(mapping.get("BatchSize").asInt()).isEqualTo(1_000);
+			assertThat(mapping.at("/ScalingConfig/MaximumConcurrency").asInt()).isEqualTo(5);
+			// AWS refuses a batch of more than 10 messages without a window.
+			assertThat(mapping.get("MaximumBatchingWindowInSeconds").asInt()).isEqualTo(20);
+		}
+
+		@Test
+		void messageOnWhichTheFunctionFailsForADayWaitsForAPerson() {
+			JsonNode retries = queue("retries");
+			int timeout = stack.onlyProperties("AWS::Lambda::Function").get("Timeout").asInt();
+			assertThat(retries.get("VisibilityTimeout").asInt()).isGreaterThanOrEqualTo(6 * timeout);
+			assertThat(stack.referred(retries.at("/RedrivePolicy/deadLetterTargetArn"))).isEqualTo(queue("failures"));
+			assertThat(retries.at("/RedrivePolicy/maxReceiveCount").asInt() * retries.get("VisibilityTimeout").asInt())
+				.isBetween(20 * 60 * 60, 28 * 60 * 60);
 		}
 
 	}
@@ -403,12 +433,13 @@ class DcLoggingStackTests {
 	class Alarms {
 
 		@Test
-		void watchTheQueueTheFunctionAndFirehose() {
+		void watchTheQueuesTheFunctionAndFirehose() {
 			assertThat(stack.properties("AWS::CloudWatch::Alarm"))
 				.extracting((alarm) -> alarm.get("AlarmName").asString(), (alarm) -> alarm.get("Namespace").asString(),
 						(alarm) -> alarm.get("MetricName").asString(), (alarm) -> alarm.get("Threshold").asInt())
 				.containsExactlyInAnyOrder(alarm("failures", "AWS/SQS", "NumberOfMessagesSent", 1),
 						alarm("waiting-failures", "AWS/SQS", "ApproximateNumberOfMessagesVisible", 1),
+						alarm("retries", "DcLogging", "NotRelayed", 1),
 						alarm("lost-events", "AWS/Lambda", "DestinationDeliveryFailures", 1),
 						alarm("late-events", "AWS/Lambda", "AsyncEventAge", 30 * 60 * 1000),
 						alarm("unconverted", "AWS/Firehose", "FailedConversion.Records", 1),

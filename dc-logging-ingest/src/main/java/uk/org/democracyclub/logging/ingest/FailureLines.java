@@ -9,16 +9,16 @@ import java.util.stream.Stream;
 import uk.org.democracyclub.logging.DcEnvironment;
 
 /**
- * Writes what goes to the failure queue: for each failure a line with all that is needed
- * to understand it and to send it again. What came in stands there as a text if it is
- * one, otherwise in Base64, and in parts if it is large.
+ * Writes what goes to the failure queue and to the retry queue: for each failure a line
+ * with all that is needed to understand it and to send it again. What came in stands
+ * there as a text if it is one, otherwise in Base64, and in parts if it is large.
  */
 final class FailureLines {
 
 	// Escaped, a byte becomes up to six characters.
-	private static final int MAX_TEXT_BYTES = FailureQueue.MAX_MESSAGE_BYTES / 8;
+	private static final int MAX_TEXT_BYTES = LineQueue.MAX_MESSAGE_BYTES / 8;
 
-	private static final int MAX_PART_BYTES = FailureQueue.MAX_MESSAGE_BYTES / 2;
+	private static final int MAX_PART_BYTES = LineQueue.MAX_MESSAGE_BYTES / 2;
 
 	private final String stream;
 
@@ -45,11 +45,14 @@ final class FailureLines {
 	 * Writes the lines that Firehose did not take.
 	 * @param lines the lines
 	 * @param failure why
+	 * @param attempts how many invocations have tried
 	 * @return the lines, made as they are asked for
 	 */
-	Stream<String> unrelayed(List<String> lines, String failure) {
+	Stream<String> unrelayed(List<String> lines, String failure, int attempts) {
 		return lines.stream()
-			.map((line) -> begin(RejectionReason.NOT_RELAYED, failure).add("content", line.stripTrailing()).end());
+			.map((line) -> begin(RejectionReason.NOT_RELAYED, failure).add(RetryEvent.ATTEMPTS, attempts)
+				.add(RetryEvent.CONTENT, line.stripTrailing())
+				.end());
 	}
 
 	private Stream<String> lines(Rejection rejection) {

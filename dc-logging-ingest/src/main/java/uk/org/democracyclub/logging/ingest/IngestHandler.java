@@ -17,12 +17,13 @@ import org.crac.Resource;
 /**
  * The handler of the function: {@value #HANDLER}. Configured by environment variables,
  * {@value IngestSettings#STREAM}, {@value IngestSettings#ENVIRONMENT},
- * {@value IngestSettings#DELIVERY_STREAM} and {@value IngestSettings#FAILURE_QUEUE};
- * region, credentials and endpoints are those of the AWS SDK.
+ * {@value IngestSettings#DELIVERY_STREAM}, {@value IngestSettings#FAILURE_QUEUE} and
+ * {@value IngestSettings#RETRY_QUEUE}; region, credentials and endpoints are those of the
+ * AWS SDK.
  * <p>
  * It answers with how many entries it received, relayed, rejected and could not relay,
  * which matters only to those who call it synchronously. It fails only if what it could
- * not relay was not taken by the failure queue either.
+ * not relay was not accepted by a queue either. The retry queue invokes it, too.
  */
 public final class IngestHandler implements RequestStreamHandler, Resource {
 
@@ -46,8 +47,7 @@ public final class IngestHandler implements RequestStreamHandler, Resource {
 		PayloadReader<?> reader = new PayloadReader<>(settings.stream(), settings.environment());
 		AwsClients clients = new AwsClients();
 		FirehoseRelay relay = new FirehoseRelay(clients.firehose(), settings.deliveryStream(), AwsClients.BACKOFF);
-		FailureQueue failureQueue = new FailureQueue(clients::sqs, settings.failureQueue());
-		this.ingestion = new Ingestion(settings, reader, relay, failureQueue, log::print, Clock.systemUTC());
+		this.ingestion = new Ingestion(settings, reader, relay, clients::sqs, log::print, Clock.systemUTC());
 		Core.getGlobalContext().register(this);
 	}
 

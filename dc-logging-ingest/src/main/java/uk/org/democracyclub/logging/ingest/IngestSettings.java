@@ -19,8 +19,12 @@ import uk.org.democracyclub.logging.LogStream;
  * it has to hold the environment
  * @param failureQueue the URL of the SQS queue for what cannot be relayed, from
  * {@value #FAILURE_QUEUE}; the queue's name has to hold the environment
+ * @param retryQueue the URL of the SQS queue that invokes the function again with what
+ * Firehose did not accept, from {@value #RETRY_QUEUE}; its name has to hold the
+ * environment, too
  */
-public record IngestSettings(LogStream<?> stream, DcEnvironment environment, String deliveryStream, URI failureQueue) {
+public record IngestSettings(LogStream<?> stream, DcEnvironment environment, String deliveryStream, URI failureQueue,
+		URI retryQueue) {
 
 	// Set by AWS Lambda.
 	private static final String FUNCTION = "AWS_LAMBDA_FUNCTION_NAME";
@@ -33,6 +37,8 @@ public record IngestSettings(LogStream<?> stream, DcEnvironment environment, Str
 
 	static final String FAILURE_QUEUE = "DC_FAILURE_QUEUE_URL";
 
+	static final String RETRY_QUEUE = "DC_RETRY_QUEUE_URL";
+
 	/**
 	 * Reads the settings.
 	 * @param variables the environment variables, those that AWS Lambda sets among them
@@ -44,11 +50,13 @@ public record IngestSettings(LogStream<?> stream, DcEnvironment environment, Str
 		LogStream<?> stream = stream(variables);
 		DcEnvironment environment = environment(variables);
 		String deliveryStream = required(variables, DELIVERY_STREAM, "the name of the Firehose stream");
-		URI failureQueue = failureQueue(variables);
+		URI failureQueue = queue(variables, FAILURE_QUEUE);
+		URI retryQueue = queue(variables, RETRY_QUEUE);
 		checkFunction(variables, stream.ingestFunctionName(environment));
 		checkBelongs(environment, DELIVERY_STREAM, deliveryStream);
-		checkBelongs(environment, FAILURE_QUEUE, failureQueue.getPath().replaceFirst("^.*/", ""));
-		return new IngestSettings(stream, environment, deliveryStream, failureQueue);
+		checkBelongs(environment, FAILURE_QUEUE, name(failureQueue));
+		checkBelongs(environment, RETRY_QUEUE, name(retryQueue));
+		return new IngestSettings(stream, environment, deliveryStream, failureQueue, retryQueue);
 	}
 
 	// The applications find it by the same name.
@@ -85,9 +93,20 @@ public record IngestSettings(LogStream<?> stream, DcEnvironment environment, Str
 			.orElseThrow(() -> wrong(variable, allowed, name));
 	}
 
-	private static URI failureQueue(Map<String, String> variables) {
+	/**
+	 * {@return the name of the retry queue}
+	 */
+	String retryQueueName() {
+		return name(this.retryQueue);
+	}
+
+	private static String name(URI queue) {
+		return queue.getPath().replaceFirst("^.*/", "");
+	}
+
+	private static URI queue(Map<String, String> variables, String variable) {
 		String allowed = "the URL of an SQS queue that is not FIFO";
-		String url = required(variables, FAILURE_QUEUE, allowed);
+		String url = required(variables, variable, allowed);
 		try {
 			URI uri = URI.create(url);
 			if (uri.getHost() != null && !url.endsWith("/") && !url.endsWith(".fifo")) {
@@ -97,7 +116,7 @@ public record IngestSettings(LogStream<?> stream, DcEnvironment environment, Str
 		catch (IllegalArgumentException ex) {
 			// As below.
 		}
-		throw wrong(FAILURE_QUEUE, allowed, url);
+		throw wrong(variable, allowed, url);
 	}
 
 	private static String required(Map<String, String> variables, String name, String allowed) {

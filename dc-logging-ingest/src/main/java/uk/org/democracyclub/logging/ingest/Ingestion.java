@@ -1,20 +1,24 @@
 package uk.org.democracyclub.logging.ingest;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
+import java.util.function.Supplier;
 
+import software.amazon.awssdk.services.sqs.SqsClient;
 import uk.org.democracyclub.logging.DcEnvironment;
 import uk.org.democracyclub.logging.EntryConstraints;
 
 /**
- * Sees one payload after the other to its end: its entries in Firehose, or in the failure
- * queue. Thread-safe.
+ * Sees one payload after the other to its end: its entries in Firehose, in the retry
+ * queue, from which they come back, or, if they are wrong, in the failure queue.
+ * Thread-safe.
  */
 final class Ingestion {
 
-	// What the failure queue gets of the time, if Firehose takes all it may have.
+	// What the queues get of the time, if Firehose takes all it may have.
 	private static final Duration MAX_RESERVE = Duration.ofSeconds(10);
 
 	private static final int RESERVE_SHARE = 3;
@@ -32,7 +36,11 @@ final class Ingestion {
 
 	private final FirehoseRelay relay;
 
-	private final FailureQueue failureQueue;
+	private final LineQueue failureQueue;
+
+	private final LineQueue retryQueue;
+
+	private final String retryQueueName;
 
 	private final InvocationReport report;
 
@@ -40,13 +48,15 @@ final class Ingestion {
 
 	private final InstantSource clock;
 
-	Ingestion(IngestSettings settings, PayloadReader<?> reader, FirehoseRelay relay, FailureQueue failureQueue,
+	Ingestion(IngestSettings settings, PayloadReader<?> reader, FirehoseRelay relay, Supplier<SqsClient> sqs,
 			Consumer<String> log, InstantSource clock) {
 		this.stream = settings.stream().name();
 		this.environment = settings.environment();
 		this.reader = reader;
 		this.relay = relay;
-		this.failureQueue = failureQueue;
+		this.failureQueue = new LineQueue(sqs, settings.failureQueue());
+		this.retryQueue = new LineQueue(sqs, settings.retryQueue());
+		this.retryQueueName = settings.retryQueueName();
 		this.report = new InvocationReport(this.stream, this.environment);
 		this.log = log;
 		this.clock = clock;
@@ -58,21 +68,27 @@ final class Ingestion {
 	 * @param requestId the id of its invocation
 	 * @param timeLeft how long it may take
 	 * @return what became of it
-	 * @throws software.amazon.awssdk.core.exception.SdkException if the failure queue did
-	 * not take what it has to; then the payload has to be ingested once more, and entries
-	 * that were relayed arrive once more, with the same ids
+	 * @throws software.amazon.awssdk.core.exception.SdkException if one of the queues did
+	 * not accept what it has to; then the payload has to be ingested once more, and
+	 * entries that were relayed arrive once more, with the same ids
 	 */
 	Summary ingest(byte[] payload, String requestId, Duration timeLeft) {
 		Deadline deadline = Deadline.in(timeLeft.minus(share(timeLeft, MARGIN_SHARE, MAX_MARGIN)));
-		Intake intake = this.reader.read(payload, requestId, this.clock.instant());
+		Instant now = this.clock.instant();
+		Optional<RetryEvent> event = RetryEvent.read(this.reader, this.retryQueueName, payload, requestId, now);
+		Intake intake = event.map(RetryEvent::intake).orElseGet(() -> this.reader.read(payload, requestId, now));
 		Deadline relayDeadline = deadline.minus(share(timeLeft, RESERVE_SHARE, MAX_RESERVE));
 		FirehoseRelay.Outcome outcome = this.relay.relay(intake.lines(), relayDeadline);
 		FailureLines failures = new FailureLines(this.stream, this.environment, requestId);
-		Stream<String> unrelayed = failures.unrelayed(outcome.unrelayed(), String.valueOf(outcome.failure()));
-		this.failureQueue.send(Stream.concat(failures.rejected(intake.rejections()), unrelayed).iterator(), deadline);
+		int attempts = event.map(RetryEvent::attempts).orElse(0) + 1;
+		this.retryQueue.send(
+				failures.unrelayed(outcome.unrelayed(), String.valueOf(outcome.failure()), attempts).iterator(),
+				RetryEvent.delay(attempts), deadline);
+		this.failureQueue.send(failures.rejected(intake.rejections()).iterator(), Duration.ZERO, deadline);
 		Summary summary = Summary.of(intake, outcome);
 		// Last, so that what is ingested once more is reported once.
-		this.report.lines(this.clock.instant(), requestId, summary, intake, outcome).forEach(this.log);
+		this.report.lines(this.clock.instant(), requestId, summary, intake, outcome, event.isPresent())
+			.forEach(this.log);
 		return summary;
 	}
 

@@ -39,13 +39,15 @@ final class InvocationReport {
 	 * @param summary what became of its entries
 	 * @param intake what came in
 	 * @param outcome what became of the lines
+	 * @param returned whether the entries came back from the retry queue
 	 * @return one line, and one for each reason for which something was rejected, and for
 	 * each column in which something was corrected
 	 */
 	Stream<String> lines(Instant now, String requestId, Ingestion.Summary summary, Intake intake,
-			FirehoseRelay.Outcome outcome) {
+			FirehoseRelay.Outcome outcome, boolean returned) {
 		Map<Metric, Integer> metrics = new EnumMap<>(Metric.class);
-		metrics.put(Metric.RECEIVED, summary.received());
+		metrics.put(Metric.RECEIVED, returned ? 0 : summary.received());
+		metrics.put(Metric.RETURNED, returned ? summary.received() : 0);
 		metrics.put(Metric.RELAYED, summary.relayed());
 		metrics.put(Metric.REJECTED, summary.rejected());
 		metrics.put(Metric.NOT_RELAYED, summary.unrelayed());
@@ -102,8 +104,11 @@ final class InvocationReport {
 		/** Were wrong, and are in the failure queue. */
 		REJECTED,
 
-		/** Firehose did not take them in time, and they are in the failure queue. */
+		/** Firehose did not take them in time, and they are in the retry queue. */
 		NOT_RELAYED,
+
+		/** Came back from the retry queue. */
+		RETURNED,
 
 		/** Were sent to Firehose again, each time counted. */
 		RETRIED,

@@ -34,7 +34,9 @@ enum RejectionReason {
 	/** A field stands there twice, and nobody knows which one is meant. */
 	DUPLICATE_FIELD,
 
-	/** Nothing is wrong with it, but Firehose did not take it in time. */
+	/**
+	 * Nothing is wrong with it, but Firehose did not take it in time: it is tried again.
+	 */
 	NOT_RELAYED;
 
 	private final String tag = name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -7,9 +7,10 @@
  * PayloadReader}, which turns what it carries into canonical lines and
  * {@link uk.org.democracyclub.logging.ingest.Rejection rejections}, then
  * {@link uk.org.democracyclub.logging.ingest.FirehoseRelay FirehoseRelay}, which gets the
- * lines to Firehose, and {@link uk.org.democracyclub.logging.ingest.FailureQueue
- * FailureQueue}, which keeps what was rejected or could not be relayed. It fails as a
- * whole, so that AWS Lambda repeats it, only if the failure queue fails.
+ * lines to Firehose. What was rejected goes to the failure queue, for people. What
+ * Firehose did not accept goes to the retry queue, which invokes the function with it
+ * again, as a {@link uk.org.democracyclub.logging.ingest.RetryEvent RetryEvent}. An
+ * invocation fails as a whole, so that AWS Lambda repeats it, only if a queue fails.
  */
 @NullMarked
 package uk.org.democracyclub.logging.ingest;

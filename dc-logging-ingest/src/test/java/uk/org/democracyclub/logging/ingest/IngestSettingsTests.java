@@ -18,14 +18,17 @@ class IngestSettingsTests {
 
 	private static final String QUEUE = "https://sqs.eu-west-2.amazonaws.com/123456789012/production-failures";
 
-	private final Map<String, String> variables = new HashMap<>(
-			Map.of("DC_LOG_STREAM", "dc-postcode-searches", "DC_ENVIRONMENT", "production", "DC_DELIVERY_STREAM",
-					"dc-postcode-searches-production", "DC_FAILURE_QUEUE_URL", QUEUE));
+	private static final String RETRY_QUEUE = "https://sqs.eu-west-2.amazonaws.com/123456789012/production-retries";
+
+	private final Map<String, String> variables = new HashMap<>(Map.of("DC_LOG_STREAM", "dc-postcode-searches",
+			"DC_ENVIRONMENT", "production", "DC_DELIVERY_STREAM", "dc-postcode-searches-production",
+			"DC_FAILURE_QUEUE_URL", QUEUE, "DC_RETRY_QUEUE_URL", RETRY_QUEUE));
 
 	@Test
 	void readsTheEnvironmentVariables() {
-		assertThat(IngestSettings.of(this.variables)).isEqualTo(new IngestSettings(LogStream.POSTCODE_SEARCHES,
-				DcEnvironment.PRODUCTION, "dc-postcode-searches-production", URI.create(QUEUE)));
+		assertThat(IngestSettings.of(this.variables))
+			.isEqualTo(new IngestSettings(LogStream.POSTCODE_SEARCHES, DcEnvironment.PRODUCTION,
+					"dc-postcode-searches-production", URI.create(QUEUE), URI.create(RETRY_QUEUE)));
 	}
 
 	@ParameterizedTest
@@ -33,7 +36,8 @@ class IngestSettingsTests {
 			value = { "DC_LOG_STREAM | one of dc-postcode-searches",
 					"DC_ENVIRONMENT | one of development, staging, production",
 					"DC_DELIVERY_STREAM | the name of the Firehose stream",
-					"DC_FAILURE_QUEUE_URL | the URL of an SQS queue that is not FIFO" })
+					"DC_FAILURE_QUEUE_URL | the URL of an SQS queue that is not FIFO",
+					"DC_RETRY_QUEUE_URL | the URL of an SQS queue that is not FIFO" })
 	void missingVariableIsNamedWithWhatItHasToBe(String variable, String allowed) {
 		this.variables.put(variable, " ");
 		assertThatIllegalArgumentException().isThrownBy(() -> IngestSettings.of(this.variables))
@@ -48,6 +52,7 @@ class IngestSettingsTests {
 					"DC_ENVIRONMENT | local | one of development, staging, production",
 					"DC_ENVIRONMENT | Production | one of development, staging, production",
 					"DC_FAILURE_QUEUE_URL | failures | the URL of an SQS queue that is not FIFO",
+					"DC_RETRY_QUEUE_URL | retries.fifo | the URL of an SQS queue that is not FIFO",
 					"DC_FAILURE_QUEUE_URL | not a url | the URL of an SQS queue that is not FIFO",
 					"DC_FAILURE_QUEUE_URL | https://sqs/1/production.fifo | the URL of an SQS queue that is not FIFO",
 					"DC_FAILURE_QUEUE_URL | https://sqs/1/production/ | the URL of an SQS queue that is not FIFO" })
@@ -61,6 +66,7 @@ class IngestSettingsTests {
 	@CsvSource({ "DC_DELIVERY_STREAM, dc-postcode-searches-staging", "DC_DELIVERY_STREAM, dc-postcode-searches-prod",
 			"DC_DELIVERY_STREAM, dc-postcode-searches", "DC_DELIVERY_STREAM, staging-production",
 			"DC_FAILURE_QUEUE_URL, https://sqs/1/development-failures",
+			"DC_RETRY_QUEUE_URL, https://sqs/1/development-retries",
 			"DC_FAILURE_QUEUE_URL, https://sqs/production/failures" })
 	void functionDoesNotStartWithResourcesThatMayBeOfAnotherEnvironment(String variable, String value) {
 		this.variables.put(variable, value);

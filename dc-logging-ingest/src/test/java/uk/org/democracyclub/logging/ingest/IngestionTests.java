@@ -21,6 +21,7 @@ import uk.org.democracyclub.logging.DcEnvironment;
 import uk.org.democracyclub.logging.LogStream;
 import uk.org.democracyclub.logging.testsupport.firehose.FirehoseAnswer;
 import uk.org.democracyclub.logging.testsupport.firehose.FirehoseStub;
+import uk.org.democracyclub.logging.testsupport.sqs.SqsQueue;
 import uk.org.democracyclub.logging.testsupport.sqs.SqsStub;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -51,11 +52,11 @@ class IngestionTests {
 
 	private Ingestion ingestion() {
 		IngestSettings settings = new IngestSettings(LogStream.POSTCODE_SEARCHES, DcEnvironment.DEVELOPMENT, "searches",
-				URI.create(this.sqs.queueUrl()));
+				URI.create(this.sqs.queueUrl()), URI.create(this.sqs.retryQueueUrl()));
 		return new Ingestion(settings, new PayloadReader<>(settings.stream(), settings.environment()),
 				new FirehoseRelay(this.firehoseClient, settings.deliveryStream(),
 						BackoffStrategy.fixedDelay(Duration.ofMillis(5))),
-				new FailureQueue(() -> this.sqsClient, settings.failureQueue()), this.log::add, () -> NOW);
+				() -> this.sqsClient, this.log::add, () -> NOW);
 	}
 
 	@AfterEach
@@ -84,10 +85,11 @@ class IngestionTests {
 						+ "\"Dimensions\":[[\"Stream\",\"Environment\"]],\"Metrics\":["
 						+ "{\"Name\":\"Received\",\"Unit\":\"Count\"},{\"Name\":\"Relayed\",\"Unit\":\"Count\"},"
 						+ "{\"Name\":\"Rejected\",\"Unit\":\"Count\"},{\"Name\":\"NotRelayed\",\"Unit\":\"Count\"},"
+						+ "{\"Name\":\"Returned\",\"Unit\":\"Count\"},"
 						+ "{\"Name\":\"Retried\",\"Unit\":\"Count\"},{\"Name\":\"UnknownFields\",\"Unit\":\"Count\"},"
 						+ "{\"Name\":\"Corrected\",\"Unit\":\"Count\"}]}]},"
 						+ "\"Stream\":\"dc-postcode-searches\",\"Environment\":\"development\","
-						+ "\"Received\":100,\"Relayed\":100,\"Rejected\":0,\"NotRelayed\":0,\"Retried\":0,"
+						+ "\"Received\":100,\"Relayed\":100,\"Rejected\":0,\"NotRelayed\":0,\"Returned\":0,\"Retried\":0,"
 						+ "\"UnknownFields\":0,\"Corrected\":0,\"RequestId\":\"request\"}\n");
 	}
 
@@ -141,19 +143,20 @@ class IngestionTests {
 	}
 
 	@Test
-	void whatFirehoseDoesNotTakeGoesToTheFailureQueueWithItsId() {
+	void whatFirehoseDoesNotAcceptGoesToTheRetryQueueWithItsId() {
 		this.firehose.setPolicy((records) -> FirehoseAnswer.refuse(400, "AccessDeniedException"));
 		Ingestion.Summary summary = ingest(Payloads.batch(0, 3));
 		assertThat(summary).isEqualTo(new Ingestion.Summary(3, 0, 0, 3));
-		assertThat(failures()).extracting((failure) -> failure.get("reason").asString()).containsOnly("not-relayed");
-		assertThat(failures()).extracting((failure) -> json.readTree(failure.get("content").asString()))
+		assertThat(failures()).isEmpty();
+		assertThat(retries()).extracting((retry) -> retry.get("reason").asString()).containsOnly("not-relayed");
+		assertThat(retries()).extracting((retry) -> json.readTree(retry.get("content").asString()))
 			.extracting((entry) -> entry.get("entry_id").asString())
 			.containsExactly(new UUID(0, 0).toString(), new UUID(0, 1).toString(), new UUID(0, 2).toString());
 		assertThat(json.readTree(this.log.get(0)).get("FirehoseFailure").asString()).isEqualTo("AccessDeniedException");
 	}
 
 	@Test
-	void failsOnlyIfTheFailureQueueFailsAndThenRelaysTheSameIdsAgain() {
+	void failsOnlyIfAQueueFailsAndThenRelaysTheSameIdsAgain() {
 		byte[] payload = Payloads.envelope(List.of(Payloads.line(1), "{}"));
 		this.sqs.failAlways(403, "AccessDenied");
 		assertThat(ingest(Payloads.single(7)).relayed()).isOne();
@@ -168,11 +171,47 @@ class IngestionTests {
 	}
 
 	@Test
-	void leavesTheFailureQueueTimeIfFirehoseHangs() {
+	void leavesTheRetryQueueTimeIfFirehoseHangs() {
 		this.firehose.setPolicy((records) -> FirehoseAnswer.hangBefore());
 		Ingestion.Summary summary = this.ingestion.ingest(Payloads.single(1), "request", Duration.ofSeconds(2));
 		assertThat(summary.unrelayed()).isOne();
-		assertThat(failures()).hasSize(1);
+		assertThat(retries()).hasSize(1);
+	}
+
+	@Test
+	void linesThatComeBackAreRelayedAsTheyWereAndCountAsReturned() {
+		this.firehose.setPolicy((records) -> FirehoseAnswer.refuse(400, "AccessDeniedException"));
+		ingest(Payloads.batch(0, 3));
+		ingest(Payloads.single(7));
+		this.firehose.setPolicy((records) -> FirehoseAnswer.accept());
+		List<String> kept = retries().stream().map((retry) -> retry.get("content").asString()).toList();
+		assertThat(ingest(returned())).isEqualTo(new Ingestion.Summary(4, 4, 0, 0));
+		assertThat(this.firehose.lines()).containsExactlyElementsOf(kept);
+		JsonNode report = json.readTree(this.log.get(2));
+		assertThat(report.get("Received").asInt()).isZero();
+		assertThat(report.get("Returned").asInt()).isEqualTo(4);
+		assertThat(report.get("Relayed").asInt()).isEqualTo(4);
+	}
+
+	@Test
+	void retryQueueKeepsLinesBackTwiceAsLongEachTimeUpTo15Minutes() {
+		this.firehose.setPolicy((records) -> FirehoseAnswer.refuse(400, "AccessDeniedException"));
+		ingest(Payloads.single(7));
+		List<Duration> delays = new ArrayList<>();
+		for (int i = 0; i < 6; i++) {
+			delays.add(this.sqs.retryQueue().waiting().get(0).delay());
+			ingest(returned());
+		}
+		assertThat(delays).extracting(Duration::toMinutes).containsExactly(1L, 2L, 4L, 8L, 15L, 15L);
+		assertThat(retries()).extracting((retry) -> retry.get("attempts").asInt()).containsExactly(1, 2, 3, 4, 5, 6, 7);
+		assertThat(retries()).extracting((retry) -> retry.get("content").asString())
+			.containsOnly(retries().get(0).get("content").asString());
+	}
+
+	// Takes what waits in the retry queue.
+	private byte[] returned() {
+		List<SqsQueue.Message> messages = this.sqs.retryQueue().receive(1_000_000, Integer.MAX_VALUE);
+		return RetryEvents.of("retries-development", messages.stream().map(SqsQueue.Message::body).toList());
 	}
 
 	@Test
@@ -185,6 +224,10 @@ class IngestionTests {
 
 	private Ingestion.Summary ingest(byte[] payload) {
 		return this.ingestion.ingest(payload, "request", LONG);
+	}
+
+	private List<JsonNode> retries() {
+		return this.sqs.retryLines();
 	}
 
 	private List<JsonNode> failures() {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -62,16 +63,17 @@ class PipelineIT {
 	@Tag("slow")
 	@ParameterizedTest
 	@CsvSource({ "single", "batch" })
-	void everyEntryEndsInFirehoseOrInTheFailureQueueThoughATenthOfTheRecordsFail(String protocol) throws Exception {
+	void everyEntryEndsInFirehoseOrInTheRetryQueueThoughATenthOfTheRecordsFail(String protocol) throws Exception {
 		try (DeployedIngest ingest = DeployedIngest.start()) {
 			// Enough for the few that are cursed.
 			ingest.lambda().setTimeout(Duration.ofSeconds(6));
 			ingest.firehose().setPolicy(failingATenth());
-			logThroughTheStarter(ingest, protocol);
+			// Some hundred records, so that a tenth of them is a number.
+			logThroughTheStarter(ingest, protocol, "10KB");
 			ingest.lambda().awaitIdle(LONG);
 
 			List<JsonNode> relayed = ingest.firehose().lines().stream().map(json::readTree).toList();
-			List<JsonNode> unrelayed = ingest.failures()
+			List<JsonNode> unrelayed = ingest.retries()
 				.stream()
 				.map((failure) -> json.readTree(failure.get("content").asString()))
 				.toList();
@@ -81,9 +83,29 @@ class PipelineIT {
 			assertThat(postcodes(relayed.stream())).doesNotContainAnyElementsOf(CURSED);
 			assertEachIdIsOneEntrys(Stream.concat(relayed.stream(), unrelayed.stream()));
 			assertThat(ingest.lambda().discarded()).isEmpty();
-			logger.info("{}: {} entries in {} records of {} calls, {} in the failure queue, {} twice", protocol,
+			logger.info("{}: {} entries in {} records of {} calls, {} in the retry queue, {} twice", protocol,
 					relayed.size(), ingest.firehose().records().size(), ingest.firehose().calls(), unrelayed.size(),
 					relayed.size() + unrelayed.size() - ENTRIES);
+		}
+	}
+
+	@Test
+	void whatAThrottledFirehoseRefusesArrivesByItself() throws Exception {
+		try (DeployedIngest ingest = DeployedIngest.start()) {
+			ingest.lambda().setTimeout(Duration.ofSeconds(2));
+			ingest.returnRetries(60);
+			AtomicBoolean throttled = new AtomicBoolean(true);
+			Random random = new Random(1);
+			ingest.firehose()
+				.setPolicy((records) -> throttled.get() ? FirehoseAnswer.refuseRecords(random, 90)
+						: FirehoseAnswer.accept());
+			logThroughTheStarter(ingest, "batch", "250KB");
+			await().atMost(LONG)
+				.until(() -> ingest.retries().stream().anyMatch((retry) -> retry.get("attempts").asInt() > 1));
+			throttled.set(false);
+			await().atMost(LONG).until(() -> postcodes(relayed(ingest)).size() == ENTRIES);
+			assertEachIdIsOneEntrys(relayed(ingest));
+			assertThat(ingest.failures()).isEmpty();
 		}
 	}
 
@@ -210,15 +232,18 @@ class PipelineIT {
 		return CURSED.stream().anyMatch((postcode) -> lines.contains("\"" + postcode + "\""));
 	}
 
-	private static void logThroughTheStarter(DeployedIngest ingest, String protocol) {
+	private static void logThroughTheStarter(DeployedIngest ingest, String protocol, String batchSize) {
 		try (ConfigurableApplicationContext application = LoggingApplication.start(ingest, protocol,
-				// Some hundred records, so that a tenth of them is a number.
-				"dc.logging.delivery.batch-size=10KB")) {
+				"dc.logging.delivery.batch-size=" + batchSize)) {
 			PostcodeLogger postcodeLogger = application.getBean(PostcodeLogger.class);
 			IntStream.range(0, ENTRIES)
 				.forEach((number) -> postcodeLogger.log("P" + number, (entry) -> entry.hadElection(true)));
 			assertThat(postcodeLogger.flush(LONG)).isTrue();
 		}
+	}
+
+	private static Stream<JsonNode> relayed(DeployedIngest ingest) {
+		return ingest.firehose().lines().stream().map(json::readTree);
 	}
 
 	private static void assertEachIdIsOneEntrys(Stream<JsonNode> entries) {

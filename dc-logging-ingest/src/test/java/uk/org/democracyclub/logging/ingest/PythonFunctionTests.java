@@ -70,11 +70,11 @@ class PythonFunctionTests {
 				FirehoseClient firehoseClient = TestClients.firehose(firehose.url());
 				SqsClient sqsClient = TestClients.sqs(sqs.url())) {
 			IngestSettings settings = new IngestSettings(LogStream.POSTCODE_SEARCHES, DcEnvironment.DEVELOPMENT,
-					"searches", URI.create(sqs.queueUrl()));
+					"searches", URI.create(sqs.queueUrl()), URI.create(sqs.retryQueueUrl()));
 			Ingestion ingestion = new Ingestion(settings,
 					new PayloadReader<>(settings.stream(), settings.environment()),
-					new FirehoseRelay(firehoseClient, "searches", BackoffStrategy.retryImmediately()),
-					new FailureQueue(() -> sqsClient, settings.failureQueue()), (line) -> {
+					new FirehoseRelay(firehoseClient, "searches", BackoffStrategy.retryImmediately()), () -> sqsClient,
+					(line) -> {
 					}, () -> ARRIVAL);
 			List<PythonEvent> events = PythonEvent.all();
 			List<Ingestion.Summary> summaries = events.stream()

@@ -58,6 +58,8 @@ final class LoggingPath implements AutoCloseable {
 
 	private static final String DELIVERY_STREAM = STREAM.name() + "-development";
 
+	private static final String RETRY_QUEUE = STREAM.name() + "-retries-development";
+
 	private static final String FAILURE_QUEUE = STREAM.name() + "-failures-development";
 
 	// Emulators want a name, and do not look for the role.
@@ -76,6 +78,8 @@ final class LoggingPath implements AutoCloseable {
 	private final LambdaClient lambda;
 
 	private String queueUrl;
+
+	private String retryQueueUrl;
 
 	private String functionArn;
 
@@ -105,6 +109,7 @@ final class LoggingPath implements AutoCloseable {
 		LoggingPath path = new LoggingPath(endpoint);
 		path.createBucketAndDeliveryStream();
 		path.queueUrl = path.sqs.createQueue((request) -> request.queueName(FAILURE_QUEUE)).queueUrl();
+		path.retryQueueUrl = path.sqs.createQueue((request) -> request.queueName(RETRY_QUEUE)).queueUrl();
 		path.createFunction(Path.of(System.getProperty("dc-logging.function-archive")));
 		return path;
 	}
@@ -129,7 +134,8 @@ final class LoggingPath implements AutoCloseable {
 		Map<String, String> variables = Map.of("DC_LOG_STREAM", STREAM.name(), //
 				"DC_ENVIRONMENT", DcEnvironment.DEVELOPMENT.value(), //
 				"DC_DELIVERY_STREAM", DELIVERY_STREAM, //
-				"DC_FAILURE_QUEUE_URL", this.queueUrl);
+				"DC_FAILURE_QUEUE_URL", this.queueUrl, //
+				"DC_RETRY_QUEUE_URL", this.retryQueueUrl);
 		this.functionArn = this.lambda
 			.createFunction((request) -> request.functionName(FUNCTION)
 				.runtime(Runtime.JAVA21)

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
@@ -40,6 +41,9 @@ public final class DeployedIngest implements AutoCloseable {
 
 	private final SqsStub failureQueue = SqsStub.start();
 
+	// Guarded by this.
+	private @Nullable RetryMapping mapping;
+
 	private final FunctionLauncher launcher;
 
 	// Guarded by this.
@@ -58,7 +62,8 @@ public final class DeployedIngest implements AutoCloseable {
 			.environment("DC_LOG_STREAM", stream)
 			.environment("DC_ENVIRONMENT", ENVIRONMENT)
 			.environment("DC_DELIVERY_STREAM", deliveryStream)
-			.environment("DC_FAILURE_QUEUE_URL", this.failureQueue.queueUrl());
+			.environment("DC_FAILURE_QUEUE_URL", this.failureQueue.queueUrl())
+			.environment("DC_RETRY_QUEUE_URL", this.failureQueue.retryQueueUrl());
 		settings.accept(this.launcher);
 		startProcess();
 	}
@@ -134,6 +139,19 @@ public final class DeployedIngest implements AutoCloseable {
 		return this.process;
 	}
 
+	/**
+	 * Has the retry queue invoke the function, as its event source mapping does.
+	 * @param speed how many times faster than in AWS the delays of messages pass
+	 */
+	public synchronized void returnRetries(int speed) {
+		this.mapping = new RetryMapping(this.failureQueue.retryQueue(), this.lambda, speed);
+	}
+
+	/** What was ever sent to the retry queue, one line after the other. */
+	public List<JsonNode> retries() {
+		return this.failureQueue.retryLines();
+	}
+
 	/** What is in the failure queue, one failure after the other. */
 	public List<JsonNode> failures() {
 		return this.failureQueue.jsonLines();
@@ -143,6 +161,9 @@ public final class DeployedIngest implements AutoCloseable {
 	public void close() {
 		synchronized (this) {
 			this.closed = true;
+			if (this.mapping != null) {
+				this.mapping.close();
+			}
 		}
 		this.process.close();
 		this.lambda.close();

@@ -8,9 +8,11 @@ import java.util.Optional;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
- * The body of a message to Amazon SQS, and what is checked of it. Immutable.
+ * A message to Amazon SQS, and what is checked of it. Immutable.
  */
-record SqsMessage(String body) {
+record SqsMessage(String body, int delaySeconds) {
+
+	private static final int MAX_DELAY_SECONDS = 900;
 
 	/** The largest message, and the largest sum of the messages of a batch. */
 	static final int MAX_BYTES = 262_144;
@@ -20,7 +22,7 @@ record SqsMessage(String body) {
 		if (this.body.isEmpty()) {
 			return Optional.of("MissingParameter");
 		}
-		if (length() > MAX_BYTES) {
+		if (length() > MAX_BYTES || this.delaySeconds < 0 || this.delaySeconds > MAX_DELAY_SECONDS) {
 			return Optional.of("InvalidParameterValue");
 		}
 		return this.body.codePoints().allMatch(SqsMessage::isAllowed) ? Optional.empty()

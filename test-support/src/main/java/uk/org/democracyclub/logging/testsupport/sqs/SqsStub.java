@@ -1,11 +1,9 @@
 package uk.org.democracyclub.logging.testsupport.sqs;
 
 import java.net.URI;
-import java.util.ArrayList;
-import java.util.Collections;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -18,7 +16,8 @@ import uk.org.democracyclub.logging.testsupport.http.StubServer;
 
 /**
  * Answers as the operations SendMessage and SendMessageBatch of Amazon SQS do, and keeps
- * to their limits. Has one queue, and keeps the messages that it takes. Thread-safe.
+ * to their limits. Has a queue for failures and one for retries, and keeps the messages
+ * that it takes. Thread-safe.
  */
 public final class SqsStub implements AutoCloseable {
 
@@ -26,7 +25,9 @@ public final class SqsStub implements AutoCloseable {
 
 	private static final JsonMapper json = new JsonMapper();
 
-	private final List<String> messages = Collections.synchronizedList(new ArrayList<>());
+	private final SqsQueue failures = new SqsQueue();
+
+	private final SqsQueue retries = new SqsQueue();
 
 	private final StubServer server;
 
@@ -49,9 +50,19 @@ public final class SqsStub implements AutoCloseable {
 		return this.server.url();
 	}
 
-	/** The URL of the only queue. */
+	/** The URL of the queue for failures. */
 	public String queueUrl() {
 		return url() + "/123456789012/failures-development";
+	}
+
+	/** The URL of the queue for retries. */
+	public String retryQueueUrl() {
+		return url() + "/123456789012/retries-development";
+	}
+
+	/** The queue for retries. */
+	public SqsQueue retryQueue() {
+		return this.retries;
 	}
 
 	/** Fails the next calls. */
@@ -75,14 +86,23 @@ public final class SqsStub implements AutoCloseable {
 		return this.server.requests();
 	}
 
-	/** The bodies of the messages that were taken, in that order. */
+	/** The bodies of the failures that were accepted, in that order. */
 	public List<String> messages() {
-		return List.copyOf(this.messages);
+		return this.failures.sent();
 	}
 
-	/** The lines of all messages, each a JSON object. */
+	/** The lines of all failures, each a JSON object. */
 	public List<JsonNode> jsonLines() {
-		return messages().stream().flatMap(String::lines).map(json::readTree).toList();
+		return lines(this.failures);
+	}
+
+	/** The lines of all retries that were ever sent, each a JSON object. */
+	public List<JsonNode> retryLines() {
+		return lines(this.retries);
+	}
+
+	private static List<JsonNode> lines(SqsQueue queue) {
+		return queue.sent().stream().flatMap(String::lines).map(json::readTree).toList();
 	}
 
 	@Override
@@ -95,22 +115,26 @@ public final class SqsStub implements AutoCloseable {
 	}
 
 	private Reply reply(@Nullable String target, JsonNode call) {
-		if (!queueUrl().equals(call.path("QueueUrl").asString())) {
+		String url = call.path("QueueUrl").asString();
+		if (!url.equals(queueUrl()) && !url.equals(retryQueueUrl())) {
 			return Reply.error(400, "QueueDoesNotExist", "No such queue")
 				.with("x-amzn-query-error", "AWS.SimpleQueueService.NonExistentQueue;Sender");
 		}
+		SqsQueue queue = url.equals(queueUrl()) ? this.failures : this.retries;
 		return switch (String.valueOf(target)) {
-			case "AmazonSQS.SendMessage" -> send(message(call));
-			case "AmazonSQS.SendMessageBatch" -> sendBatch(call.path("Entries"));
+			case "AmazonSQS.SendMessage" -> send(queue, message(call));
+			case "AmazonSQS.SendMessageBatch" -> sendBatch(queue, call.path("Entries"));
 			default -> Reply.error(400, "InvalidAction", "No such operation");
 		};
 	}
 
-	private Reply send(SqsMessage message) {
-		return message.refusal().map((code) -> refuse(code)).orElseGet(() -> Reply.json(200, take(message).toString()));
+	private static Reply send(SqsQueue queue, SqsMessage message) {
+		return message.refusal()
+			.map((code) -> refuse(code))
+			.orElseGet(() -> Reply.json(200, take(queue, message).toString()));
 	}
 
-	private Reply sendBatch(JsonNode entries) {
+	private static Reply sendBatch(SqsQueue queue, JsonNode entries) {
 		if (entries.isEmpty()) {
 			return refuse("EmptyBatchRequest");
 		}
@@ -126,17 +150,16 @@ public final class SqsStub implements AutoCloseable {
 		for (JsonNode entry : entries) {
 			SqsMessage message = message(entry);
 			Optional<String> refusal = message.refusal();
-			ObjectNode result = refusal.isEmpty() ? take(message)
+			ObjectNode result = refusal.isEmpty() ? take(queue, message)
 					: json.createObjectNode().put("Code", refusal.get()).put("SenderFault", true);
 			(refusal.isEmpty() ? successful : failed).add(result.put("Id", entry.path("Id").asString()));
 		}
 		return Reply.json(200, answer.toString());
 	}
 
-	private ObjectNode take(SqsMessage message) {
-		this.messages.add(message.body());
+	private static ObjectNode take(SqsQueue queue, SqsMessage message) {
 		return json.createObjectNode()
-			.put("MessageId", UUID.randomUUID().toString())
+			.put("MessageId", queue.add(message.body(), Duration.ofSeconds(message.delaySeconds())))
 			.put("MD5OfMessageBody", message.md5());
 	}
 
@@ -149,7 +172,7 @@ public final class SqsStub implements AutoCloseable {
 	}
 
 	private static SqsMessage message(JsonNode node) {
-		return new SqsMessage(node.path("MessageBody").asString(""));
+		return new SqsMessage(node.path("MessageBody").asString(""), node.path("DelaySeconds").asInt(0));
 	}
 
 	private static Reply refuse(String code) {

@@ -9,10 +9,9 @@ import java.util.function.Supplier;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
- * Keeps what cannot be relayed, for people to look at: an SQS queue, whose messages each
- * hold some failures, one JSON object a line.
+ * An SQS queue for lines, many of which share a message. Thread-safe.
  */
-final class FailureQueue {
+final class LineQueue {
 
 	/**
 	 * The most that a message holds, in bytes: what SQS took before it took 1 MiB, and
@@ -34,29 +33,31 @@ final class FailureQueue {
 	 * @param client gives the client when it is needed, which is seldom
 	 * @param url the queue's URL
 	 */
-	FailureQueue(Supplier<SqsClient> client, URI url) {
+	LineQueue(Supplier<SqsClient> client, URI url) {
 		this.client = client;
 		this.url = url.toString();
 	}
 
 	/**
-	 * Keeps failures.
-	 * @param failures the failures, as lines of ASCII
+	 * Sends lines.
+	 * @param lines the lines, in ASCII
+	 * @param delay how long SQS keeps the messages back, at most 15 minutes
 	 * @param deadline when to give up
-	 * @throws software.amazon.awssdk.core.exception.SdkException if some are not kept
+	 * @throws software.amazon.awssdk.core.exception.SdkException if some were not
+	 * accepted
 	 */
-	void send(Iterator<String> failures, Deadline deadline) {
+	void send(Iterator<String> lines, Duration delay, Deadline deadline) {
 		StringBuilder message = new StringBuilder();
-		while (failures.hasNext()) {
-			String failure = failures.next();
-			if (!message.isEmpty() && message.length() + failure.length() > MAX_MESSAGE_BYTES) {
-				send(message.toString(), deadline);
+		while (lines.hasNext()) {
+			String line = lines.next();
+			if (!message.isEmpty() && message.length() + line.length() > MAX_MESSAGE_BYTES) {
+				send(message.toString(), delay, deadline);
 				message.setLength(0);
 			}
-			message.append(failure);
+			message.append(line);
 		}
 		if (!message.isEmpty()) {
-			send(message.toString(), deadline);
+			send(message.toString(), delay, deadline);
 		}
 	}
 
@@ -66,18 +67,19 @@ final class FailureQueue {
 	 */
 	void prime() {
 		try {
-			send("", Deadline.in(LONGEST_CALL));
+			send("", Duration.ZERO, Deadline.in(LONGEST_CALL));
 		}
 		catch (RuntimeException ex) {
 			// As expected.
 		}
 	}
 
-	private void send(String message, Deadline deadline) {
+	private void send(String message, Duration delay, Deadline deadline) {
 		Duration timeout = deadline.timeout(LONGEST_CALL);
 		this.client.get()
 			.sendMessage((request) -> request.queueUrl(this.url)
 				.messageBody(message)
+				.delaySeconds((int) delay.toSeconds())
 				.overrideConfiguration((override) -> override.apiCallTimeout(timeout)
 					.apiCallAttemptTimeout(timeout.dividedBy(ATTEMPTS))));
 	}

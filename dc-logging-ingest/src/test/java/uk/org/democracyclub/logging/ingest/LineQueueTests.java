@@ -24,7 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 @Timeout(60)
-class FailureQueueTests {
+class LineQueueTests {
 
 	private static final Duration LONG = Duration.ofSeconds(30);
 
@@ -32,7 +32,7 @@ class FailureQueueTests {
 
 	private final SqsClient client = TestClients.sqs(this.sqs.url());
 
-	private final FailureQueue queue = new FailureQueue(() -> this.client, URI.create(this.sqs.queueUrl()));
+	private final LineQueue queue = new LineQueue(() -> this.client, URI.create(this.sqs.queueUrl()));
 
 	private final FailureLines lines = new FailureLines("dc-postcode-searches", DcEnvironment.DEVELOPMENT, "request 1");
 
@@ -62,10 +62,11 @@ class FailureQueueTests {
 
 	@Test
 	void lineThatFirehoseDidNotTakeIsKeptAsItIs() {
-		send(this.lines.unrelayed(List.of("{\"postcode\": \"P1\"}\n"), "ThrottlingException"));
+		send(this.lines.unrelayed(List.of("{\"postcode\": \"P1\"}\n"), "ThrottlingException", 2));
 		assertThat(failures()).singleElement().satisfies((failure) -> {
 			assertThat(failure.get("reason").asString()).isEqualTo("not-relayed");
 			assertThat(failure.get("detail").asString()).isEqualTo("ThrottlingException");
+			assertThat(failure.get("attempts").asInt()).isEqualTo(2);
 			assertThat(failure.get("content").asString()).isEqualTo("{\"postcode\": \"P1\"}");
 		});
 	}
@@ -73,9 +74,9 @@ class FailureQueueTests {
 	@Test
 	void manyFailuresShareMessages() {
 		List<String> unrelayed = IntStream.range(0, 5_000).mapToObj((number) -> "{\"n\": " + number + "}\n").toList();
-		send(this.lines.unrelayed(unrelayed, "InternalFailure"));
+		send(this.lines.unrelayed(unrelayed, "InternalFailure", 1));
 		assertThat(this.sqs.messages()).hasSizeBetween(2, 5)
-			.allSatisfy((message) -> assertThat(message.length()).isLessThanOrEqualTo(FailureQueue.MAX_MESSAGE_BYTES));
+			.allSatisfy((message) -> assertThat(message.length()).isLessThanOrEqualTo(LineQueue.MAX_MESSAGE_BYTES));
 		assertThat(failures()).extracting((failure) -> failure.get("content").asString() + "\n")
 			.containsExactlyElementsOf(unrelayed);
 	}
@@ -117,7 +118,7 @@ class FailureQueueTests {
 	}
 
 	private void send(Stream<String> failures) {
-		this.queue.send(failures.iterator(), Deadline.in(LONG));
+		this.queue.send(failures.iterator(), Duration.ZERO, Deadline.in(LONG));
 	}
 
 	private static Slice slice(String text) {
