@@ -33,9 +33,12 @@ import uk.org.democracyclub.logging.queries.sql.LogDatabase;
  * it nobody is told
  * @param scanLimit how much a query in Athena may read, in GiB, from the context value
  * 'scanLimit'
+ * @param firehoseThroughput how many MiB a second each Firehose stream accepts, from the
+ * context value 'firehoseThroughput', if AWS has raised this quota
  */
 record Deployment(DcEnvironment environment, BucketName logsBucket, Organization organization, @Nullable String account,
-		Path functionArchive, @Nullable Integer reservedConcurrency, @Nullable String alarmEmail, int scanLimit) {
+		Path functionArchive, @Nullable Integer reservedConcurrency, @Nullable String alarmEmail, int scanLimit,
+		@Nullable Integer firehoseThroughput) {
 
 	static final String ENVIRONMENT = "DC_ENVIRONMENT";
 
@@ -74,7 +77,8 @@ record Deployment(DcEnvironment environment, BucketName logsBucket, Organization
 						values.list("organizationPaths")),
 				values.matching("account", ACCOUNT, "the 12 digits of an AWS account's id"), functionArchive(values),
 				values.number("reservedConcurrency", 1, 10_000),
-				values.matching("alarmEmail", EMAIL, "an email address"), scanLimit(values));
+				values.matching("alarmEmail", EMAIL, "an email address"), scanLimit(values),
+				values.number("firehoseThroughput", 1, 10_000));
 	}
 
 	private static DcEnvironment environment(Map<String, String> variables) {
