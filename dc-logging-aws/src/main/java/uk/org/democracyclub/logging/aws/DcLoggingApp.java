@@ -13,6 +13,9 @@ import uk.org.democracyclub.logging.LogStream;
  */
 public final class DcLoggingApp {
 
+	// More than there are, so that the calculation is on the safe side.
+	private static final int INSTANCES = 1_000;
+
 	// Starts Node.js, which takes seconds and has words of its own.
 	private @Nullable App app;
 
@@ -38,6 +41,9 @@ public final class DcLoggingApp {
 		Deployment deployment = Deployment.of(variables, (key) -> app().getNode().tryGetContext(key));
 		new DcLoggingStack(app(), deployment, LogStream.all());
 		app().synth();
+		// The CDK prints only what is wrong. Standard output is for the template.
+		System.err.println(
+				Capacity.of(deployment.firehoseThroughput(), deployment.reservedConcurrency()).describe(INSTANCES));
 	}
 
 	private App app() {

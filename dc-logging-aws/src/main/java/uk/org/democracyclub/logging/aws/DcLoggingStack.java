@@ -22,9 +22,6 @@ import uk.org.democracyclub.logging.LogStream;
  */
 final class DcLoggingStack extends Stack {
 
-	// More than there are, so that the calculation is on the safe side.
-	private static final int INSTANCES = 1_000;
-
 	/**
 	 * Adds the stack to an application.
 	 * @param app the application
@@ -41,9 +38,6 @@ final class DcLoggingStack extends Stack {
 						"Every account of the organisation %s may log to %s: name its part of the organisation with the context value 'organizationPaths'"
 							.formatted(deployment.organization().id(), deployment.environment()));
 		}
-		Annotations.of(this)
-			.addInfo(
-					Capacity.of(deployment.firehoseThroughput(), deployment.reservedConcurrency()).describe(INSTANCES));
 		IBucket bucket = Bucket.fromBucketName(this, "LogsBucket", deployment.logsBucket().value());
 		LogLake lake = new LogLake(this, deployment);
 		Monitoring monitoring = new Monitoring(this, deployment);

@@ -32,10 +32,13 @@ class DcLoggingAppIT {
 	// docs/deploying.md does it.
 	@Test
 	void synthesizesWithoutCredentialsAndWithThePackagedFunction() throws Exception {
-		Process process = run("production", "dc-example-logging", "{\"organizationId\":\"o-a1b2c3d4e5\"}");
+		Process process = run("production", "dc-example-logging",
+				"{\"organizationId\":\"o-a1b2c3d4e5\",\"firehoseThroughput\":5}");
 		assertThat(process.exitValue()).as(errors()).isZero();
 		JsonNode template = JSON.readTree(this.output.resolve("dc-logging-production.template.json").toFile());
 		assertThat(template.get("Resources")).isNotEmpty();
+		assertThat(errors()).contains("5,000 searches a second with the protocol 'single'", "17,476 with 'batch'",
+				"5 MiB a second");
 		try (Stream<Path> assets = Files.list(this.output)) {
 			assertThat(assets.filter((file) -> file.getFileName().toString().endsWith(".zip"))).singleElement()
 				.satisfies((archive) -> assertThat(archive).hasSameBinaryContentAs(Path.of("target/function.zip")));

@@ -429,13 +429,6 @@ class DcLoggingStackTests {
 
 	}
 
-	@Test
-	void synthesisTellsHowManySearchesASecondTheQuotasAllow() {
-		assertThat(SynthesizedStack.of("staging", "firehoseThroughput", "5").infos()).singleElement()
-			.asString()
-			.contains("5,000 searches a second with the protocol 'single'", "17,476 with 'batch'", "5 MiB a second");
-	}
-
 	@Nested
 	class Alarms {
 

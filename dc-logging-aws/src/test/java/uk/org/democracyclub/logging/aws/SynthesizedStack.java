@@ -141,14 +141,6 @@ public final class SynthesizedStack {
 	}
 
 	/**
-	 * Returns what the synthesis tells.
-	 * @return the texts
-	 */
-	List<String> infos() {
-		return annotations(this.stack, "aws:cdk:info");
-	}
-
-	/**
 	 * Returns the warnings of the synthesis.
 	 * @return the texts
 	 */
