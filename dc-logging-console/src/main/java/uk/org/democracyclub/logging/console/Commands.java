@@ -104,8 +104,8 @@ final class Commands {
 	private void show(NamedQuery query) {
 		this.out.printf("%s: %s%n%n%s%n%n", query.name(), query.title(), query.description());
 		for (QueryParameter parameter : query.parameters()) {
-			this.out.printf("%s: %s, for example %s%n", parameter.name(), parameter.type().description(),
-					parameter.defaultValue());
+			this.out.printf("%s: %s, %s%n", parameter.name(), parameter.type().description(),
+					parameter.isOptional() ? "optional" : "for example " + parameter.defaultValue());
 		}
 		this.out.printf("%n%s%n", query.sql().stripTrailing());
 	}
@@ -124,6 +124,7 @@ final class Commands {
 				throw new MisuseException("'%s' is no value for a parameter: it has to be like %s".formatted(value,
 						query.parameters()
 							.stream()
+							.filter((parameter) -> !parameter.isOptional())
 							.map((parameter) -> parameter.name() + "=" + parameter.defaultValue())
 							.collect(Collectors.joining(", "))));
 			}

@@ -73,8 +73,11 @@ class LocalFiguresTests {
 		put(folder.resolve("api-users/ec-api/latest"), tables.ecKeyFiles());
 		put(folder.resolve("local-authorities"),
 				csv("pcds,nuts", tables.authorities().stream().map((row) -> List.of(row.pcds(), row.nuts()))));
-		put(folder.resolve("onspd"), csv("pcds,lad25cd,ctry25cd",
-				tables.onspd().stream().map((row) -> List.of(row.pcds(), row.lad25cd(), row.ctry25cd()))));
+		put(folder.resolve("onspd"),
+				csv("pcds,lad25cd,ctry25cd,pcon24cd",
+						tables.onspd()
+							.stream()
+							.map((row) -> List.of(row.pcds(), row.lad25cd(), row.ctry25cd(), row.pcon24cd()))));
 	}
 
 	private static String csv(String header, Stream<List<String>> rows) {
