@@ -35,11 +35,12 @@ public final class NamedQuery {
 	private static final List<NamedQuery> ALL = List.of(load("searches-by-product"),
 			load("searches-by-product-between"), load("searches-by-product-in-year"), load("searches-by-nation"),
 			load("election-totals"), load("election-by-nation"), load("election-by-local-authority"),
-			load("election-by-constituency"), load("election-by-product-and-api-user"), load("election-by-campaign"),
-			load("election-by-day"), load("election-by-hour"), load("election-not-counted"), load("usage-totals"),
-			load("usage-over-time"), load("usage-by-product"), load("usage-by-product-and-api-user"),
-			load("usage-by-campaign"), load("usage-by-nation"), load("usage-by-local-authority"),
-			load("usage-by-constituency"), load("usage-by-election"), load("usage-not-counted"));
+			load("election-by-constituency"), load("election-by-product"), load("election-by-product-and-api-user"),
+			load("election-by-campaign"), load("election-by-day"), load("election-by-hour"),
+			load("election-not-counted"), load("usage-totals"), load("usage-over-time"), load("usage-by-product"),
+			load("usage-by-product-and-api-user"), load("usage-by-campaign"), load("usage-by-nation"),
+			load("usage-by-local-authority"), load("usage-by-constituency"), load("usage-by-election"),
+			load("usage-not-counted"));
 
 	private final String name;
 

@@ -153,6 +153,13 @@ public interface Reports {
 	List<Row> electionByConstituency(Election election);
 
 	/**
+	 * Searches of an election by product.
+	 * @param election the election
+	 * @return span, product; searches, with election, without election, election unknown
+	 */
+	List<Row> electionByProduct(Election election);
+
+	/**
 	 * Searches of an election by product and user of the API.
 	 * @param election the election
 	 * @return span, product, name of the key or '(no key)' or '(unknown key)', user,

@@ -27,6 +27,9 @@ public final class SampleReports {
 			Election.of(SearchTimes.GENERAL_ELECTION_CALLED, SearchTimes.GENERAL_ELECTION),
 			Election.of(SearchTimes.MAY_POLLING_DAY.minusDays(1), SearchTimes.MAY_POLLING_DAY));
 
+	// Those whose queries differ from others in a few lines only.
+	private static final List<Days> FEWER = List.of(USAGE.get(0), USAGE.get(5));
+
 	private static final Days BACKWARDS = new Days("2026-05-08", "2026-05-07");
 
 	private SampleReports() {
@@ -53,8 +56,9 @@ public final class SampleReports {
 				new Days("2026-10-25", "2026-10-25"))) {
 			reports.put("by nation, %s".formatted(days), source.byNation(days.first, days.last));
 		}
-		USAGE.forEach((days) -> {
-			addUsage(reports, source, days);
+		USAGE.forEach((days) -> addUsage(reports, source, days));
+		FEWER.forEach((days) -> {
+			addMoreUsage(reports, source, days);
 			reports.put("usage in total, %s".formatted(days), source.usageTotals(days.first, days.last));
 		});
 		ELECTIONS.forEach((election) -> addElection(reports, source, election));
@@ -71,6 +75,7 @@ public final class SampleReports {
 				source.byProductBetween(first.atStartOfDay(), last.atStartOfDay()));
 		reports.put("by nation, %s".formatted(BACKWARDS), source.byNation(first, last));
 		addUsage(reports, source, BACKWARDS);
+		addMoreUsage(reports, source, BACKWARDS);
 		return reports;
 	}
 
@@ -80,6 +85,7 @@ public final class SampleReports {
 		reports.put(name + " by nation", source.electionByNation(election));
 		reports.put(name + " by local authority", source.electionByLocalAuthority(election));
 		reports.put(name + " by constituency", source.electionByConstituency(election));
+		reports.put(name + " by product", source.electionByProduct(election));
 		reports.put(name + " by product and API user", source.electionByProductAndApiUser(election));
 		reports.put(name + " by campaign", source.electionByCampaign(election));
 		reports.put(name + " by day", source.electionByDay(election));
@@ -95,12 +101,15 @@ public final class SampleReports {
 		reports.put("usage by local authority, %s".formatted(days),
 				source.usageByLocalAuthority(days.first, days.last));
 		reports.put("usage by election, %s".formatted(days), source.usageByElection(days.first, days.last));
+		reports.put("usage not counted, %s".formatted(days), source.usageNotCounted(days.first, days.last));
+	}
+
+	private static void addMoreUsage(Map<String, List<Row>> reports, Reports source, Days days) {
 		reports.put("usage by nation, %s".formatted(days), source.usageByNation(days.first, days.last));
 		reports.put("usage by constituency, %s".formatted(days), source.usageByConstituency(days.first, days.last));
 		reports.put("usage by campaign, %s".formatted(days), source.usageByCampaign(days.first, days.last));
 		reports.put("usage by product and API user, %s".formatted(days),
 				source.usageByProductAndApiUser(days.first, days.last));
-		reports.put("usage not counted, %s".formatted(days), source.usageNotCounted(days.first, days.last));
 	}
 
 	private record Days(LocalDate first, LocalDate last) {

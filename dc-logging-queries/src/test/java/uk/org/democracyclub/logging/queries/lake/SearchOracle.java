@@ -155,6 +155,11 @@ public final class SearchOracle implements Reports {
 	}
 
 	@Override
+	public List<Row> electionByProduct(Election election) {
+		return election(election, (counts, search, labels) -> counts.add(search, with(labels, product(search))));
+	}
+
+	@Override
 	public List<Row> electionByProductAndApiUser(Election election) {
 		return election(election, byProductAndApiUser());
 	}

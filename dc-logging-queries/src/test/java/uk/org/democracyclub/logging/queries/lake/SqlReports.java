@@ -121,6 +121,11 @@ public record SqlReports(Engine engine) implements Reports {
 	}
 
 	@Override
+	public List<Row> electionByProduct(Election election) {
+		return run("election-by-product", parameters(election));
+	}
+
+	@Override
 	public List<Row> electionByProductAndApiUser(Election election) {
 		return run("election-by-product-and-api-user", parameters(election));
 	}

@@ -1,0 +1,237 @@
+package uk.org.democracyclub.logging.queries.report;
+
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Writes the sections of a report's page: chart, table and SQL.
+ */
+final class ReportSection {
+
+	private static final List<String> ALL_FIGURES = List.of("Searches", "With an election", "Without", "Not known");
+
+	private static final int BARS = 12;
+
+	private static final int LABELLED_DAYS = 14;
+
+	private static final int MOST_COLUMNS = 400;
+
+	private static final int POLLS_CLOSE = 22;
+
+	private final ReportRequest request;
+
+	private final Html html;
+
+	ReportSection(ReportRequest request, Html html) {
+		this.request = request;
+		this.html = html;
+	}
+
+	void write(ReportTable table) {
+		ReportPart part = table.part();
+		this.html.start("section", "id", part.name(), "class", "part").newLine();
+		this.html.element("h2", part.title());
+		if (table.rows().isEmpty()) {
+			this.html.element("p", "Nothing was counted.");
+		}
+		else {
+			chart(table);
+			table(table);
+		}
+		file(table);
+		this.html.start("details", "class", "sql").element("summary", "SQL of ‘%s’".formatted(part.title()));
+		this.html.start("pre").element("code", this.request.sql(part)).end("pre").end("details").newLine();
+		this.html.end("section").newLine();
+	}
+
+	private void file(ReportTable table) {
+		this.html.start("p", "class", "file");
+		if (table.rows().size() < table.allRows()) {
+			this.html.text("The %s rows with the most searches of %s. All rows: "
+				.formatted(ReportText.number(table.rows().size()), ReportText.number(table.allRows())));
+		}
+		else {
+			this.html.text("As a file: ");
+		}
+		this.html.start("a", "href", table.part().fileName()).text(table.part().fileName()).end("a").end("p").newLine();
+	}
+
+	private void chart(ReportTable table) {
+		ReportPart part = table.part();
+		if (part.chart() == ReportChart.NONE) {
+			return;
+		}
+		this.html.start("figure").newLine();
+		Chart chart = new Chart(this.html, part.name(), chartTitle(table));
+		switch (part.chart()) {
+			case DAYS -> chart.columns(days(table));
+			case HOURS -> chart.columns(hours(table));
+			default -> chart.bars(bars(table));
+		}
+		this.html.element("figcaption", "Dark: with an election at the postcode. Light: without, or not known.");
+		this.html.end("figure").newLine();
+	}
+
+	private String chartTitle(ReportTable table) {
+		ReportSpan span = this.request.spans().get(0);
+		return switch (table.part().chart()) {
+			case HOURS -> "Searches on polling day by hour";
+			case DAYS -> "Searches by day, %s".formatted(ReportText.days(span));
+			default -> "%s, %s%s".formatted(
+					"Searches " + table.part().title().substring(0, 1).toLowerCase(Locale.ROOT)
+							+ table.part().title().substring(1),
+					ReportText.days(span), (table.allRows() > BARS) ? ", the %d with the most".formatted(BARS) : "");
+		};
+	}
+
+	// Also those without a search.
+	private List<Chart.Value> days(ReportTable table) {
+		ReportSpan span = this.request.spans().get(0);
+		Map<LocalDate, Figures> figures = new HashMap<>();
+		for (ReportTable.Row row : table.rows()) {
+			figures.merge(ReportText.timeOf(row.labels().get(0)).toLocalDate(), row.figures(span), Figures::plus);
+		}
+		List<LocalDate> days = span.firstDay().datesUntil(span.lastDay().plusDays(1)).limit(MOST_COLUMNS).toList();
+		return days.stream()
+			.map((day) -> new Chart.Value(dayLabel(day, days.size()), figures.getOrDefault(day, Figures.NONE)))
+			.toList();
+	}
+
+	private static String dayLabel(LocalDate day, int days) {
+		boolean labelled = days <= LABELLED_DAYS
+				|| ((days <= LABELLED_DAYS * 7) ? day.getDayOfWeek() == DayOfWeek.MONDAY : day.getDayOfMonth() == 1);
+		return labelled ? "%d/%d".formatted(day.getDayOfMonth(), day.getMonthValue()) : "";
+	}
+
+	private List<Chart.Value> hours(ReportTable table) {
+		List<ReportSpan> spans = this.request.spans();
+		ReportSpan pollingDay = spans.get(spans.size() - 1);
+		Figures[] figures = new Figures[POLLS_CLOSE];
+		for (ReportTable.Row row : table.rows()) {
+			LocalDateTime hour = ReportText.timeOf(row.labels().get(0));
+			Figures before = figures[hour.getHour()];
+			Figures more = row.figures(pollingDay);
+			figures[hour.getHour()] = (before != null) ? before.plus(more) : more;
+		}
+		List<Chart.Value> values = new ArrayList<>();
+		for (int hour = 0; hour < POLLS_CLOSE; hour++) {
+			values.add(new Chart.Value(Integer.toString(hour), (figures[hour] != null) ? figures[hour] : Figures.NONE));
+		}
+		return values;
+	}
+
+	private List<Chart.Value> bars(ReportTable table) {
+		ReportSpan span = this.request.spans().get(0);
+		return table.rows()
+			.stream()
+			.limit(BARS)
+			.map((row) -> new Chart.Value(ReportText.label(table.part(), table.labels().get(0), row.labels().get(0)),
+					row.figures(span)))
+			.toList();
+	}
+
+	private void table(ReportTable table) {
+		String name = "%s, table".formatted(table.part().title());
+		this.html.start("div", "class", "scroll", "role", "group", "tabindex", "0", "aria-label", name)
+			.start("table")
+			.newLine();
+		this.html.element("caption", caption(table));
+		if (table.labels().isEmpty()) {
+			totals(table);
+			return;
+		}
+		List<ReportSpan> spans = spans(table);
+		List<String> figures = figures(table, spans);
+		head(table, spans, figures);
+		this.html.start("tbody").newLine();
+		for (ReportTable.Row row : table.rows()) {
+			row(table, row, spans, figures.size());
+		}
+		this.html.end("tbody").end("table").end("div").newLine();
+	}
+
+	private void totals(ReportTable table) {
+		this.html.start("thead").start("tr").start("th", "scope", "col").text("Days").end("th");
+		ALL_FIGURES.forEach((name) -> this.html.start("th", "scope", "col", "class", "number").text(name).end("th"));
+		this.html.end("tr").end("thead").newLine().start("tbody").newLine();
+		for (ReportSpan span : this.request.spans()) {
+			this.html.start("tr").start("th", "scope", "row").text(ReportText.span(span)).end("th");
+			figures(table.sum(span), ALL_FIGURES.size());
+			this.html.end("tr").newLine();
+		}
+		this.html.end("tbody").end("table").end("div").newLine();
+	}
+
+	private static String caption(ReportTable table) {
+		return "Searches: " + table.part().title();
+	}
+
+	// Days and hours have figures of one span each.
+	private List<ReportSpan> spans(ReportTable table) {
+		List<ReportSpan> spans = this.request.spans();
+		return switch (table.part().chart()) {
+			case DAYS -> spans.subList(0, 1);
+			case HOURS -> spans.subList(spans.size() - 1, spans.size());
+			default -> spans;
+		};
+	}
+
+	private static List<String> figures(ReportTable table, List<ReportSpan> spans) {
+		if (!table.byElection()) {
+			return ALL_FIGURES.subList(0, 1);
+		}
+		return (spans.size() > 1) ? ALL_FIGURES.subList(0, 2) : ALL_FIGURES;
+	}
+
+	private void head(ReportTable table, List<ReportSpan> spans, List<String> figures) {
+		this.html.start("thead").newLine();
+		boolean isOfSpans = spans.size() > 1;
+		List<String> labels = table.labels();
+		if (isOfSpans) {
+			this.html.start("tr");
+			labels.forEach((label) -> this.html.start("th", "scope", "col", "rowspan", "2")
+				.text(ReportText.column(label))
+				.end("th"));
+			spans.forEach((span) -> this.html
+				.start("th", "scope", "colgroup", "class", "number", "colspan", Integer.toString(figures.size()))
+				.text(ReportText.span(span))
+				.end("th"));
+			this.html.end("tr").newLine();
+		}
+		this.html.start("tr");
+		if (!isOfSpans) {
+			labels.forEach((label) -> this.html.start("th", "scope", "col").text(ReportText.column(label)).end("th"));
+		}
+		for (int i = 0; i < spans.size(); i++) {
+			figures
+				.forEach((figure) -> this.html.start("th", "scope", "col", "class", "number").text(figure).end("th"));
+		}
+		this.html.end("tr").newLine().end("thead").newLine();
+	}
+
+	private void row(ReportTable table, ReportTable.Row row, List<ReportSpan> spans, int figures) {
+		this.html.start("tr");
+		for (int i = 0; i < row.labels().size(); i++) {
+			String cell = (i == 0) ? "th" : "td";
+			String[] scope = (i == 0) ? new String[] { "scope", "row" } : new String[0];
+			this.html.start(cell, scope)
+				.text(ReportText.label(table.part(), table.labels().get(i), row.labels().get(i)))
+				.end(cell);
+		}
+		spans.forEach((span) -> figures(row.figures(span), figures));
+		this.html.end("tr").newLine();
+	}
+
+	private void figures(Figures figures, int number) {
+		List.of(figures.searches(), figures.withElection(), figures.withoutElection(), figures.electionUnknown())
+			.subList(0, number)
+			.forEach((figure) -> this.html.start("td", "class", "number").text(ReportText.number(figure)).end("td"));
+	}
+
+}
