@@ -5,9 +5,13 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Writes the sections of a report's page: chart, table and SQL.
@@ -146,6 +150,10 @@ final class ReportSection {
 			totals(table);
 			return;
 		}
+		if (table.part().chart() == ReportChart.HOURS) {
+			hoursAndProducts(table);
+			return;
+		}
 		List<ReportSpan> spans = spans(table);
 		List<String> figures = figures(table, spans);
 		head(table, spans, figures);
@@ -168,18 +176,41 @@ final class ReportSection {
 		this.html.end("tbody").end("table").end("div").newLine();
 	}
 
+	// A column for each product: the file has a row for each, which would fill pages.
+	private void hoursAndProducts(ReportTable table) {
+		List<ReportSpan> spans = this.request.spans();
+		ReportSpan pollingDay = spans.get(spans.size() - 1);
+		Set<String> products = new TreeSet<>();
+		Map<String, Map<String, Long>> hours = new LinkedHashMap<>();
+		for (ReportTable.Row row : table.rows()) {
+			String product = row.labels().get(1);
+			products.add(product);
+			hours.computeIfAbsent(row.labels().get(0), (hour) -> new HashMap<>())
+				.put(product, row.figures(pollingDay).searches());
+		}
+		this.html.start("thead").start("tr").start("th", "scope", "col").text("Time").end("th");
+		Stream
+			.concat(products.stream().map((product) -> ReportText.label(table.part(), "dc_product", product)),
+					Stream.of("All"))
+			.forEach((name) -> this.html.start("th", "scope", "col", "class", "number").text(name).end("th"));
+		this.html.end("tr").end("thead").newLine().start("tbody").newLine();
+		hours.forEach((hour, searches) -> {
+			this.html.start("tr").start("th", "scope", "row").text(ReportText.label(table.part(), "starts", hour));
+			this.html.end("th");
+			products.forEach((product) -> number(searches.getOrDefault(product, 0L)));
+			number(searches.values().stream().mapToLong(Long::longValue).sum());
+			this.html.end("tr").newLine();
+		});
+		this.html.end("tbody").end("table").end("div").newLine();
+	}
+
 	private static String caption(ReportTable table) {
 		return "Searches: " + table.part().title();
 	}
 
-	// Days and hours have figures of one span each.
 	private List<ReportSpan> spans(ReportTable table) {
 		List<ReportSpan> spans = this.request.spans();
-		return switch (table.part().chart()) {
-			case DAYS -> spans.subList(0, 1);
-			case HOURS -> spans.subList(spans.size() - 1, spans.size());
-			default -> spans;
-		};
+		return (table.part().chart() == ReportChart.DAYS) ? spans.subList(0, 1) : spans;
 	}
 
 	private static List<String> figures(ReportTable table, List<ReportSpan> spans) {
@@ -231,7 +262,11 @@ final class ReportSection {
 	private void figures(Figures figures, int number) {
 		List.of(figures.searches(), figures.withElection(), figures.withoutElection(), figures.electionUnknown())
 			.subList(0, number)
-			.forEach((figure) -> this.html.start("td", "class", "number").text(ReportText.number(figure)).end("td"));
+			.forEach(this::number);
+	}
+
+	private void number(long number) {
+		this.html.start("td", "class", "number").text(ReportText.number(number)).end("td");
 	}
 
 }
