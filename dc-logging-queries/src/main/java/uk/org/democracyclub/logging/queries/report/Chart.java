@@ -110,8 +110,8 @@ final class Chart {
 
 	private void start(int height) {
 		String titleId = this.id + "-chart";
-		this.html.start("svg", "viewBox", "0 0 %d %d".formatted(WIDTH, Math.max(height, 1)), "role", "img",
-				"aria-labelledby", titleId);
+		this.html.start("svg", "viewBox", "0 0 " + WIDTH + " " + Math.max(height, 1), "role", "img", "aria-labelledby",
+				titleId);
 		this.html.element("title", this.title, "id", titleId);
 	}
 

@@ -3,6 +3,8 @@ package uk.org.democracyclub.logging.queries.report;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.Month;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -24,6 +26,7 @@ final class ReportSection {
 
 	private static final int LABELLED_DAYS = 14;
 
+	// Of days in a chart.
 	private static final int MOST_COLUMNS = 400;
 
 	private static final int POLLS_CLOSE = 22;
@@ -90,27 +93,38 @@ final class ReportSection {
 			default -> "%s, %s%s".formatted(
 					"Searches " + table.part().title().substring(0, 1).toLowerCase(Locale.ROOT)
 							+ table.part().title().substring(1),
-					ReportText.days(span), (table.allRows() > BARS) ? ", the %d with the most".formatted(BARS) : "");
+					ReportText.days(span), (table.allRows() > BARS) ? ", the " + BARS + " with the most" : "");
 		};
 	}
 
-	// Also those without a search.
+	// Also days without a search. Of a long span, months.
 	private List<Chart.Value> days(ReportTable table) {
 		ReportSpan span = this.request.spans().get(0);
-		Map<LocalDate, Figures> figures = new HashMap<>();
+		long days = ChronoUnit.DAYS.between(span.firstDay(), span.lastDay()) + 1;
+		boolean byMonth = days > MOST_COLUMNS;
+		Map<LocalDate, Figures> figures = new LinkedHashMap<>();
+		span.firstDay()
+			.datesUntil(span.lastDay().plusDays(1))
+			.forEach((day) -> figures.put(byMonth ? day.withDayOfMonth(1) : day, Figures.NONE));
 		for (ReportTable.Row row : table.rows()) {
-			figures.merge(ReportText.timeOf(row.labels().get(0)).toLocalDate(), row.figures(span), Figures::plus);
+			LocalDate day = ReportText.timeOf(row.labels().get(0)).toLocalDate();
+			figures.merge(byMonth ? day.withDayOfMonth(1) : day, row.figures(span), Figures::plus);
 		}
-		List<LocalDate> days = span.firstDay().datesUntil(span.lastDay().plusDays(1)).limit(MOST_COLUMNS).toList();
-		return days.stream()
-			.map((day) -> new Chart.Value(dayLabel(day, days.size()), figures.getOrDefault(day, Figures.NONE)))
+		return figures.entrySet()
+			.stream()
+			.map((column) -> new Chart.Value(byMonth ? monthLabel(column.getKey()) : dayLabel(column.getKey(), days),
+					column.getValue()))
 			.toList();
 	}
 
-	private static String dayLabel(LocalDate day, int days) {
+	private static String dayLabel(LocalDate day, long days) {
 		boolean labelled = days <= LABELLED_DAYS
-				|| ((days <= LABELLED_DAYS * 7) ? day.getDayOfWeek() == DayOfWeek.MONDAY : day.getDayOfMonth() == 1);
-		return labelled ? "%d/%d".formatted(day.getDayOfMonth(), day.getMonthValue()) : "";
+				|| ((days <= LABELLED_DAYS * 7L) ? day.getDayOfWeek() == DayOfWeek.MONDAY : day.getDayOfMonth() == 1);
+		return labelled ? day.getDayOfMonth() + "/" + day.getMonthValue() : "";
+	}
+
+	private static String monthLabel(LocalDate month) {
+		return (month.getMonth() == Month.JANUARY) ? Integer.toString(month.getYear()) : "";
 	}
 
 	private List<Chart.Value> hours(ReportTable table) {
