@@ -113,7 +113,8 @@ class ReportPageTests {
 	void aRowThatDoesNotAddUpMakesNoPage() {
 		this.results.put("totals", List.of(this.results.get("totals").get(0), List.of("1201", "1000", "150", "50")));
 		assertThatExceptionOfType(ReportException.class).isThrownBy(() -> contents(LATER, null))
-			.withMessageContaining("1201 (with an election 1000, without 150, not known 50) do not add up");
+			.withMessageContaining(
+					"totals.csv: row 1: 1201 (with an election 1000, without 150, not known 50) do not add up");
 	}
 
 	private String page(Instant created, PreviousReport previous) {

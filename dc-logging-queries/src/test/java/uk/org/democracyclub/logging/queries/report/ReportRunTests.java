@@ -148,6 +148,16 @@ class ReportRunTests {
 	}
 
 	@Test
+	void anElectionWithoutSearchesHasZeros() {
+		ReportContents contents = run(engine,
+				ReportRequest.of(ReportDefinition.ELECTION, Map.of("polling_day", "2020-05-07")),
+				this.folder.resolve("report"));
+		assertThat(contents.table("totals").orElseThrow().rows()).singleElement()
+			.satisfies((row) -> assertThat(row.figures().values()).hasSize(3).containsOnly(Figures.NONE));
+		assertThat(files(this.folder.resolve("report")).get("index.html")).contains("Nothing was counted.");
+	}
+
+	@Test
 	void overwritesNothing() throws IOException {
 		Path output = Files.createDirectory(this.folder.resolve("report"));
 		assertThatExceptionOfType(ReportException.class).isThrownBy(() -> run(engine, may(), output))
