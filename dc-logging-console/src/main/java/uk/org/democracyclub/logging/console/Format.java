@@ -3,6 +3,7 @@ package uk.org.democracyclub.logging.console;
 import java.io.PrintStream;
 
 import uk.org.democracyclub.logging.queries.QueryResult;
+import uk.org.democracyclub.logging.queries.text.CsvWriter;
 
 /**
  * A form in which answers are printed.
@@ -21,7 +22,7 @@ enum Format {
 	CSV {
 		@Override
 		void print(QueryResult result, PrintStream out) {
-			Csv.print(result, out);
+			CsvWriter.write(result, out);
 		}
 	},
 

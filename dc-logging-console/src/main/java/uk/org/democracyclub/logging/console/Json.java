@@ -12,6 +12,7 @@ import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.json.JsonFactory;
 import uk.org.democracyclub.logging.queries.QueryResult;
+import uk.org.democracyclub.logging.queries.text.Values;
 
 /**
  * Writes answers as JSON: an array of an object a row, each on a line of its own. Columns

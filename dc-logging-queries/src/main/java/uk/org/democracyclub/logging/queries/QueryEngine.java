@@ -20,6 +20,23 @@ public interface QueryEngine extends AutoCloseable {
 	QueryResult query(String sql);
 
 	/**
+	 * Runs a query, and passes its rows on as they arrive, so that a long result need not
+	 * fit into memory. By default, it does not: the rows are passed on when all are
+	 * there.
+	 * @param sql a SELECT in the SQL of Amazon Athena
+	 * @param sink takes the rows
+	 * @return what else is known about the result, when all rows have been passed on
+	 * @throws QueryException if the query is refused, or fails; then the sink can have
+	 * taken some rows already
+	 */
+	default QuerySummary query(String sql, RowSink sink) {
+		QueryResult result = query(sql);
+		sink.columns(result.columns());
+		result.rows().forEach(sink::row);
+		return new QuerySummary(result.remarks(), null);
+	}
+
+	/**
 	 * Frees what the engine holds. Queries that are under way fail.
 	 */
 	@Override

@@ -49,8 +49,10 @@ final class LogLake implements AutoCloseable {
 		lake.putKeys("ec_api_keys", tables.ecKeyFiles());
 		lake.table("local_authorities", "local_authorities", "(pcds, nuts)",
 				tables.authorities().stream().map((row) -> List.of(row.pcds(), row.nuts())));
-		lake.table("pollingstations.public.data", "onspd_table", "(pcds, lad25cd, ctry25cd)",
-				tables.onspd().stream().map((row) -> List.of(row.pcds(), row.lad25cd(), row.ctry25cd())));
+		lake.table("pollingstations.public.data", "onspd_table", "(pcds, lad25cd, ctry25cd, pcon24cd)",
+				tables.onspd()
+					.stream()
+					.map((row) -> List.of(row.pcds(), row.lad25cd(), row.ctry25cd(), row.pcon24cd())));
 		return lake;
 	}
 

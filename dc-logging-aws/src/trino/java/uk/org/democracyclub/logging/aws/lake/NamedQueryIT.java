@@ -24,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import uk.org.democracyclub.logging.queries.lake.Election;
 import uk.org.democracyclub.logging.queries.lake.EngineAgreement;
 import uk.org.democracyclub.logging.queries.lake.Grain;
 import uk.org.democracyclub.logging.queries.lake.LakeData;
@@ -124,8 +125,9 @@ class NamedQueryIT {
 		LocalDate day = LocalDate.parse("2017-05-04");
 		assertThat(reports.byProduct(day, day)).containsExactly(new Row(List.of("WCIVF"), List.of(2L)));
 		// Of the first nobody knows whether there was an election.
-		assertThat(reports.electionTotals(day)).contains(new Row(List.of("polling day"), List.of(2L, 1L, 0L, 1L)));
-		assertThat(reports.electionByProductAndApiUser(day))
+		assertThat(reports.electionTotals(Election.on(day)))
+			.contains(new Row(List.of("polling day"), List.of(2L, 1L, 0L, 1L)));
+		assertThat(reports.electionByProductAndApiUser(Election.on(day)))
 			.contains(new Row(List.of("polling day", "WCIVF", "(no key)", "", ""), List.of(2L, 1L, 0L, 1L)));
 		assertThat(reports.usageOverTime(Grain.DAY, day, day))
 			.containsExactly(new Row(List.of("2017-05-04T00:00"), List.of(2L, 1L, 0L, 1L)));
@@ -135,7 +137,8 @@ class NamedQueryIT {
 
 	@Test
 	void anElectionWithoutSearchesHasZeros() {
-		assertThat(new SqlReports((sql) -> trino.query(sql).rows()).electionTotals(LocalDate.parse("2024-12-05")))
+		assertThat(new SqlReports((sql) -> trino.query(sql).rows())
+			.electionTotals(Election.on(LocalDate.parse("2024-12-05"))))
 			.containsExactly(new Row(List.of("election period"), List.of(0L, 0L, 0L, 0L)),
 					new Row(List.of("election week"), List.of(0L, 0L, 0L, 0L)),
 					new Row(List.of("polling day"), List.of(0L, 0L, 0L, 0L)));

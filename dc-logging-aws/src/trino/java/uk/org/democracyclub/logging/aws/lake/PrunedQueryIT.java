@@ -63,7 +63,11 @@ class PrunedQueryIT {
 		Map<String, String> values = query.parameters()
 			.stream()
 			.collect(Collectors.toMap(QueryParameter::name, (parameter) -> switch (parameter.type()) {
-				case DATE -> parameter.name().equals("polling_day") ? "2026-05-07" : "2026-02-02";
+				case DATE -> switch (parameter.name()) {
+					case "polling_day" -> "2026-05-07";
+					case "period_start" -> "2026-04-01";
+					default -> "2026-02-02";
+				};
 				case TIMESTAMP -> "2026-02-02T12:00:00";
 				// Without tripwires.
 				case INTEGER -> "2023";

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReadWriteLock;
@@ -23,10 +24,14 @@ import software.amazon.awssdk.services.athena.model.QueryExecutionState;
 import software.amazon.awssdk.services.athena.model.QueryExecutionStatistics;
 import software.amazon.awssdk.services.athena.model.Row;
 import uk.org.democracyclub.logging.queries.sql.LogDatabase;
+import uk.org.democracyclub.logging.queries.CollectedRows;
+import uk.org.democracyclub.logging.queries.QueryCost;
 import uk.org.democracyclub.logging.queries.QueryEngine;
 import uk.org.democracyclub.logging.queries.QueryException;
 import uk.org.democracyclub.logging.queries.QueryProgress;
 import uk.org.democracyclub.logging.queries.QueryResult;
+import uk.org.democracyclub.logging.queries.QuerySummary;
+import uk.org.democracyclub.logging.queries.RowSink;
 
 /**
  * Runs queries in a workgroup of Amazon Athena, which bounds what they may read. A query
@@ -85,6 +90,13 @@ public final class AthenaQueryEngine implements QueryEngine {
 
 	@Override
 	public QueryResult query(String sql) {
+		CollectedRows rows = new CollectedRows();
+		QuerySummary summary = query(sql, rows);
+		return rows.result(List.of(Objects.requireNonNull(summary.cost()).toString()));
+	}
+
+	@Override
+	public QuerySummary query(String sql, RowSink sink) {
 		QueryCheck.requireQuery(sql);
 		try {
 			String id = start(sql);
@@ -92,7 +104,8 @@ public final class AthenaQueryEngine implements QueryEngine {
 			if (execution.status().state() != QueryExecutionState.SUCCEEDED) {
 				throw ended(execution);
 			}
-			return results(id, List.of(cost(execution.statistics())));
+			passOn(id, sink);
+			return new QuerySummary(List.of(), cost(execution.statistics()));
 		}
 		catch (AbortedException ex) {
 			Thread.currentThread().interrupt();
@@ -211,20 +224,18 @@ public final class AthenaQueryEngine implements QueryEngine {
 		return (reason != null) ? reason : "Athena does not say why";
 	}
 
-	private QueryResult results(String id, List<String> remarks) {
-		List<String> columns = new ArrayList<>();
-		List<List<@Nullable Object>> rows = new ArrayList<>();
+	private void passOn(String id, RowSink sink) {
+		boolean first = true;
 		for (GetQueryResultsResponse page : this.client
 			.getQueryResultsPaginator((request) -> request.queryExecutionId(id))) {
 			List<ColumnInfo> types = page.resultSet().resultSetMetadata().columnInfo();
-			boolean first = columns.isEmpty();
 			if (first) {
-				types.forEach((column) -> columns.add(column.label()));
+				sink.columns(types.stream().map(ColumnInfo::label).toList());
 			}
 			// The first row of a SELECT's answer holds the names of the columns.
-			page.resultSet().rows().stream().skip(first ? 1 : 0).forEach((row) -> rows.add(values(row, types)));
+			page.resultSet().rows().stream().skip(first ? 1 : 0).forEach((row) -> sink.row(values(row, types)));
+			first = false;
 		}
-		return new QueryResult(columns, rows, remarks);
 	}
 
 	private static List<@Nullable Object> values(Row row, List<ColumnInfo> types) {
@@ -237,11 +248,9 @@ public final class AthenaQueryEngine implements QueryEngine {
 		return values;
 	}
 
-	private static String cost(@Nullable QueryExecutionStatistics statistics) {
+	private static QueryCost cost(@Nullable QueryExecutionStatistics statistics) {
 		long read = bytes(statistics);
-		double dollars = Math.max(read, MIN_BILLED_BYTES) / TIB * DOLLARS_PER_TIB;
-		return String.format(Locale.ROOT, "Athena read %s, which costs about %.5f US dollars", megabytes(read),
-				dollars);
+		return new QueryCost(read, Math.max(read, MIN_BILLED_BYTES) / TIB * DOLLARS_PER_TIB);
 	}
 
 	private static long bytes(@Nullable QueryExecutionStatistics statistics) {

@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 import uk.org.democracyclub.logging.queries.QueryEngine;
 import uk.org.democracyclub.logging.queries.QueryException;
 import uk.org.democracyclub.logging.queries.QueryResult;
+import uk.org.democracyclub.logging.queries.QuerySummary;
+import uk.org.democracyclub.logging.queries.RowSink;
 
 /**
  * Opens an engine when it is first asked something, because a database and an AWS client
@@ -31,6 +33,11 @@ final class OnDemandQueryEngine implements QueryEngine {
 	@Override
 	public QueryResult query(String sql) {
 		return engine().query(sql);
+	}
+
+	@Override
+	public QuerySummary query(String sql, RowSink sink) {
+		return engine().query(sql, sink);
 	}
 
 	private synchronized QueryEngine engine() {

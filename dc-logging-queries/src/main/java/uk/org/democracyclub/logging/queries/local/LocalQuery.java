@@ -16,14 +16,17 @@ import java.util.concurrent.Callable;
 
 import org.jspecify.annotations.Nullable;
 import uk.org.democracyclub.logging.queries.QueryException;
-import uk.org.democracyclub.logging.queries.QueryResult;
+import uk.org.democracyclub.logging.queries.QuerySummary;
+import uk.org.democracyclub.logging.queries.RowSink;
 
 /**
  * A query that waits for its turn, or has it.
  */
-final class LocalQuery implements Callable<QueryResult> {
+final class LocalQuery implements Callable<QuerySummary> {
 
 	private final String sql;
+
+	private final RowSink sink;
 
 	private final LocalDatabase database;
 
@@ -33,14 +36,15 @@ final class LocalQuery implements Callable<QueryResult> {
 
 	private volatile @Nullable Statement running;
 
-	LocalQuery(String sql, LocalDatabase database, LocalTables tables) {
+	LocalQuery(String sql, RowSink sink, LocalDatabase database, LocalTables tables) {
 		this.sql = sql;
+		this.sink = sink;
 		this.database = database;
 		this.tables = tables;
 	}
 
 	@Override
-	public QueryResult call() throws IOException, SQLException {
+	public QuerySummary call() throws IOException, SQLException {
 		requireWanted();
 		this.database.requireSelect(this.sql);
 		this.tables.refresh();
@@ -49,7 +53,8 @@ final class LocalQuery implements Callable<QueryResult> {
 			this.running = statement;
 			requireWanted();
 			try (ResultSet result = statement.executeQuery()) {
-				return answer(result, this.tables.remarks());
+				passOn(result);
+				return new QuerySummary(this.tables.remarks(), null);
 			}
 			finally {
 				this.running = null;
@@ -79,21 +84,31 @@ final class LocalQuery implements Callable<QueryResult> {
 		}
 	}
 
-	private static QueryResult answer(ResultSet result, List<String> remarks) throws SQLException {
+	private void passOn(ResultSet result) throws SQLException {
 		ResultSetMetaData metadata = result.getMetaData();
 		List<String> columns = new ArrayList<>();
 		for (int i = 1; i <= metadata.getColumnCount(); i++) {
 			columns.add(metadata.getColumnLabel(i));
 		}
-		List<List<@Nullable Object>> rows = new ArrayList<>();
+		toSink(() -> this.sink.columns(columns));
+		List<@Nullable Object> row = new ArrayList<>();
 		while (result.next()) {
-			List<@Nullable Object> row = new ArrayList<>();
+			requireWanted();
+			row.clear();
 			for (int i = 1; i <= columns.size(); i++) {
 				row.add(value(result, i, metadata.getColumnType(i)));
 			}
-			rows.add(row);
+			toSink(() -> this.sink.row(row));
 		}
-		return new QueryResult(columns, rows, remarks);
+	}
+
+	private static void toSink(Runnable call) {
+		try {
+			call.run();
+		}
+		catch (RuntimeException ex) {
+			throw new SinkException(ex);
+		}
 	}
 
 	private static @Nullable Object value(ResultSet result, int column, int type) throws SQLException {
@@ -106,6 +121,26 @@ final class LocalQuery implements Callable<QueryResult> {
 		boolean plain = value == null || value instanceof String || value instanceof Number || value instanceof Boolean
 				|| value instanceof Temporal;
 		return plain ? value : String.valueOf(value);
+	}
+
+	/**
+	 * Whoever takes the rows failed, not the query.
+	 */
+	static final class SinkException extends RuntimeException {
+
+		private static final long serialVersionUID = 1L;
+
+		private final transient RuntimeException failure;
+
+		SinkException(RuntimeException failure) {
+			super(failure);
+			this.failure = failure;
+		}
+
+		RuntimeException failure() {
+			return this.failure;
+		}
+
 	}
 
 }

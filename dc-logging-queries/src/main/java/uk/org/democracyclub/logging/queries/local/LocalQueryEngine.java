@@ -15,9 +15,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import uk.org.democracyclub.logging.queries.CollectedRows;
 import uk.org.democracyclub.logging.queries.QueryEngine;
 import uk.org.democracyclub.logging.queries.QueryException;
 import uk.org.democracyclub.logging.queries.QueryResult;
+import uk.org.democracyclub.logging.queries.QuerySummary;
+import uk.org.democracyclub.logging.queries.RowSink;
 
 /**
  * Runs queries on the folder that the environment 'local' writes to, in this process. The
@@ -79,7 +82,13 @@ public final class LocalQueryEngine implements QueryEngine {
 
 	@Override
 	public QueryResult query(String sql) {
-		LocalQuery query = new LocalQuery(sql, this.database, this.tables);
+		CollectedRows rows = new CollectedRows();
+		return rows.result(query(sql, rows).remarks());
+	}
+
+	@Override
+	public QuerySummary query(String sql, RowSink sink) {
+		LocalQuery query = new LocalQuery(sql, sink, this.database, this.tables);
 		try {
 			return answer(query, this.turns.submit(query));
 		}
@@ -88,7 +97,7 @@ public final class LocalQueryEngine implements QueryEngine {
 		}
 	}
 
-	private QueryResult answer(LocalQuery query, Future<QueryResult> answer) {
+	private QuerySummary answer(LocalQuery query, Future<QuerySummary> answer) {
 		try {
 			while (true) {
 				try {
@@ -111,7 +120,10 @@ public final class LocalQueryEngine implements QueryEngine {
 		}
 	}
 
-	private QueryException failure(Throwable cause) {
+	private RuntimeException failure(Throwable cause) {
+		if (cause instanceof LocalQuery.SinkException failed) {
+			return failed.failure();
+		}
 		if (cause instanceof QueryException refused) {
 			return refused;
 		}

@@ -23,9 +23,10 @@ final class LocalTables {
 	/** The tables beside the log that the queries read. */
 	static final List<LookupTable> LOOKUPS = List.of(new KeyTable(ApiKeyTable.AGGREGATOR_API),
 			new KeyTable(ApiKeyTable.EC_API),
-			new HeadedTable("local_authorities", "local_authorities", "local-authorities", List.of("pcds", "nuts")),
+			new HeadedTable("local_authorities", "local_authorities", "local-authorities", List.of("pcds", "nuts"),
+					List.of()),
 			new HeadedTable("pollingstations.public.data", "onspd_table", "onspd",
-					List.of("pcds", "lad25cd", "ctry25cd")));
+					List.of("pcds", "lad25cd", "ctry25cd"), List.of("pcon24cd")));
 
 	private static final int TRUSTING_ATTEMPTS = 2;
 

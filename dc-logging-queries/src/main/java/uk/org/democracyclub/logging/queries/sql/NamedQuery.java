@@ -1,5 +1,6 @@
 package uk.org.democracyclub.logging.queries.sql;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -8,27 +9,38 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A query that answers a question which people ask of the logs. Its file begins with a
  * comment that says what it counts, and with its parameters, the columns of
- * {@code WITH parameters AS (SELECT …)}, which hold examples: it runs as it is, and is
- * asked something else by changing them. (Athena's own placeholders stand in the
- * {@code WHERE} clause only and have no names, so each value would have to be given
- * several times.) Immutable.
+ * {@code WITH parameters AS (SELECT …)}, which hold examples, or {@code NULL} if they are
+ * optional: it runs as it is, and is asked something else by changing them. (Athena's own
+ * placeholders stand in the {@code WHERE} clause only and have no names, so each value
+ * would have to be given several times.) Immutable.
  */
 public final class NamedQuery {
 
-	private static final Pattern PARAMETERS = Pattern.compile("WITH parameters AS \\(\\s+SELECT(.*?)\\)",
+	private static final Pattern PARAMETERS = Pattern.compile("WITH parameters AS \\(\\s+SELECT(.*?)\n\\)",
 			Pattern.DOTALL);
 
 	private static final Pattern PARAMETER = Pattern
-		.compile("(?:(?<type>DATE |TIMESTAMP |)'(?<text>[^']*)'|(?<number>\\d+)) AS (?<name>[a-z_]+)");
+		.compile("(?:(?<type>DATE |TIMESTAMP |)'(?<text>[^']*)'|(?<number>\\d+)|CAST\\(NULL AS (?<optional>date)\\))"
+				+ " AS (?<name>[a-z_]+)");
+
+	private static final String PERIOD_START = "period_start";
+
+	private static final String POLLING_DAY = "polling_day";
 
 	private static final List<NamedQuery> ALL = List.of(load("searches-by-product"),
 			load("searches-by-product-between"), load("searches-by-product-in-year"), load("searches-by-nation"),
-			load("election-totals"), load("election-by-local-authority"), load("election-by-product-and-api-user"),
-			load("election-not-counted"), load("usage-over-time"), load("usage-by-product"),
-			load("usage-by-local-authority"), load("usage-by-election"), load("usage-not-counted"));
+			load("election-totals"), load("election-by-nation"), load("election-by-local-authority"),
+			load("election-by-constituency"), load("election-by-product"), load("election-by-product-and-api-user"),
+			load("election-by-campaign"), load("election-by-day"), load("election-by-hour"),
+			load("election-not-counted"), load("usage-totals"), load("usage-over-time"), load("usage-by-product"),
+			load("usage-by-product-and-api-user"), load("usage-by-campaign"), load("usage-by-nation"),
+			load("usage-by-local-authority"), load("usage-by-constituency"), load("usage-by-election"),
+			load("usage-not-counted"));
 
 	private final String name;
 
@@ -103,7 +115,8 @@ public final class NamedQuery {
 	}
 
 	/**
-	 * Returns the query as it stands in its file, with examples for its parameters.
+	 * Returns the query with examples for its parameters. Those that are optional are
+	 * left out.
 	 * @return the SQL, without a semicolon at its end
 	 */
 	public String sql() {
@@ -115,8 +128,8 @@ public final class NamedQuery {
 	 * @param values the values by the names of the parameters; those that are missing are
 	 * left as they stand in the file
 	 * @return the SQL, without a semicolon at its end
-	 * @throws IllegalArgumentException if there is no such parameter, or a value is not
-	 * of its type
+	 * @throws IllegalArgumentException if there is no such parameter, a value is not of
+	 * its type, or the election period would start after polling day
 	 */
 	public String sql(Map<String, String> values) {
 		String result = this.sql;
@@ -125,7 +138,19 @@ public final class NamedQuery {
 			String found = literalOf(parameter, parameter.defaultValue());
 			result = result.replace(found, literalOf(parameter, value.getValue()));
 		}
+		requirePeriod(values);
 		return result;
+	}
+
+	private void requirePeriod(Map<String, String> values) {
+		String start = values.get(PERIOD_START);
+		if (start != null) {
+			String pollingDay = values.getOrDefault(POLLING_DAY, parameter(POLLING_DAY).defaultValue());
+			if (pollingDay != null && LocalDate.parse(start).isAfter(LocalDate.parse(pollingDay))) {
+				throw new IllegalArgumentException("The parameter '%s' is '%s': it has to be polling day, %s, or before"
+					.formatted(PERIOD_START, start, pollingDay));
+			}
+		}
 	}
 
 	@Override
@@ -142,7 +167,7 @@ public final class NamedQuery {
 							this.parameters.stream().map(QueryParameter::name).collect(Collectors.joining(", ")))));
 	}
 
-	private static String literalOf(QueryParameter parameter, String value) {
+	private static String literalOf(QueryParameter parameter, @Nullable String value) {
 		return "%s AS %s".formatted(parameter.literal(value), parameter.name());
 	}
 
@@ -154,13 +179,19 @@ public final class NamedQuery {
 		List<QueryParameter> parameters = new ArrayList<>();
 		Matcher parameter = PARAMETER.matcher(clause.group(1));
 		while (parameter.find()) {
-			parameters.add((parameter.group("number") != null)
-					? new QueryParameter(parameter.group("name"), QueryParameter.Type.INTEGER,
-							parameter.group("number"))
-					: new QueryParameter(parameter.group("name"), type(parameter.group("type").strip()),
-							parameter.group("text")));
+			parameters.add(parameter(parameter));
 		}
 		return List.copyOf(parameters);
+	}
+
+	private static QueryParameter parameter(Matcher found) {
+		String name = found.group("name");
+		if (found.group("optional") != null) {
+			return new QueryParameter(name, QueryParameter.Type.DATE, null);
+		}
+		String number = found.group("number");
+		return (number != null) ? new QueryParameter(name, QueryParameter.Type.INTEGER, number)
+				: new QueryParameter(name, type(found.group("type").strip()), found.group("text"));
 	}
 
 	private static QueryParameter.Type type(String keyword) {

@@ -8,14 +8,17 @@ import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A value that a query can be asked for.
  *
  * @param name the name, as in the query's parameters
  * @param type the type
- * @param defaultValue the value in the query as it stands, which is an example
+ * @param defaultValue the value in the query as it stands, which is an example; or
+ * {@code null} if the parameter is optional and the query as it stands does without
  */
-public record QueryParameter(String name, Type type, String defaultValue) {
+public record QueryParameter(String name, Type type, @Nullable String defaultValue) {
 
 	/** What a parameter can be, with its form as a text. */
 	public enum Type {
@@ -75,13 +78,24 @@ public record QueryParameter(String name, Type type, String defaultValue) {
 	}
 
 	/**
+	 * Returns whether a query can do without the parameter.
+	 * @return whether it can
+	 */
+	public boolean isOptional() {
+		return this.defaultValue == null;
+	}
+
+	/**
 	 * Writes a value as SQL.
-	 * @param value the value as a text
+	 * @param value the value as a text, or {@code null} for none
 	 * @return the literal
 	 * @throws IllegalArgumentException if the value is not of the parameter's type; it
 	 * names the parameter, what was found and what is allowed
 	 */
-	String literal(String value) {
+	String literal(@Nullable String value) {
+		if (value == null) {
+			return "CAST(NULL AS %s)".formatted(this.type.name().toLowerCase(Locale.ROOT));
+		}
 		try {
 			return this.type.literal(value);
 		}

@@ -1,24 +1,11 @@
 -- Searches before an election that are not counted, and why
 --
--- Each for the election period (from the first day of the month before polling day), the week (from the
--- Monday before polling day) and polling day itself, all until the polls close at 22:00, by the time of the
--- search in London, whenever it was delivered within a week. Where the time cannot be read, the day of the
--- delivery counts.
-WITH parameters AS (
-  SELECT DATE '2026-05-07' AS polling_day
-),
--- Objects are filed by the day of their delivery in UTC: from an hour before the search, since an object
--- is filed under its oldest entry, until a week after it.
-bounds AS (
-  SELECT
-    CAST(date_trunc('month', polling_day) - INTERVAL '1' MONTH AS timestamp) AS starts_at,
-    CAST(date_trunc('week', polling_day) AS timestamp) AS week_starts_at,
-    CAST(polling_day AS timestamp) AS day_starts_at,
-    CAST(polling_day AS timestamp) + INTERVAL '22' HOUR AS ends_at,
-    replace(CAST(CAST(date_trunc('month', polling_day) - INTERVAL '1' MONTH - INTERVAL '1' DAY AS date) AS varchar), '-', '/') AS first_partition,
-    replace(CAST(CAST(polling_day + INTERVAL '8' DAY AS date) AS varchar), '-', '/') AS last_partition
-  FROM parameters
-),
+-- Each for the election period (from period_start, or else from the first day of the month before polling day),
+-- the week (from the Monday before polling day) and polling day itself, all until the polls close at 22:00, by
+-- the time of the search in London, whenever it was delivered within a week. Where the time cannot be read, the
+-- day of the delivery counts.
+-- include election-bounds
+-- include election-spans
 entries AS (
   SELECT *, coalesce(london_time, CAST(replace(day, '/', '-') AS timestamp)) AS logged_at
   FROM "dc-wide-logs"."dc_postcode_searches_classified"
@@ -36,10 +23,6 @@ searches AS (
   FROM entries
   WHERE logged_at >= starts_at AND logged_at < ends_at
   GROUP BY entry_id, 1, 2, 3
-),
--- Polling day is a part of its week, and that of the period.
-spans AS (
-  SELECT * FROM (VALUES (1, 'election period'), (2, 'election week'), (3, 'polling day')) AS spans (span, name)
 )
 SELECT
   spans.name AS span,

@@ -3,20 +3,8 @@
 -- Counts the searches of both days and those between, by the time of the search, whenever it was delivered
 -- within a week. A postcode on a border counts for one nation, and one that nobody knows is 'unknown'.
 --
--- Not counted: what the view dc_postcode_searches_exclusions lists, and what the developers' API logs again.
-WITH parameters AS (
-  SELECT DATE '2026-04-01' AS first_day, DATE '2026-05-07' AS last_day
-),
--- Objects are filed by the day of their delivery in UTC: from an hour before the search, since an object
--- is filed under its oldest entry, until a week after it.
-bounds AS (
-  SELECT
-    CAST(first_day AS timestamp) AS starts_at,
-    CAST(last_day AS timestamp) + INTERVAL '1' DAY AS ends_at,
-    replace(CAST(CAST(first_day - INTERVAL '1' DAY AS date) AS varchar), '-', '/') AS first_partition,
-    replace(CAST(CAST(last_day + INTERVAL '8' DAY AS date) AS varchar), '-', '/') AS last_partition
-  FROM parameters
-),
+-- include about-exclusions
+-- include usage-bounds
 authorities AS (
   SELECT upper(replace(pcds, ' ', '')) AS postcode, min(nuts) AS nuts
   FROM "local_authorities"."local_authorities"

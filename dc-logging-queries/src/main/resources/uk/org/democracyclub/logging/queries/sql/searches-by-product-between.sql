@@ -3,7 +3,7 @@
 -- Counts the searches from the first time until before the second, by the time of the search, whenever it
 -- was delivered within a week.
 --
--- Not counted: what the view dc_postcode_searches_exclusions lists, and what the developers' API logs again.
+-- include about-exclusions
 WITH parameters AS (
   SELECT TIMESTAMP '2026-05-07 00:00:00' AS from_time, TIMESTAMP '2026-05-07 22:00:00' AS to_time
 ),

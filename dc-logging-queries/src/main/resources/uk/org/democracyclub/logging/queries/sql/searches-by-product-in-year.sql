@@ -3,7 +3,7 @@
 -- Counts what was delivered in the year in UTC, which is some minutes after the search, and after an outage
 -- hours or days. Reads the whole year.
 --
--- Not counted: what the view dc_postcode_searches_exclusions lists, and what the developers' API logs again.
+-- include about-exclusions
 WITH parameters AS (
   SELECT 2026 AS year
 ),

@@ -3,7 +3,7 @@
 -- Counts what was delivered on these days in UTC, which is some minutes after the search, and after an
 -- outage hours or days. Reads these days alone. For an exact span see searches-by-product-between.
 --
--- Not counted: what the view dc_postcode_searches_exclusions lists, and what the developers' API logs again.
+-- include about-exclusions
 WITH parameters AS (
   SELECT DATE '2026-04-01' AS first_day, DATE '2026-05-31' AS last_day
 ),

@@ -1,31 +1,12 @@
 -- Searches by local authority, between two days in London
 --
--- Counts the searches of both days and those between, by the time of the search in London, whenever it was
--- delivered within a week. With an election: there was one at the postcode.
--- Local authorities and countries are the codes of the ONS. A postcode that nobody knows is 'unknown'.
+-- include about-days
 --
--- Not counted: what the view dc_postcode_searches_exclusions lists, and what the developers' API logs again.
-WITH parameters AS (
-  SELECT DATE '2026-04-01' AS first_day, DATE '2026-05-07' AS last_day
-),
--- Objects are filed by the day of their delivery in UTC: from an hour before the search, since an object
--- is filed under its oldest entry, until a week after it.
-bounds AS (
-  SELECT
-    CAST(first_day AS timestamp) AS starts_at,
-    CAST(last_day AS timestamp) + INTERVAL '1' DAY AS ends_at,
-    replace(CAST(CAST(first_day - INTERVAL '1' DAY AS date) AS varchar), '-', '/') AS first_partition,
-    replace(CAST(CAST(last_day + INTERVAL '8' DAY AS date) AS varchar), '-', '/') AS last_partition
-  FROM parameters
-),
-postcodes AS (
-  SELECT
-    upper(replace(pcds, ' ', '')) AS postcode,
-    min(lad25cd) AS lad25cd,
-    min_by(ctry25cd, lad25cd) AS ctry25cd
-  FROM "pollingstations.public.data"."onspd_table"
-  GROUP BY 1
-),
+-- include about-local-authorities
+--
+-- include about-exclusions
+-- include usage-bounds
+-- include local-authorities
 -- An entry that arrived several times has the same id each time. Those of the years before have none.
 searches AS (
   SELECT
@@ -41,11 +22,8 @@ searches AS (
 SELECT
   coalesce(lad25cd, 'unknown') AS local_authority,
   coalesce(ctry25cd, 'unknown') AS country,
-  sum(searches) AS searches,
-  coalesce(sum(CASE WHEN had_election = 'true' THEN searches END), 0) AS with_election,
-  coalesce(sum(CASE WHEN had_election = 'false' THEN searches END), 0) AS without_election,
-  coalesce(sum(CASE WHEN had_election IS NULL THEN searches END), 0) AS election_unknown
+-- include figures
 FROM searches
 LEFT JOIN postcodes ON postcodes.postcode = searches.plain_postcode
 GROUP BY 1, 2
-ORDER BY 1, 2
+ORDER BY local_authority, country

@@ -1,22 +1,9 @@
 -- Searches by product, between two days in London
 --
--- Counts the searches of both days and those between, by the time of the search in London, whenever it was
--- delivered within a week. With an election: there was one at the postcode.
+-- include about-days
 --
--- Not counted: what the view dc_postcode_searches_exclusions lists, and what the developers' API logs again.
-WITH parameters AS (
-  SELECT DATE '2026-04-01' AS first_day, DATE '2026-05-07' AS last_day
-),
--- Objects are filed by the day of their delivery in UTC: from an hour before the search, since an object
--- is filed under its oldest entry, until a week after it.
-bounds AS (
-  SELECT
-    CAST(first_day AS timestamp) AS starts_at,
-    CAST(last_day AS timestamp) + INTERVAL '1' DAY AS ends_at,
-    replace(CAST(CAST(first_day - INTERVAL '1' DAY AS date) AS varchar), '-', '/') AS first_partition,
-    replace(CAST(CAST(last_day + INTERVAL '8' DAY AS date) AS varchar), '-', '/') AS last_partition
-  FROM parameters
-),
+-- include about-exclusions
+-- include usage-bounds
 -- An entry that arrived several times has the same id each time. Those of the years before have none.
 searches AS (
   SELECT
@@ -31,10 +18,7 @@ searches AS (
 )
 SELECT
   dc_product,
-  sum(searches) AS searches,
-  coalesce(sum(CASE WHEN had_election = 'true' THEN searches END), 0) AS with_election,
-  coalesce(sum(CASE WHEN had_election = 'false' THEN searches END), 0) AS without_election,
-  coalesce(sum(CASE WHEN had_election IS NULL THEN searches END), 0) AS election_unknown
+-- include figures
 FROM searches
 GROUP BY 1
 ORDER BY 1

@@ -2,19 +2,7 @@
 --
 -- Those of both days and those between, by the time of the search in London, whenever it was delivered within
 -- a week. Where the time cannot be read, the day of the delivery counts.
-WITH parameters AS (
-  SELECT DATE '2026-04-01' AS first_day, DATE '2026-05-07' AS last_day
-),
--- Objects are filed by the day of their delivery in UTC: from an hour before the search, since an object
--- is filed under its oldest entry, until a week after it.
-bounds AS (
-  SELECT
-    CAST(first_day AS timestamp) AS starts_at,
-    CAST(last_day AS timestamp) + INTERVAL '1' DAY AS ends_at,
-    replace(CAST(CAST(first_day - INTERVAL '1' DAY AS date) AS varchar), '-', '/') AS first_partition,
-    replace(CAST(CAST(last_day + INTERVAL '8' DAY AS date) AS varchar), '-', '/') AS last_partition
-  FROM parameters
-),
+-- include usage-bounds
 entries AS (
   SELECT *, coalesce(london_time, CAST(replace(day, '/', '-') AS timestamp)) AS logged_at
   FROM "dc-wide-logs"."dc_postcode_searches_classified"

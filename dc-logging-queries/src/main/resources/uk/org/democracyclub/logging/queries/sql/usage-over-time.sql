@@ -1,13 +1,12 @@
 -- Searches over time, between two days in London
 --
--- Counts the searches of both days and those between, by the time of the search in London, whenever it was
--- delivered within a week. With an election: there was one at the postcode.
+-- include about-days
 --
 -- The grain is hour, day, week (from Monday) or month. Each row says when its own starts, in London. The first
 -- week or month may start before first_day, but counts from there. There is no row without a search, and one for
 -- the hour that comes twice in October.
 --
--- Not counted: what the view dc_postcode_searches_exclusions lists, and what the developers' API logs again.
+-- include about-exclusions
 WITH parameters AS (
   SELECT DATE '2026-04-01' AS first_day, DATE '2026-05-07' AS last_day, 'day' AS grain
 ),
@@ -36,10 +35,7 @@ searches AS (
 )
 SELECT
   starts,
-  sum(searches) AS searches,
-  coalesce(sum(CASE WHEN had_election = 'true' THEN searches END), 0) AS with_election,
-  coalesce(sum(CASE WHEN had_election = 'false' THEN searches END), 0) AS without_election,
-  coalesce(sum(CASE WHEN had_election IS NULL THEN searches END), 0) AS election_unknown
+-- include figures
 FROM searches
 GROUP BY 1
 ORDER BY 1

@@ -6,30 +6,31 @@ import java.time.LocalTime;
 import java.time.temporal.TemporalAdjusters;
 
 /**
- * The spans of an election, all to the close of polls.
+ * The spans of an election, all to the close of polls and none before its period.
  */
 enum ElectionSpan {
 
-	/** From the first day of the month before that of polling day. */
+	/** From the first day of the period. */
 	PERIOD("election period") {
 		@Override
-		LocalDate firstDay(LocalDate pollingDay) {
-			return pollingDay.minusMonths(1).withDayOfMonth(1);
+		LocalDate firstDay(LocalDate pollingDay, LocalDate periodStart) {
+			return periodStart;
 		}
 	},
 
 	/** From Monday of polling day's week. */
 	WEEK("election week") {
 		@Override
-		LocalDate firstDay(LocalDate pollingDay) {
-			return pollingDay.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+		LocalDate firstDay(LocalDate pollingDay, LocalDate periodStart) {
+			LocalDate monday = pollingDay.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+			return periodStart.isAfter(monday) ? periodStart : monday;
 		}
 	},
 
 	/** Polling day. */
 	DAY("polling day") {
 		@Override
-		LocalDate firstDay(LocalDate pollingDay) {
+		LocalDate firstDay(LocalDate pollingDay, LocalDate periodStart) {
 			return pollingDay;
 		}
 	};
@@ -46,13 +47,17 @@ enum ElectionSpan {
 	}
 
 	/** The span of an election. */
-	Timespan of(LocalDate pollingDay, RuleBook rules) {
+	Timespan of(Election election, RuleBook rules) {
+		LocalDate pollingDay = election.pollingDay();
+		LocalDate usual = pollingDay.minusMonths(1).withDayOfMonth(1);
+		LocalDate firstDay = firstDay(pollingDay,
+				rules.keeps(Rule.PERIOD_STARTS_WHEN_ASKED) ? election.periodStart().orElse(usual) : usual);
 		if (!rules.keeps(Rule.POLLS_CLOSE_AT_22)) {
-			return Timespan.ofDays(firstDay(pollingDay), pollingDay, rules);
+			return Timespan.ofDays(firstDay, pollingDay, rules);
 		}
-		return new Timespan(firstDay(pollingDay).atStartOfDay(), pollingDay.atTime(LocalTime.of(22, 0)));
+		return new Timespan(firstDay.atStartOfDay(), pollingDay.atTime(LocalTime.of(22, 0)));
 	}
 
-	abstract LocalDate firstDay(LocalDate pollingDay);
+	abstract LocalDate firstDay(LocalDate pollingDay, LocalDate periodStart);
 
 }

@@ -7,7 +7,7 @@ import java.util.List;
  */
 final class LocalAuthorities {
 
-	private static final OnspdRow UNKNOWN = new OnspdRow("", "unknown", "unknown");
+	private static final OnspdRow UNKNOWN = new OnspdRow("", "unknown", "unknown", "unknown");
 
 	private final Lookup<OnspdRow> rows;
 

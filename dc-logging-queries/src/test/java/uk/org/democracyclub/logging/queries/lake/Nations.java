@@ -26,6 +26,17 @@ final class Nations {
 		return found.isEmpty() ? List.of(UNKNOWN) : found.stream().map((row) -> nation(row.nuts())).toList();
 	}
 
+	/** The nation of a country's code, as the ONS has it. */
+	static String ofCountry(String ctry25cd) {
+		return switch (ctry25cd) {
+			case "E92000001" -> "England";
+			case "W92000004" -> "Wales";
+			case "S92000003" -> "Scotland";
+			case "N92000002" -> "Northern Ireland";
+			default -> UNKNOWN;
+		};
+	}
+
 	private static String nation(String nuts) {
 		if (nuts.isEmpty()) {
 			return UNKNOWN;

@@ -78,27 +78,117 @@ public interface Reports {
 	List<Row> usageByElection(LocalDate firstDay, LocalDate lastDay);
 
 	/**
+	 * All searches of some days.
+	 * @param firstDay the first day, in London
+	 * @param lastDay the last day, in London
+	 * @return searches, with election, without election, election unknown
+	 */
+	List<Row> usageTotals(LocalDate firstDay, LocalDate lastDay);
+
+	/**
+	 * Searches by nation as the ONS has it, of some days.
+	 * @param firstDay the first day, in London
+	 * @param lastDay the last day, in London
+	 * @return nation or 'unknown'; searches, with election, without election, election
+	 * unknown
+	 */
+	List<Row> usageByNation(LocalDate firstDay, LocalDate lastDay);
+
+	/**
+	 * Searches by parliamentary constituency, of some days.
+	 * @param firstDay the first day, in London
+	 * @param lastDay the last day, in London
+	 * @return the code or 'unknown'; searches, with election, without election, election
+	 * unknown
+	 */
+	List<Row> usageByConstituency(LocalDate firstDay, LocalDate lastDay);
+
+	/**
+	 * Searches by product and campaign, of some days.
+	 * @param firstDay the first day, in London
+	 * @param lastDay the last day, in London
+	 * @return product, utm source and medium, each '(none)' where there is none;
+	 * searches, with election, without election, election unknown
+	 */
+	List<Row> usageByCampaign(LocalDate firstDay, LocalDate lastDay);
+
+	/**
+	 * Searches by product and user of the API, of some days.
+	 * @param firstDay the first day, in London
+	 * @param lastDay the last day, in London
+	 * @return product, name of the key or '(no key)' or '(unknown key)', user, email;
+	 * searches, with election, without election, election unknown
+	 */
+	List<Row> usageByProductAndApiUser(LocalDate firstDay, LocalDate lastDay);
+
+	/**
 	 * Searches of an election.
-	 * @param pollingDay the polling day
+	 * @param election the election
 	 * @return span; searches, with election, without election, election unknown
 	 */
-	List<Row> electionTotals(LocalDate pollingDay);
+	List<Row> electionTotals(Election election);
+
+	/**
+	 * Searches of an election by nation.
+	 * @param election the election
+	 * @return span, nation or 'unknown'; searches, with election, without election,
+	 * election unknown
+	 */
+	List<Row> electionByNation(Election election);
 
 	/**
 	 * Searches of an election by local authority.
-	 * @param pollingDay the polling day
+	 * @param election the election
 	 * @return span, authority's code, country's code, both 'unknown' where nobody knows;
 	 * searches, with election, without election, election unknown
 	 */
-	List<Row> electionByLocalAuthority(LocalDate pollingDay);
+	List<Row> electionByLocalAuthority(Election election);
+
+	/**
+	 * Searches of an election by parliamentary constituency.
+	 * @param election the election
+	 * @return span, the code or 'unknown'; searches, with election, without election,
+	 * election unknown
+	 */
+	List<Row> electionByConstituency(Election election);
+
+	/**
+	 * Searches of an election by product.
+	 * @param election the election
+	 * @return span, product; searches, with election, without election, election unknown
+	 */
+	List<Row> electionByProduct(Election election);
 
 	/**
 	 * Searches of an election by product and user of the API.
-	 * @param pollingDay the polling day
+	 * @param election the election
 	 * @return span, product, name of the key or '(no key)' or '(unknown key)', user,
 	 * email; searches, with election, without election, election unknown
 	 */
-	List<Row> electionByProductAndApiUser(LocalDate pollingDay);
+	List<Row> electionByProductAndApiUser(Election election);
+
+	/**
+	 * Searches of an election by product and campaign.
+	 * @param election the election
+	 * @return span, product, utm source and medium, each '(none)' where there is none;
+	 * searches, with election, without election, election unknown
+	 */
+	List<Row> electionByCampaign(Election election);
+
+	/**
+	 * Searches of an election by day.
+	 * @param election the election
+	 * @return day; searches, with election, without election, election unknown
+	 */
+	List<Row> electionByDay(Election election);
+
+	/**
+	 * Searches of polling day by hour and product.
+	 * @param election the election
+	 * @return when the hour began, in London, and product; searches, with election,
+	 * without election, election unknown
+	 */
+	List<Row> electionByHour(Election election);
 
 	/**
 	 * Searches that are not counted, of some days.
@@ -110,9 +200,9 @@ public interface Reports {
 
 	/**
 	 * Searches of an election that are not counted.
-	 * @param pollingDay the polling day
+	 * @param election the election
 	 * @return span, product, reason; searches
 	 */
-	List<Row> electionNotCounted(LocalDate pollingDay);
+	List<Row> electionNotCounted(Election election);
 
 }

@@ -116,6 +116,15 @@ enum Rule {
 	/** Of a postcode's local authorities that with the smallest code counts. */
 	SMALLEST_LAD_COUNTS,
 
+	/** Of a postcode's constituencies that with the smallest code counts. */
+	SMALLEST_CONSTITUENCY_COUNTS,
+
+	/** A search without a campaign has one that is called so. */
+	NO_CAMPAIGN_HAS_A_NAME,
+
+	/** The election period starts when it is said to. */
+	PERIOD_STARTS_WHEN_ASKED,
+
 	/** A key with several rows counts once. */
 	ROWS_OF_KEYS_DO_NOT_MULTIPLY,
 

@@ -20,6 +20,16 @@ public final class SampleReports {
 			new Days("2026-10-24", "2026-10-26"), new Days("2026-04-14", "2026-04-16"),
 			new Days("2025-12-31", "2026-05-08"));
 
+	// The last but one has a period of its own, and that of the last starts within its
+	// week.
+	private static final List<Election> ELECTIONS = List.of(Election.on(SearchTimes.SPRING_POLLING_DAY),
+			Election.on(SearchTimes.MAY_POLLING_DAY),
+			Election.of(SearchTimes.GENERAL_ELECTION_CALLED, SearchTimes.GENERAL_ELECTION),
+			Election.of(SearchTimes.MAY_POLLING_DAY.minusDays(1), SearchTimes.MAY_POLLING_DAY));
+
+	// Those whose queries differ from others in a few lines only.
+	private static final List<Days> FEWER = List.of(USAGE.get(0), USAGE.get(5));
+
 	private static final Days BACKWARDS = new Days("2026-05-08", "2026-05-07");
 
 	private SampleReports() {
@@ -47,13 +57,11 @@ public final class SampleReports {
 			reports.put("by nation, %s".formatted(days), source.byNation(days.first, days.last));
 		}
 		USAGE.forEach((days) -> addUsage(reports, source, days));
-		for (LocalDate day : List.of(SearchTimes.SPRING_POLLING_DAY, SearchTimes.MAY_POLLING_DAY)) {
-			reports.put("election of %s".formatted(day), source.electionTotals(day));
-			reports.put("election of %s by local authority".formatted(day), source.electionByLocalAuthority(day));
-			reports.put("election of %s by product and API user".formatted(day),
-					source.electionByProductAndApiUser(day));
-			reports.put("election of %s, not counted".formatted(day), source.electionNotCounted(day));
-		}
+		FEWER.forEach((days) -> {
+			addMoreUsage(reports, source, days);
+			reports.put("usage in total, %s".formatted(days), source.usageTotals(days.first, days.last));
+		});
+		ELECTIONS.forEach((election) -> addElection(reports, source, election));
 		return reports;
 	}
 
@@ -67,7 +75,22 @@ public final class SampleReports {
 				source.byProductBetween(first.atStartOfDay(), last.atStartOfDay()));
 		reports.put("by nation, %s".formatted(BACKWARDS), source.byNation(first, last));
 		addUsage(reports, source, BACKWARDS);
+		addMoreUsage(reports, source, BACKWARDS);
 		return reports;
+	}
+
+	private static void addElection(Map<String, List<Row>> reports, Reports source, Election election) {
+		String name = "election of %s".formatted(election);
+		reports.put(name, source.electionTotals(election));
+		reports.put(name + " by nation", source.electionByNation(election));
+		reports.put(name + " by local authority", source.electionByLocalAuthority(election));
+		reports.put(name + " by constituency", source.electionByConstituency(election));
+		reports.put(name + " by product", source.electionByProduct(election));
+		reports.put(name + " by product and API user", source.electionByProductAndApiUser(election));
+		reports.put(name + " by campaign", source.electionByCampaign(election));
+		reports.put(name + " by day", source.electionByDay(election));
+		reports.put(name + " by hour", source.electionByHour(election));
+		reports.put(name + ", not counted", source.electionNotCounted(election));
 	}
 
 	private static void addUsage(Map<String, List<Row>> reports, Reports source, Days days) {
@@ -79,6 +102,14 @@ public final class SampleReports {
 				source.usageByLocalAuthority(days.first, days.last));
 		reports.put("usage by election, %s".formatted(days), source.usageByElection(days.first, days.last));
 		reports.put("usage not counted, %s".formatted(days), source.usageNotCounted(days.first, days.last));
+	}
+
+	private static void addMoreUsage(Map<String, List<Row>> reports, Reports source, Days days) {
+		reports.put("usage by nation, %s".formatted(days), source.usageByNation(days.first, days.last));
+		reports.put("usage by constituency, %s".formatted(days), source.usageByConstituency(days.first, days.last));
+		reports.put("usage by campaign, %s".formatted(days), source.usageByCampaign(days.first, days.last));
+		reports.put("usage by product and API user, %s".formatted(days),
+				source.usageByProductAndApiUser(days.first, days.last));
 	}
 
 	private record Days(LocalDate first, LocalDate last) {

@@ -5,6 +5,7 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Knows what the reports have to say, because it counts the searches that a lake was made
@@ -107,22 +108,113 @@ public final class SearchOracle implements Reports {
 	}
 
 	@Override
-	public List<Row> electionTotals(LocalDate pollingDay) {
-		return election(pollingDay, (counts, span, search) -> counts.add(search, span));
+	public List<Row> usageTotals(LocalDate firstDay, LocalDate lastDay) {
+		return usage(firstDay, lastDay, Counts::add);
 	}
 
 	@Override
-	public List<Row> electionByLocalAuthority(LocalDate pollingDay) {
+	public List<Row> usageByNation(LocalDate firstDay, LocalDate lastDay) {
+		return usage(firstDay, lastDay, byNation());
+	}
+
+	@Override
+	public List<Row> usageByConstituency(LocalDate firstDay, LocalDate lastDay) {
+		return usage(firstDay, lastDay, byConstituency());
+	}
+
+	@Override
+	public List<Row> usageByCampaign(LocalDate firstDay, LocalDate lastDay) {
+		return usage(firstDay, lastDay, byCampaign());
+	}
+
+	@Override
+	public List<Row> usageByProductAndApiUser(LocalDate firstDay, LocalDate lastDay) {
+		return usage(firstDay, lastDay, byProductAndApiUser());
+	}
+
+	@Override
+	public List<Row> electionTotals(Election election) {
+		return election(election, Counts::add);
+	}
+
+	@Override
+	public List<Row> electionByNation(Election election) {
+		return election(election, byNation());
+	}
+
+	@Override
+	public List<Row> electionByLocalAuthority(Election election) {
 		LocalAuthorities authorities = new LocalAuthorities(this.data.tables(), this.rules);
-		return election(pollingDay, (counts, span, search) -> authorities.of(search.entry().postcode())
-			.forEach((authority) -> counts.add(search, span, authority.lad25cd(), authority.ctry25cd())));
+		return election(election, (counts, search, labels) -> authorities.of(search.entry().postcode())
+			.forEach((authority) -> counts.add(search, with(labels, authority.lad25cd(), authority.ctry25cd()))));
 	}
 
 	@Override
-	public List<Row> electionByProductAndApiUser(LocalDate pollingDay) {
+	public List<Row> electionByConstituency(Election election) {
+		return election(election, byConstituency());
+	}
+
+	@Override
+	public List<Row> electionByProduct(Election election) {
+		return election(election, (counts, search, labels) -> counts.add(search, with(labels, product(search))));
+	}
+
+	@Override
+	public List<Row> electionByProductAndApiUser(Election election) {
+		return election(election, byProductAndApiUser());
+	}
+
+	@Override
+	public List<Row> electionByCampaign(Election election) {
+		return election(election, byCampaign());
+	}
+
+	@Override
+	public List<Row> electionByDay(Election election) {
+		Counts counts = new Counts(this.rules);
+		searches(ElectionSpan.PERIOD.of(election, this.rules)).forEach((search) -> counts.add(search,
+				this.londonTime.beginning(Grain.DAY, search.entry()).replace("T00:00", "")));
+		return counts.searchesByElection();
+	}
+
+	@Override
+	public List<Row> electionByHour(Election election) {
+		Counts counts = new Counts(this.rules);
+		searches(ElectionSpan.DAY.of(election, this.rules)).forEach(
+				(search) -> counts.add(search, this.londonTime.beginning(Grain.HOUR, search.entry()), product(search)));
+		return counts.searchesByElection();
+	}
+
+	private Counter byNation() {
+		LocalAuthorities authorities = new LocalAuthorities(this.data.tables(), this.rules);
+		return (counts, search, labels) -> authorities.of(search.entry().postcode())
+			.forEach((row) -> counts.add(search, with(labels, Nations.ofCountry(row.ctry25cd()))));
+	}
+
+	private Counter byConstituency() {
+		Constituencies constituencies = new Constituencies(this.data.tables(), this.rules);
+		return (counts, search, labels) -> constituencies.of(search.entry().postcode())
+			.forEach((constituency) -> counts.add(search, with(labels, constituency)));
+	}
+
+	private Counter byCampaign() {
+		return (counts, search, labels) -> counts.add(search, with(labels, product(search),
+				campaign(search.entry().utm().source()), campaign(search.entry().utm().medium())));
+	}
+
+	private String campaign(String utm) {
+		return (utm.isEmpty() && this.rules.keeps(Rule.NO_CAMPAIGN_HAS_A_NAME)) ? "(none)" : utm;
+	}
+
+	private Counter byProductAndApiUser() {
 		ApiUsers users = new ApiUsers(this.data.tables(), this.rules);
-		return election(pollingDay, (counts, span, search) -> users.of(search.entry())
-			.forEach((user) -> counts.add(search, span, product(search), user.get(0), user.get(1), user.get(2))));
+		return (counts, search, labels) -> users.of(search.entry())
+			.forEach(
+					(user) -> counts.add(search, with(labels, product(search), user.get(0), user.get(1), user.get(2))));
+	}
+
+	private static String[] with(String[] labels, String... more) {
+		return Stream.of(labels, more).flatMap(Stream::of).toArray(String[]::new);
 	}
 
 	private static String product(StoredSearch search) {
@@ -133,11 +225,17 @@ public final class SearchOracle implements Reports {
 		return Timespan.ofDays(firstDay, lastDay, this.rules);
 	}
 
-	private List<Row> election(LocalDate pollingDay, Counter counter) {
+	private List<Row> usage(LocalDate firstDay, LocalDate lastDay, Counter counter) {
+		Counts counts = new Counts(this.rules);
+		searches(days(firstDay, lastDay)).forEach((search) -> counter.count(counts, search));
+		return counts.searchesByElection();
+	}
+
+	private List<Row> election(Election election, Counter counter) {
 		List<Row> rows = new ArrayList<>();
 		for (ElectionSpan span : ElectionSpan.values()) {
 			Counts counts = new Counts(this.rules);
-			searches(span.of(pollingDay, this.rules)).forEach((search) -> counter.count(counts, span.label(), search));
+			searches(span.of(election, this.rules)).forEach((search) -> counter.count(counts, search, span.label()));
 			rows.addAll(counts.searchesByElection());
 		}
 		return rows;
@@ -152,11 +250,11 @@ public final class SearchOracle implements Reports {
 	}
 
 	@Override
-	public List<Row> electionNotCounted(LocalDate pollingDay) {
+	public List<Row> electionNotCounted(Election election) {
 		List<Row> rows = new ArrayList<>();
 		for (ElectionSpan span : ElectionSpan.values()) {
 			Counts counts = new Counts(this.rules);
-			this.searches.notCounted(in(span.of(pollingDay, this.rules)),
+			this.searches.notCounted(in(span.of(election, this.rules)),
 					(search, reason) -> counts.add(search, span.label(), product(search), reason));
 			rows.addAll(counts.searches());
 		}
@@ -171,11 +269,11 @@ public final class SearchOracle implements Reports {
 		return (search) -> span.looksAt(search.hour(), this.rules) && span.contains(this.londonTime.of(search.entry()));
 	}
 
-	/** Counts a search by the labels of a report. */
+	/** Counts a search by some labels and those of a report. */
 	@FunctionalInterface
 	private interface Counter {
 
-		void count(Counts counts, String span, StoredSearch search);
+		void count(Counts counts, StoredSearch search, String... labels);
 
 	}
 

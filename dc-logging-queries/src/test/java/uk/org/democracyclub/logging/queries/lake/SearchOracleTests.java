@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import uk.org.democracyclub.logging.DcProduct;
 import uk.org.democracyclub.logging.PostcodeLogEntry;
+import uk.org.democracyclub.logging.UtmParameters;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -27,6 +28,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class SearchOracleTests {
 
 	private static final LocalDate POLLING_DAY = LocalDate.of(2026, 5, 7);
+
+	private static final Election ELECTION = Election.on(POLLING_DAY);
 
 	private static final Instant NOON = Instant.parse("2026-05-07T11:00:00Z");
 
@@ -54,6 +57,30 @@ class SearchOracleTests {
 		store(entry, Optional.empty(), "2026-05-07T11:00");
 		store(entry, Optional.empty(), "2026-05-07T11:00");
 		assertThat(oracle().byProduct(POLLING_DAY, POLLING_DAY)).containsExactly(row(2, "YNR"));
+	}
+
+	@Test
+	void periodStartsWhenAskedAndTheWeekNotBeforeIt() {
+		search(DcProduct.WCIVF, "SW1A 1AA", Instant.parse("2026-05-05T22:59:59Z"), UnaryOperator.identity());
+		search(DcProduct.WCIVF, "SW1A 1AA", Instant.parse("2026-05-05T23:00:00Z"), UnaryOperator.identity());
+		assertThat(oracle().electionTotals(ELECTION)).extracting((row) -> row.figures().get(0)).containsExactly(2L, 2L);
+		Election late = Election.of(LocalDate.of(2026, 5, 6), POLLING_DAY);
+		assertThat(oracle().electionTotals(late)).extracting((row) -> row.figures().get(0)).containsExactly(1L, 1L);
+		assertThat(oracle().electionByDay(late)).extracting(Row::labels).containsExactly(List.of("2026-05-06"));
+	}
+
+	@Test
+	void countsByNationConstituencyCampaignAndHour() {
+		search(DcProduct.WCIVF, "CF10 3DD", NOON, (builder) -> builder.utm(new UtmParameters("mail", "", "email")));
+		search(DcProduct.WCIVF, "JE2 1AA", NOON.plusSeconds(3599), UnaryOperator.identity());
+		assertThat(oracle().usageByNation(POLLING_DAY, POLLING_DAY)).extracting(Row::labels)
+			.containsExactly(List.of("Wales"), List.of("unknown"));
+		assertThat(oracle().usageByConstituency(POLLING_DAY, POLLING_DAY)).extracting(Row::labels)
+			.containsExactly(List.of("W07000093"), List.of("unknown"));
+		assertThat(oracle().usageByCampaign(POLLING_DAY, POLLING_DAY)).extracting(Row::labels)
+			.containsExactly(List.of("WCIVF", "(none)", "(none)"), List.of("WCIVF", "mail", "email"));
+		assertThat(oracle().electionByHour(ELECTION)).extracting(Row::labels)
+			.containsExactly(List.of("2026-05-07T12:00", "WCIVF"));
 	}
 
 	@ParameterizedTest
@@ -104,23 +131,23 @@ class SearchOracleTests {
 		assertThat(oracle().byProduct(POLLING_DAY, POLLING_DAY)).hasSize(expected);
 		assertThat(oracle().byProductInYear(2026)).hasSize(expected);
 		assertThat(oracle().byProductBetween(POLLING_DAY.atTime(0, 0), POLLING_DAY.atTime(23, 0))).hasSize(expected);
-		assertThat(oracle().electionByProductAndApiUser(POLLING_DAY)).hasSize(3 * expected);
+		assertThat(oracle().electionByProductAndApiUser(ELECTION)).hasSize(3 * expected);
 		assertThat(oracle().usageByProduct(POLLING_DAY, POLLING_DAY)).hasSize(expected);
 		assertThat(oracle().byNation(POLLING_DAY, POLLING_DAY)).hasSize(expected);
-		assertThat(oracle().electionTotals(POLLING_DAY)).hasSize(3 * expected);
+		assertThat(oracle().electionTotals(ELECTION)).hasSize(3 * expected);
 		assertThat(oracle().usageOverTime(Grain.DAY, POLLING_DAY, POLLING_DAY)).hasSize(expected);
 		assertThat(oracle().usageByLocalAuthority(POLLING_DAY, POLLING_DAY)).hasSize(expected);
 		assertThat(oracle().usageByElection(POLLING_DAY, POLLING_DAY)).hasSize(expected);
-		assertThat(oracle().electionByLocalAuthority(POLLING_DAY)).hasSize(3 * expected);
-		assertThat(oracle().electionNotCounted(POLLING_DAY)).hasSize(3 - 3 * expected);
+		assertThat(oracle().electionByLocalAuthority(ELECTION)).hasSize(3 * expected);
+		assertThat(oracle().electionNotCounted(ELECTION)).hasSize(3 - 3 * expected);
 	}
 
 	@Test
 	void ecApisMonitorCountsNeitherThereNorWhereItAsks() {
 		search(DcProduct.EC_API, "SW1A 1AA", NOON, (builder) -> builder.apiKey("ec-synthetic").callsDevsDcApi(true));
 		search(DcProduct.AGGREGATOR_API, "SW1A 1AA", NOON, (builder) -> builder.apiKey("devs-ec-api"));
-		assertThat(oracle().electionTotals(POLLING_DAY)).isEmpty();
-		assertThat(oracle().electionByProductAndApiUser(POLLING_DAY)).isEmpty();
+		assertThat(oracle().electionTotals(ELECTION)).isEmpty();
+		assertThat(oracle().electionByProductAndApiUser(ELECTION)).isEmpty();
 	}
 
 	@ParameterizedTest
@@ -151,7 +178,7 @@ class SearchOracleTests {
 		addTotal(expected, "election period", inPeriod);
 		addTotal(expected, "election week", inWeek);
 		addTotal(expected, "polling day", onDay);
-		assertThat(oracle().electionTotals(POLLING_DAY)).isEqualTo(expected);
+		assertThat(oracle().electionTotals(ELECTION)).isEqualTo(expected);
 	}
 
 	@ParameterizedTest
@@ -160,7 +187,7 @@ class SearchOracleTests {
 	void electionPeriodMayBeginInWinterTime(Instant time, int spans) {
 		search(DcProduct.WDIV, "SW1A 1AA", time, UnaryOperator.identity());
 		search(DcProduct.EC_API, "SW1A 1AA", time, UnaryOperator.identity());
-		assertThat(oracle().electionTotals(LocalDate.of(2026, 4, 2))).hasSize(spans)
+		assertThat(oracle().electionTotals(Election.on(LocalDate.of(2026, 4, 2)))).hasSize(spans)
 			.allMatch((row) -> row.figures().equals(List.of(2L, 0L, 2L, 0L)));
 	}
 
@@ -191,7 +218,7 @@ class SearchOracleTests {
 			"cf10 2bb, W06000015, W92000004", "IM1 1AA, M99999999, M83000003", "hello, unknown, unknown" })
 	void localAuthorityIsTheSmallest(String postcode, String authority, String country) {
 		search(DcProduct.WCIVF, postcode, NOON, (builder) -> builder.hadElection(true));
-		assertThat(oracle().electionByLocalAuthority(POLLING_DAY)).containsExactly(
+		assertThat(oracle().electionByLocalAuthority(ELECTION)).containsExactly(
 				new Row(List.of("election period", authority, country), List.of(1L, 1L, 0L, 0L)),
 				new Row(List.of("election week", authority, country), List.of(1L, 1L, 0L, 0L)),
 				new Row(List.of("polling day", authority, country), List.of(1L, 1L, 0L, 0L)));
@@ -208,7 +235,7 @@ class SearchOracleTests {
 	void keyIsOfTheTableOfTheApi(DcProduct product, String key, String keyName, String user) {
 		String email = user.isEmpty() ? "" : "someone@example.org";
 		search(product, "SW1A 1AA", NOON, (builder) -> builder.apiKey(key));
-		assertThat(oracle().electionByProductAndApiUser(POLLING_DAY)).hasSize(3)
+		assertThat(oracle().electionByProductAndApiUser(ELECTION)).hasSize(3)
 			.contains(new Row(List.of("polling day", product.name(), keyName, user, email), List.of(1L, 0L, 1L, 0L)));
 	}
 

@@ -28,7 +28,13 @@ final class SearchTimes {
 	/** The day on which summer time ends. */
 	static final LocalDate AUTUMN_CLOCK_CHANGE = LocalDate.of(2026, 10, 25);
 
-	private static final List<LocalDate> POLLING_DAYS = List.of(SPRING_POLLING_DAY, MAY_POLLING_DAY);
+	/** The polling day of a general election, whose period is longer than usual. */
+	static final LocalDate GENERAL_ELECTION = LocalDate.of(2024, 7, 4);
+
+	/** The day on which the general election was called. */
+	static final LocalDate GENERAL_ELECTION_CALLED = LocalDate.of(2024, 5, 22);
+
+	private static final List<LocalDate> POLLING_DAYS = List.of(GENERAL_ELECTION, SPRING_POLLING_DAY, MAY_POLLING_DAY);
 
 	private static final List<LocalDate> CLOCK_CHANGES = List.of(SPRING_CLOCK_CHANGE, AUTUMN_CLOCK_CHANGE);
 
@@ -36,22 +42,24 @@ final class SearchTimes {
 	private static final List<LocalDate> DAYS_OF_2023 = List.of(LocalDate.of(2023, 6, 15), LocalDate.of(2023, 11, 8),
 			LocalDate.of(2023, 11, 20));
 
-	private static final List<LocalDate> OTHER_DAYS = List.of(LocalDate.of(2025, 12, 31), LocalDate.of(2026, 1, 1),
-			LocalDate.of(2026, 2, 28), LocalDate.of(2026, 3, 1), LocalDate.of(2026, 3, 14), LocalDate.of(2026, 3, 28),
-			LocalDate.of(2026, 3, 30), LocalDate.of(2026, 3, 31), LocalDate.of(2026, 4, 1), LocalDate.of(2026, 4, 3),
-			LocalDate.of(2026, 4, 14), LocalDate.of(2026, 4, 15), LocalDate.of(2026, 4, 16), LocalDate.of(2026, 4, 28),
-			LocalDate.of(2026, 5, 3), LocalDate.of(2026, 5, 4), LocalDate.of(2026, 5, 6), LocalDate.of(2026, 5, 8),
-			LocalDate.of(2026, 10, 24), LocalDate.of(2026, 10, 26));
+	private static final List<LocalDate> OTHER_DAYS = List.of(LocalDate.of(2024, 5, 22), LocalDate.of(2024, 7, 1),
+			LocalDate.of(2025, 12, 31), LocalDate.of(2026, 1, 1), LocalDate.of(2026, 2, 28), LocalDate.of(2026, 3, 1),
+			LocalDate.of(2026, 3, 14), LocalDate.of(2026, 3, 28), LocalDate.of(2026, 3, 30), LocalDate.of(2026, 3, 31),
+			LocalDate.of(2026, 4, 1), LocalDate.of(2026, 4, 3), LocalDate.of(2026, 4, 14), LocalDate.of(2026, 4, 15),
+			LocalDate.of(2026, 4, 16), LocalDate.of(2026, 4, 28), LocalDate.of(2026, 5, 3), LocalDate.of(2026, 5, 4),
+			LocalDate.of(2026, 5, 6), LocalDate.of(2026, 5, 8), LocalDate.of(2026, 10, 24), LocalDate.of(2026, 10, 26));
 
 	// First and last moments of days, election weeks and election periods, and the close
 	// of polls.
 	private static final List<LocalDateTime> EDGES = List.of(LocalDateTime.of(2023, 5, 1, 0, 0),
 			LocalDateTime.of(2023, 11, 9, 0, 0), LocalDateTime.of(2023, 12, 1, 0, 0),
-			LocalDateTime.of(2026, 1, 1, 0, 0), LocalDateTime.of(2026, 3, 1, 0, 0), LocalDateTime.of(2026, 3, 29, 0, 0),
-			LocalDateTime.of(2026, 3, 30, 0, 0), LocalDateTime.of(2026, 4, 1, 0, 0), LocalDateTime.of(2026, 4, 2, 0, 0),
-			LocalDateTime.of(2026, 4, 2, 22, 0), LocalDateTime.of(2026, 5, 4, 0, 0), LocalDateTime.of(2026, 5, 7, 0, 0),
-			LocalDateTime.of(2026, 5, 7, 22, 0), LocalDateTime.of(2026, 5, 8, 0, 0),
-			LocalDateTime.of(2026, 10, 25, 0, 0), LocalDateTime.of(2026, 10, 26, 0, 0));
+			LocalDateTime.of(2024, 5, 22, 0, 0), LocalDateTime.of(2024, 7, 1, 0, 0), LocalDateTime.of(2024, 7, 4, 0, 0),
+			LocalDateTime.of(2024, 7, 4, 22, 0), LocalDateTime.of(2026, 1, 1, 0, 0), LocalDateTime.of(2026, 3, 1, 0, 0),
+			LocalDateTime.of(2026, 3, 29, 0, 0), LocalDateTime.of(2026, 3, 30, 0, 0),
+			LocalDateTime.of(2026, 4, 1, 0, 0), LocalDateTime.of(2026, 4, 2, 0, 0), LocalDateTime.of(2026, 4, 2, 22, 0),
+			LocalDateTime.of(2026, 5, 4, 0, 0), LocalDateTime.of(2026, 5, 7, 0, 0), LocalDateTime.of(2026, 5, 7, 22, 0),
+			LocalDateTime.of(2026, 5, 8, 0, 0), LocalDateTime.of(2026, 10, 25, 0, 0),
+			LocalDateTime.of(2026, 10, 26, 0, 0));
 
 	private static final int SECONDS_PER_HOUR = 3600;
 

@@ -2,6 +2,7 @@ package uk.org.democracyclub.logging.queries.lake;
 
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.temporal.Temporal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -75,18 +76,73 @@ public record SqlReports(Engine engine) implements Reports {
 	}
 
 	@Override
-	public List<Row> electionTotals(LocalDate pollingDay) {
-		return run("election-totals", Map.of("polling_day", pollingDay));
+	public List<Row> usageTotals(LocalDate firstDay, LocalDate lastDay) {
+		return run("usage-totals", Map.of("first_day", firstDay, "last_day", lastDay));
 	}
 
 	@Override
-	public List<Row> electionByLocalAuthority(LocalDate pollingDay) {
-		return run("election-by-local-authority", Map.of("polling_day", pollingDay));
+	public List<Row> usageByNation(LocalDate firstDay, LocalDate lastDay) {
+		return run("usage-by-nation", Map.of("first_day", firstDay, "last_day", lastDay));
 	}
 
 	@Override
-	public List<Row> electionByProductAndApiUser(LocalDate pollingDay) {
-		return run("election-by-product-and-api-user", Map.of("polling_day", pollingDay));
+	public List<Row> usageByConstituency(LocalDate firstDay, LocalDate lastDay) {
+		return run("usage-by-constituency", Map.of("first_day", firstDay, "last_day", lastDay));
+	}
+
+	@Override
+	public List<Row> usageByCampaign(LocalDate firstDay, LocalDate lastDay) {
+		return run("usage-by-campaign", Map.of("first_day", firstDay, "last_day", lastDay));
+	}
+
+	@Override
+	public List<Row> usageByProductAndApiUser(LocalDate firstDay, LocalDate lastDay) {
+		return run("usage-by-product-and-api-user", Map.of("first_day", firstDay, "last_day", lastDay));
+	}
+
+	@Override
+	public List<Row> electionTotals(Election election) {
+		return run("election-totals", parameters(election));
+	}
+
+	@Override
+	public List<Row> electionByNation(Election election) {
+		return run("election-by-nation", parameters(election));
+	}
+
+	@Override
+	public List<Row> electionByLocalAuthority(Election election) {
+		return run("election-by-local-authority", parameters(election));
+	}
+
+	@Override
+	public List<Row> electionByConstituency(Election election) {
+		return run("election-by-constituency", parameters(election));
+	}
+
+	@Override
+	public List<Row> electionByProduct(Election election) {
+		return run("election-by-product", parameters(election));
+	}
+
+	@Override
+	public List<Row> electionByProductAndApiUser(Election election) {
+		return run("election-by-product-and-api-user", parameters(election));
+	}
+
+	@Override
+	public List<Row> electionByCampaign(Election election) {
+		return run("election-by-campaign", parameters(election));
+	}
+
+	@Override
+	public List<Row> electionByDay(Election election) {
+		return run("election-by-day", parameters(election));
+	}
+
+	@Override
+	public List<Row> electionByHour(Election election) {
+		return run("election-by-hour", parameters(election));
 	}
 
 	@Override
@@ -95,8 +151,14 @@ public record SqlReports(Engine engine) implements Reports {
 	}
 
 	@Override
-	public List<Row> electionNotCounted(LocalDate pollingDay) {
-		return run("election-not-counted", Map.of("polling_day", pollingDay));
+	public List<Row> electionNotCounted(Election election) {
+		return run("election-not-counted", parameters(election));
+	}
+
+	private static Map<String, Object> parameters(Election election) {
+		Map<String, Object> parameters = new HashMap<>(Map.of("polling_day", election.pollingDay()));
+		election.periodStart().ifPresent((start) -> parameters.put("period_start", start));
+		return parameters;
 	}
 
 	private List<Row> run(String query, Map<String, Object> parameters) {
@@ -113,7 +175,7 @@ public record SqlReports(Engine engine) implements Reports {
 		}
 	}
 
-	// Labels are texts or times, and figures numbers.
+	// Labels are texts, days or times, and figures numbers.
 	private static Row row(List<Object> values) {
 		List<String> labels = new ArrayList<>();
 		List<Long> figures = new ArrayList<>();
@@ -122,7 +184,7 @@ public record SqlReports(Engine engine) implements Reports {
 				figures.add(figure.longValue());
 			}
 			else {
-				labels.add((value instanceof LocalDateTime time) ? time.toString() : (String) value);
+				labels.add((value instanceof Temporal time) ? time.toString() : (String) value);
 			}
 		}
 		return new Row(labels, figures);

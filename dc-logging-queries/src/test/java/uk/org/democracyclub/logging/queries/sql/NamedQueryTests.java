@@ -21,7 +21,7 @@ class NamedQueryTests {
 	void allFilesAreQueries() throws IOException {
 		try (Stream<Path> files = Files.list(Path.of("src/main/resources/uk/org/democracyclub/logging/queries/sql"))) {
 			assertThat(files.map((file) -> file.getFileName().toString())
-				.filter((file) -> !file.endsWith(".view.sql"))
+				.filter((file) -> !file.endsWith(".view.sql") && !file.endsWith(".part.sql"))
 				.map((file) -> file.replace(".sql", "")))
 				.containsExactlyInAnyOrderElementsOf(NamedQuery.all().stream().map(NamedQuery::name).toList());
 		}
@@ -110,6 +110,34 @@ class NamedQueryTests {
 	void letsNoSqlInWithAValue() {
 		assertThatIllegalArgumentException()
 			.isThrownBy(() -> query("searches-by-product").sql(Map.of("first_day", "2026-05-07' OR day <> '")));
+	}
+
+	@Test
+	void doesWithoutAnOptionalParameter() {
+		NamedQuery query = query("election-totals");
+		assertThat(query.parameters()).containsExactly(
+				new QueryParameter("polling_day", QueryParameter.Type.DATE, "2026-05-07"),
+				new QueryParameter("period_start", QueryParameter.Type.DATE, null));
+		assertThat(query.sql(Map.of("polling_day", "2024-07-04")))
+			.contains("SELECT DATE '2024-07-04' AS polling_day, CAST(NULL AS date) AS period_start\n");
+		assertThat(query.sql(Map.of("polling_day", "2024-07-04", "period_start", "2024-05-22")))
+			.contains("SELECT DATE '2024-07-04' AS polling_day, DATE '2024-05-22' AS period_start\n");
+	}
+
+	@Test
+	void refusesAPeriodThatStartsAfterPollingDay() {
+		NamedQuery query = query("election-by-day");
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> query.sql(Map.of("polling_day", "2024-07-04", "period_start", "2024-07-05")))
+			.withMessage(
+					"The parameter 'period_start' is '2024-07-05': it has to be polling day, 2024-07-04, or before");
+		assertThat(query.sql(Map.of("polling_day", "2024-07-04", "period_start", "2024-07-04"))).isNotEmpty();
+	}
+
+	@ParameterizedTest
+	@MethodSource("queries")
+	void isWhole(NamedQuery query) {
+		assertThat(query.sql()).doesNotContain("-- include ");
 	}
 
 	@Test

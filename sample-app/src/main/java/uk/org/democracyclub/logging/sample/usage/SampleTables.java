@@ -30,8 +30,9 @@ public final class SampleTables {
 	 */
 	public static void write(SampleData data, Path folder) throws IOException {
 		LocalFolder local = new LocalFolder(folder);
-		local.putIfDifferent(Path.of("onspd").resolve(FILE), table("pcds,lad25cd,ctry25cd", data,
-				(authority) -> authority.code() + "," + countryCode(authority.nation())));
+		local.putIfDifferent(Path.of("onspd").resolve(FILE),
+				table("pcds,lad25cd,ctry25cd,pcon24cd", data, (authority) -> String.join(",", authority.code(),
+						countryCode(authority.nation()), constituencyCode(authority))));
 		// Queries take the nation from the first letter, which these codes share.
 		local.putIfDifferent(Path.of("local-authorities").resolve(FILE), table("pcds,nuts", data, Authority::code));
 	}
@@ -42,6 +43,18 @@ public final class SampleTables {
 			table.append(place.getKey()).append(',').append(columns.apply(place.getValue().authority())).append('\n');
 		}
 		return table.toString().getBytes(StandardCharsets.UTF_8);
+	}
+
+	// Invented: one for each authority, in the form of a code but above those in use.
+	private static String constituencyCode(Authority authority) {
+		String prefix = switch (authority.nation()) {
+			case ENGLAND -> "E14";
+			case NORTHERN_IRELAND -> "N05";
+			case SCOTLAND -> "S14";
+			case WALES -> "W07";
+		};
+		String code = authority.code();
+		return prefix + code.charAt(2) + code.substring(4);
 	}
 
 	private static String countryCode(Nation nation) {

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
+import uk.org.democracyclub.logging.queries.text.CsvWriter;
 
 import org.springframework.context.annotation.Conditional;
 import org.springframework.http.ContentDisposition;
@@ -81,7 +82,8 @@ class UsageCsvController {
 			figure.series().forEach((series) -> header.add(series.key()));
 			csv.printRecord(header);
 			for (Figure.Row row : figure.rows()) {
-				List<Object> values = new ArrayList<>(List.of(harmless(row.key()), harmless(row.label())));
+				List<Object> values = new ArrayList<>(
+						List.of(CsvWriter.harmless(row.key()), CsvWriter.harmless(row.label())));
 				values.addAll(row.values());
 				csv.printRecord(values);
 			}
@@ -90,14 +92,6 @@ class UsageCsvController {
 			throw new UncheckedIOException(ex);
 		}
 		return text.toString();
-	}
-
-	// A spreadsheet would take it for a formula (OWASP, "CSV Injection"). Products come
-	// from
-	// whoever logs.
-	private static String harmless(String value) {
-		return (!value.isEmpty() && "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20".indexOf(value.charAt(0)) >= 0) ? "'" + value
-				: value;
 	}
 
 }

@@ -36,9 +36,10 @@ class SampleTablesTests {
 		SampleTables.write(DATA, this.folder);
 		try (LocalQueryEngine engine = new LocalQueryEngine(this.folder)) {
 			assertThat(engine.query("SELECT * FROM \"pollingstations.public.data\".\"onspd_table\" ORDER BY 1").rows())
-				.containsExactly(List.of("BT1 5GS", "N09000003", "N92000002"),
-						List.of("CF10 3AT", "W06000015", "W92000004"), List.of("G2 1DU", "S12000049", "S92000003"),
-						List.of("LS1 1UR", "E08000035", "E92000001"));
+				.containsExactly(List.of("BT1 5GS", "N09000003", "N92000002", "N05900003"),
+						List.of("CF10 3AT", "W06000015", "W92000004", "W07600015"),
+						List.of("G2 1DU", "S12000049", "S92000003", "S14200049"),
+						List.of("LS1 1UR", "E08000035", "E92000001", "E14800035"));
 			assertThat(engine
 				.query("SELECT pcds, substr(nuts, 1, 1) FROM \"local_authorities\".\"local_authorities\" ORDER BY 1")
 				.rows()).containsExactly(List.of("BT1 5GS", "N"), List.of("CF10 3AT", "W"), List.of("G2 1DU", "S"),

@@ -1,4 +1,4 @@
-package uk.org.democracyclub.logging.console;
+package uk.org.democracyclub.logging.queries.text;
 
 import java.math.BigDecimal;
 import java.time.LocalDateTime;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes values as texts, the same way whichever engine they come from.
  */
-final class Values {
+public final class Values {
 
 	private static final DateTimeFormatter TIME = new DateTimeFormatterBuilder().appendPattern("uuuu-MM-dd HH:mm:ss")
 		.appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true)
@@ -26,7 +26,7 @@ final class Values {
 	 * @param value the value
 	 * @return the text, empty for nothing
 	 */
-	static String text(@Nullable Object value) {
+	public static String text(@Nullable Object value) {
 		if (value == null) {
 			return "";
 		}
@@ -47,7 +47,7 @@ final class Values {
 	 * @param value the value
 	 * @return whether it is
 	 */
-	static boolean isNumber(@Nullable Object value) {
+	public static boolean isNumber(@Nullable Object value) {
 		return value instanceof Number number && Double.isFinite(number.doubleValue());
 	}
 

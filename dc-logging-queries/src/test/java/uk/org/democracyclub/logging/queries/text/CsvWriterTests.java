@@ -1,9 +1,6 @@
-package uk.org.democracyclub.logging.console;
+package uk.org.democracyclub.logging.queries.text;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.Arrays;
@@ -17,7 +14,7 @@ import uk.org.democracyclub.logging.queries.QueryResult;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class CsvTests {
+class CsvWriterTests {
 
 	@Test
 	void writesAHeaderAndALineForEachRow() {
@@ -62,12 +59,10 @@ class CsvTests {
 	/** Prints an answer, whose first line are the names of the columns. */
 	private static String csv(List<?>... lines) {
 		List<String> columns = lines[0].stream().map(String::valueOf).toList();
-		List<List<@Nullable Object>> rows = Arrays.stream(lines).skip(1).map(CsvTests::row).toList();
-		ByteArrayOutputStream out = new ByteArrayOutputStream();
-		try (PrintStream stream = new PrintStream(out, false, StandardCharsets.UTF_8)) {
-			Csv.print(new QueryResult(columns, rows, List.of()), stream);
-		}
-		return out.toString(StandardCharsets.UTF_8);
+		List<List<@Nullable Object>> rows = Arrays.stream(lines).skip(1).map(CsvWriterTests::row).toList();
+		StringBuilder out = new StringBuilder();
+		CsvWriter.write(new QueryResult(columns, rows, List.of()), out);
+		return out.toString();
 	}
 
 	private static List<@Nullable Object> row(List<?> values) {

@@ -1,0 +1,17 @@
+package uk.org.democracyclub.logging.queries.report;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A report could not be made. The message says in a sentence why, for whoever asked for
+ * it.
+ */
+public final class ReportException extends RuntimeException {
+
+	private static final long serialVersionUID = 1L;
+
+	public ReportException(String message, @Nullable Throwable cause) {
+		super(message, cause);
+	}
+
+}

@@ -1,0 +1,2 @@
+-- Keys and their users are those of the key tables of AGGREGATOR_API and EC_API. A key that is not in the
+-- table is '(unknown key)', and a search without a key has '(no key)'.

@@ -1,0 +1,2 @@
+-- Source and medium are the utm parameters of the visitor's link, as they were written. A search without one has
+-- '(none)'.

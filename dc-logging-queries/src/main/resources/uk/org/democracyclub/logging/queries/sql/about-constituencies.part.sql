@@ -1,0 +1,2 @@
+-- Constituencies of the House of Commons are the codes of the ONS, of July 2024. A postcode that nobody knows is
+-- 'unknown'.

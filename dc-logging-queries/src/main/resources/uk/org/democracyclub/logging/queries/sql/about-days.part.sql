@@ -1,0 +1,2 @@
+-- Counts the searches of both days and those between, by the time of the search in London, whenever it was
+-- delivered within a week. With an election: there was one at the postcode.

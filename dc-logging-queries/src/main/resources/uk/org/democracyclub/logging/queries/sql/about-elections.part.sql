@@ -1,0 +1,4 @@
+-- Each for the election period (from period_start, or else from the first day of the month before polling day),
+-- the week (from the Monday before polling day) and polling day itself, all until the polls close at 22:00, by
+-- the time of the search in London, whenever it was delivered within a week. With an election: there was one at
+-- the postcode.

@@ -1,0 +1,1 @@
+-- Not counted: what the view dc_postcode_searches_exclusions lists, and what the developers' API logs again.

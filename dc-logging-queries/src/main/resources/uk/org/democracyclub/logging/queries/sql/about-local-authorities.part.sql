@@ -1,0 +1,1 @@
+-- Local authorities and countries are the codes of the ONS. A postcode that nobody knows is 'unknown'.

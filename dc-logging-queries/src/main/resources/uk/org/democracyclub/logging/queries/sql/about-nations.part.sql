@@ -1,0 +1,2 @@
+-- The nation is that of the postcode in the directory of the ONS. Any other country, and a postcode that nobody
+-- knows, is 'unknown'.

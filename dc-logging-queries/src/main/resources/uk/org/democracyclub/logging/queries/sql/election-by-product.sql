@@ -1,0 +1,28 @@
+-- Searches before an election by product
+--
+-- include about-elections
+--
+-- include about-exclusions
+-- include election-bounds
+-- include election-spans
+-- An entry that arrived several times has the same id each time. Those of the years before have none.
+searches AS (
+  SELECT
+    dc_product,
+    CASE WHEN london_time >= day_starts_at THEN 3 WHEN london_time >= week_starts_at THEN 2 ELSE 1 END AS span,
+    had_election,
+    CASE WHEN entry_id IS NULL THEN count(*) ELSE 1 END AS searches
+  FROM "dc-wide-logs"."dc_postcode_searches_counted"
+  CROSS JOIN bounds
+  WHERE day BETWEEN first_partition AND last_partition
+    AND london_time >= starts_at AND london_time < ends_at
+  GROUP BY entry_id, 1, 2, 3
+)
+SELECT
+  spans.name AS span,
+  dc_product,
+-- include figures
+FROM spans
+JOIN searches ON searches.span >= spans.span
+GROUP BY spans.span, spans.name, 2
+ORDER BY spans.span, dc_product

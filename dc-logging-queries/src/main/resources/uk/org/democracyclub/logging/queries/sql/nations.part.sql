@@ -1,0 +1,12 @@
+postcodes AS (
+  SELECT
+    upper(replace(pcds, ' ', '')) AS postcode,
+    CASE min_by(ctry25cd, lad25cd)
+      WHEN 'E92000001' THEN 'England'
+      WHEN 'N92000002' THEN 'Northern Ireland'
+      WHEN 'S92000003' THEN 'Scotland'
+      WHEN 'W92000004' THEN 'Wales'
+    END AS nation
+  FROM "pollingstations.public.data"."onspd_table"
+  GROUP BY 1
+),

@@ -1,0 +1,32 @@
+-- Searches by product and API user, between two days in London
+--
+-- include about-days
+--
+-- include about-api-users
+--
+-- include about-exclusions
+-- include usage-bounds
+-- include api-users
+-- An entry that arrived several times has the same id each time. Those of the years before have none.
+searches AS (
+  SELECT
+    dc_product,
+    coalesce(api_key, '') AS api_key,
+    had_election,
+    CASE WHEN entry_id IS NULL THEN count(*) ELSE 1 END AS searches
+  FROM "dc-wide-logs"."dc_postcode_searches_counted"
+  CROSS JOIN bounds
+  WHERE day BETWEEN first_partition AND last_partition
+    AND london_time >= starts_at AND london_time < ends_at
+  GROUP BY entry_id, 1, 2, 3
+)
+SELECT
+  searches.dc_product AS dc_product,
+  coalesce(key_name, CASE WHEN api_key = '' THEN '(no key)' ELSE '(unknown key)' END) AS key_name,
+  coalesce(user_name, '') AS user_name,
+  coalesce(email, '') AS email,
+-- include figures
+FROM searches
+LEFT JOIN api_users ON api_users.dc_product = searches.dc_product AND api_users.key = searches.api_key
+GROUP BY 1, 2, 3, 4
+ORDER BY dc_product, key_name, user_name, email

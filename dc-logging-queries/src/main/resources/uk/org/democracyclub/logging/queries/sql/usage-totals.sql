@@ -1,0 +1,20 @@
+-- Searches in total, between two days in London
+--
+-- include about-days
+--
+-- include about-exclusions
+-- include usage-bounds
+-- An entry that arrived several times has the same id each time. Those of the years before have none.
+searches AS (
+  SELECT
+    had_election,
+    CASE WHEN entry_id IS NULL THEN count(*) ELSE 1 END AS searches
+  FROM "dc-wide-logs"."dc_postcode_searches_counted"
+  CROSS JOIN bounds
+  WHERE day BETWEEN first_partition AND last_partition
+    AND london_time >= starts_at AND london_time < ends_at
+  GROUP BY entry_id, 1
+)
+SELECT
+-- include figures
+FROM searches
