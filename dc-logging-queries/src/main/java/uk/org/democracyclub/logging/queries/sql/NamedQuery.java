@@ -28,7 +28,8 @@ public final class NamedQuery {
 			load("searches-by-product-between"), load("searches-by-product-in-year"), load("searches-by-nation"),
 			load("election-totals"), load("election-by-local-authority"), load("election-by-product-and-api-user"),
 			load("election-not-counted"), load("usage-over-time"), load("usage-by-product"),
-			load("usage-by-local-authority"), load("usage-by-election"), load("usage-not-counted"));
+			load("usage-by-local-authority"), load("usage-by-election"), load("usage-not-counted"),
+			load("usage-of-days"));
 
 	private final String name;
 

@@ -79,6 +79,7 @@ public final class SampleReports {
 				source.usageByLocalAuthority(days.first, days.last));
 		reports.put("usage by election, %s".formatted(days), source.usageByElection(days.first, days.last));
 		reports.put("usage not counted, %s".formatted(days), source.usageNotCounted(days.first, days.last));
+		reports.put("usage of days, %s".formatted(days), source.usageOfDays(days.first, days.last));
 	}
 
 	private record Days(LocalDate first, LocalDate last) {
