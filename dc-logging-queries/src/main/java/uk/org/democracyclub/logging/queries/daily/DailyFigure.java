@@ -3,6 +3,8 @@ package uk.org.democracyclub.logging.queries.daily;
 import java.util.Arrays;
 import java.util.Optional;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What the searches of a day are counted by. The values are those of the column
  * {@code figure} of the query {@code usage-of-days}.
@@ -35,6 +37,16 @@ public enum DailyFigure {
 	 */
 	public String value() {
 		return this.value;
+	}
+
+	/** The figure whose rows follow, if there is one. */
+	@Nullable DailyFigure next() {
+		return switch (this) {
+			case HOUR -> PRODUCT;
+			case PRODUCT -> LOCAL_AUTHORITY;
+			case LOCAL_AUTHORITY -> NOT_COUNTED;
+			case NOT_COUNTED -> null;
+		};
 	}
 
 	static Optional<DailyFigure> of(String value) {

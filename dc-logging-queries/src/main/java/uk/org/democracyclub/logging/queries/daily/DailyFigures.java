@@ -64,6 +64,31 @@ public record DailyFigures(LocalDate day, List<Row> rows) {
 		return days.entrySet().stream().map((day) -> new DailyFigures(day.getKey(), day.getValue())).toList();
 	}
 
+	/**
+	 * Returns the rows of a figure.
+	 * @param figure the figure
+	 * @return its rows, in order
+	 */
+	public List<Row> rows(DailyFigure figure) {
+		return this.rows.subList(firstFrom(figure), firstFrom(figure.next()));
+	}
+
+	// Sums of years visit each day, so no more rows than needed.
+	private int firstFrom(@Nullable DailyFigure figure) {
+		int from = 0;
+		int to = this.rows.size();
+		while (figure != null && from < to) {
+			int middle = (from + to) >>> 1;
+			if (this.rows.get(middle).figure().compareTo(figure) < 0) {
+				from = middle + 1;
+			}
+			else {
+				to = middle;
+			}
+		}
+		return to;
+	}
+
 	private static Row row(List<@Nullable Object> values) {
 		String figure = String.valueOf(values.get(1));
 		Row row = new Row(

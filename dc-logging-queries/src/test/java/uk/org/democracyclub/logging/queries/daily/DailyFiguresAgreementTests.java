@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -38,6 +39,10 @@ class DailyFiguresAgreementTests {
 	private static final LocalDate LAST = LocalDate.of(2026, 10, 31);
 
 	private static final int SPANS = 5;
+
+	private static final Map<Grain, UnaryOperator<LocalDate>> GRAINS = Map.of(Grain.DAY, (day) -> day, Grain.WEEK,
+			(day) -> day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)), Grain.MONTH,
+			(day) -> day.withDayOfMonth(1));
 
 	@Test
 	void sumsOfDaysEqualTheQueriesOverAnySpan(@TempDir Path folder) throws IOException {
@@ -81,12 +86,12 @@ class DailyFiguresAgreementTests {
 	private static void assertEqual(Collection<DailyFigures> days, DayRange span, SqlReports reports, String name) {
 		LocalDate first = span.first();
 		LocalDate last = span.last();
-		grains().forEach((grain,
-				start) -> assertThat(FigureSums.overTime(days, start)
-					.entrySet()
-					.stream()
-					.map((sum) -> new Row(List.of(sum.getKey().toString()), figures(sum.getValue())))
-					.toList()).as("%s, by %s", name, grain).isEqualTo(reports.usageOverTime(grain, first, last)));
+		assertThat(rows(FigureSums.byHour(days), LocalDateTime::toString)).as(name)
+			.isEqualTo(reports.usageOverTime(Grain.HOUR, first, last));
+		GRAINS.forEach((grain,
+				start) -> assertThat(rows(FigureSums.byDays(days, start), (day) -> day.atStartOfDay().toString()))
+					.as("%s, by %s", name, grain)
+					.isEqualTo(reports.usageOverTime(grain, first, last)));
 		assertThat(FigureSums.of(DailyFigure.PRODUCT, days)
 			.entrySet()
 			.stream()
@@ -116,10 +121,11 @@ class DailyFiguresAgreementTests {
 		return List.of(counts.searches(), counts.withElection(), counts.withoutElection(), counts.electionUnknown());
 	}
 
-	private static Map<Grain, UnaryOperator<LocalDateTime>> grains() {
-		return Map.of(Grain.HOUR, (hour) -> hour, Grain.DAY, (hour) -> hour.toLocalDate().atStartOfDay(), Grain.WEEK,
-				(hour) -> hour.toLocalDate().with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)).atStartOfDay(),
-				Grain.MONTH, (hour) -> hour.toLocalDate().withDayOfMonth(1).atStartOfDay());
+	private static <K> List<Row> rows(Map<K, SearchCounts> sums, Function<K, String> label) {
+		return sums.entrySet()
+			.stream()
+			.map((sum) -> new Row(List.of(label.apply(sum.getKey())), figures(sum.getValue())))
+			.toList();
 	}
 
 }

@@ -27,6 +27,23 @@ class DailyFiguresTests {
 	}
 
 	@Test
+	void hasTheRowsOfEachFigure() {
+		DailyFigures.Row hour = row(DailyFigure.HOUR, "09");
+		DailyFigures.Row otherHour = row(DailyFigure.HOUR, "10");
+		DailyFigures.Row authority = row(DailyFigure.LOCAL_AUTHORITY, "E09000033");
+		DailyFigures figures = new DailyFigures(DAYS.first(), List.of(authority, otherHour, hour));
+		assertThat(figures.rows(DailyFigure.HOUR)).containsExactly(hour, otherHour);
+		assertThat(figures.rows(DailyFigure.PRODUCT)).isEmpty();
+		assertThat(figures.rows(DailyFigure.LOCAL_AUTHORITY)).containsExactly(authority);
+		assertThat(figures.rows(DailyFigure.NOT_COUNTED)).isEmpty();
+		assertThat(new DailyFigures(DAYS.first(), List.of()).rows(DailyFigure.HOUR)).isEmpty();
+	}
+
+	private static DailyFigures.Row row(DailyFigure figure, String key) {
+		return new DailyFigures.Row(figure, key, "", new SearchCounts(1, 0, 0));
+	}
+
+	@Test
 	void resultsOfAnotherQueryAreRefused() {
 		assertThatIllegalArgumentException()
 			.isThrownBy(() -> DailyFigures.of(new QueryResult(List.of("a"), List.of(), List.of()), DAYS))

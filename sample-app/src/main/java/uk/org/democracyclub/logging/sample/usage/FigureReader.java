@@ -4,6 +4,7 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -60,13 +61,23 @@ final class FigureReader {
 
 	// The sums know only of pieces in which somebody searched.
 	private static Figure overTime(UsageSpan span, Collection<DailyFigures> days) {
-		Map<LocalDateTime, SearchCounts> sums = FigureSums.overTime(days, span.grain()::start);
+		Map<LocalDateTime, SearchCounts> sums = sumsOverTime(span.grain(), days);
 		List<Figure.Row> rows = span.pieces()
 			.stream()
 			.map((start) -> new Figure.Row(start.toString(), span.grain().label(start),
 					values(sums.getOrDefault(start, SearchCounts.NONE))))
 			.toList();
 		return new Figure("starts", BY_ELECTION, rows);
+	}
+
+	private static Map<LocalDateTime, SearchCounts> sumsOverTime(Grain grain, Collection<DailyFigures> days) {
+		if (grain == Grain.HOUR) {
+			return FigureSums.byHour(days);
+		}
+		Map<LocalDateTime, SearchCounts> sums = new HashMap<>();
+		FigureSums.byDays(days, (day) -> grain.floor(day).toLocalDate())
+			.forEach((day, counts) -> sums.put(day.atStartOfDay(), counts));
+		return sums;
 	}
 
 	private static Figure byElection(SearchCounts total) {

@@ -80,11 +80,6 @@ public enum Grain {
 		};
 	}
 
-	/** The beginning of the piece that an hour is in. */
-	LocalDateTime start(LocalDateTime hour) {
-		return (this == HOUR) ? hour : floor(hour.toLocalDate());
-	}
-
 	LocalDateTime next(LocalDateTime start) {
 		return switch (this) {
 			case HOUR -> start.plusHours(1);
