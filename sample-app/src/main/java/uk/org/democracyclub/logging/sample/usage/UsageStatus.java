@@ -2,7 +2,6 @@ package uk.org.democracyclub.logging.sample.usage;
 
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,8 +19,6 @@ import java.util.TreeSet;
  * @param remarks what they lack, as sentences
  */
 public record UsageStatus(boolean isLoaded, boolean isCounted, String age, List<String> remarks) {
-
-	private static final ZoneId LONDON = ZoneId.of("Europe/London");
 
 	private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.UK);
 
@@ -85,7 +82,7 @@ public record UsageStatus(boolean isLoaded, boolean isCounted, String age, List<
 		if (state.countedAt() == null) {
 			return "";
 		}
-		LocalDateTime time = LocalDateTime.ofInstant(state.countedAt(), LONDON);
+		LocalDateTime time = LocalDateTime.ofInstant(state.countedAt(), UsageSpan.LONDON);
 		String counted = "Counted %s at %s".formatted(day(time.toLocalDate(), today), TIME.format(time));
 		if (state.includesToday()) {
 			return counted + ", with the searches until then.";

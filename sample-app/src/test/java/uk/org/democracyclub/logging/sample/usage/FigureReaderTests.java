@@ -80,8 +80,7 @@ class FigureReaderTests {
 
 	@Test
 	void tellsWithAndWithoutAnElectionApart() {
-		List<DailyFigures> days = List
-			.of(new DailyFigures(FIRST, List.of(row(DailyFigure.HOUR, "09", "", 2, 1, 3))));
+		List<DailyFigures> days = List.of(new DailyFigures(FIRST, List.of(row(DailyFigure.HOUR, "09", "", 2, 1, 3))));
 		assertThat(this.reader.read(UsageFigure.BY_ELECTION, SPAN, days).rows())
 			.extracting(Figure.Row::label, Figure.Row::values)
 			.containsExactly(tuple("With an election", List.of(2L)), tuple("Without an election", List.of(1L)),
