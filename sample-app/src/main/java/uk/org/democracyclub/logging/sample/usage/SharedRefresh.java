@@ -35,6 +35,8 @@ final class SharedRefresh implements AutoCloseable {
 	// Guarded by this.
 	private @Nullable Future<?> done;
 
+	private volatile @Nullable Long runningSince;
+
 	/**
 	 * Creates it without refreshing anything.
 	 * @param work refreshes
@@ -47,12 +49,17 @@ final class SharedRefresh implements AutoCloseable {
 
 	/**
 	 * Begins a refresh if there is no fresh one, and waits for it, but no longer than a
-	 * while.
+	 * while, and not at all while one runs that takes longer than that.
 	 * @param longest how long to wait
 	 */
 	void await(Duration longest) {
+		Future<?> refresh = current();
+		Long start = this.runningSince;
+		if (start != null && System.nanoTime() - start > longest.toNanos()) {
+			return;
+		}
 		try {
-			current().get(longest.toNanos(), TimeUnit.NANOSECONDS);
+			refresh.get(longest.toNanos(), TimeUnit.NANOSECONDS);
 		}
 		catch (TimeoutException | ExecutionException | CancellationException ex) {
 			logger.debug("Not refreshed in time", ex);
@@ -96,12 +103,16 @@ final class SharedRefresh implements AutoCloseable {
 		@Override
 		public void run() {
 			this.start = System.nanoTime();
+			SharedRefresh.this.runningSince = this.start;
 			try {
 				SharedRefresh.this.work.run();
 			}
 			catch (RuntimeException ex) {
 				logger.warn("The usage figures could not be refreshed ({})", ex.getClass().getName());
 				throw ex;
+			}
+			finally {
+				SharedRefresh.this.runningSince = null;
 			}
 		}
 

@@ -86,6 +86,30 @@ class SharedRefreshTests {
 	}
 
 	@Test
+	void nobodyWaitsBehindARefreshThatTakesLong() {
+		Duration longest = Duration.ofMillis(300);
+		CountDownLatch end = new CountDownLatch(1);
+		try (SharedRefresh refresh = new SharedRefresh(() -> {
+			try {
+				end.await();
+			}
+			catch (InterruptedException ex) {
+				Thread.currentThread().interrupt();
+			}
+			this.refreshes.incrementAndGet();
+		}, Duration.ZERO)) {
+			refresh.await(longest);
+			await().untilAsserted(() -> {
+				long start = System.nanoTime();
+				refresh.await(longest);
+				assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(longest);
+			});
+			end.countDown();
+			await().untilAsserted(() -> assertThat(this.refreshes.get()).isPositive());
+		}
+	}
+
+	@Test
 	void aRefreshThatFailsIsTriedAgain() {
 		try (SharedRefresh refresh = new SharedRefresh(() -> {
 			if (this.refreshes.incrementAndGet() == 1) {
