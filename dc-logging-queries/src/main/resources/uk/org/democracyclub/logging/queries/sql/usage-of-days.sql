@@ -15,27 +15,8 @@
 --
 -- Not counted: what the view dc_postcode_searches_exclusions lists, and what the developers' API logs again.
 -- Where the time cannot be read, the day of the delivery counts.
-WITH parameters AS (
-  SELECT DATE '2026-04-01' AS first_day, DATE '2026-05-07' AS last_day
-),
--- Objects are filed by the day of their delivery in UTC: from an hour before the search, since an object
--- is filed under its oldest entry, until a week after it.
-bounds AS (
-  SELECT
-    CAST(first_day AS timestamp) AS starts_at,
-    CAST(last_day AS timestamp) + INTERVAL '1' DAY AS ends_at,
-    replace(CAST(CAST(first_day - INTERVAL '1' DAY AS date) AS varchar), '-', '/') AS first_partition,
-    replace(CAST(CAST(last_day + INTERVAL '8' DAY AS date) AS varchar), '-', '/') AS last_partition
-  FROM parameters
-),
-postcodes AS (
-  SELECT
-    upper(replace(pcds, ' ', '')) AS postcode,
-    min(lad25cd) AS lad25cd,
-    min_by(ctry25cd, lad25cd) AS ctry25cd
-  FROM "pollingstations.public.data"."onspd_table"
-  GROUP BY 1
-),
+-- include usage-bounds
+-- include local-authorities
 entries AS (
   SELECT
     *,
@@ -78,10 +59,7 @@ counted AS (
     local_authority,
     country,
     not_counted_because,
-    sum(searches) AS searches,
-    coalesce(sum(CASE WHEN had_election = 'true' THEN searches END), 0) AS with_election,
-    coalesce(sum(CASE WHEN had_election = 'false' THEN searches END), 0) AS without_election,
-    coalesce(sum(CASE WHEN had_election IS NULL THEN searches END), 0) AS election_unknown
+-- include figures
   FROM placed
   GROUP BY GROUPING SETS (
     (search_day, not_counted_because, search_hour),
