@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.IntFunction;
 
 import uk.org.democracyclub.logging.DcProduct;
@@ -38,9 +39,10 @@ final class UsageFiles {
 			LocalDate day = first.plusDays(number);
 			long ofDay = part(searches, number, days);
 			List<DailyFigures.Row> rows = new ArrayList<>();
-			add(rows, DailyFigure.HOUR, ofDay, HOURS, "%02d"::formatted, "");
+			add(rows, DailyFigure.HOUR, ofDay, HOURS, (i) -> String.format(Locale.ROOT, "%02d", i), "");
 			add(rows, DailyFigure.PRODUCT, ofDay, PRODUCTS.size(), (i) -> PRODUCTS.get(i).name(), "");
-			add(rows, DailyFigure.LOCAL_AUTHORITY, ofDay, AUTHORITIES, "E07%06d"::formatted, "E92000001");
+			add(rows, DailyFigure.LOCAL_AUTHORITY, ofDay, AUTHORITIES, (i) -> String.format(Locale.ROOT, "E07%06d", i),
+					"E92000001");
 			add(rows, DailyFigure.NOT_COUNTED, ofDay / 10, REASONS, (i) -> PRODUCTS.get(i).name(), "a monitor");
 			store.write(new DailyFiguresFile(new DailyFigures(day, rows), Instant.now(), ""));
 		}

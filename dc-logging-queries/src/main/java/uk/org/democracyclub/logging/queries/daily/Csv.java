@@ -2,6 +2,7 @@ package uk.org.democracyclub.logging.queries.daily;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
@@ -77,7 +78,7 @@ final class Csv {
 		char next = this.text.charAt(this.position);
 		if (next != ',' && next != '\n') {
 			throw new InvalidFiguresFileException(
-					"Expected a comma or a line end at character %d".formatted(this.position), null);
+					String.format(Locale.ROOT, "Expected a comma or a line end at character %d", this.position), null);
 		}
 		this.position++;
 		return next;

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -98,9 +99,9 @@ public record DailyFigures(LocalDate day, List<Row> rows) {
 				String.valueOf(values.get(2)), String.valueOf(values.get(3)),
 				new SearchCounts(number(values.get(5)), number(values.get(6)), number(values.get(7))));
 		if (row.counts().searches() != number(values.get(4))) {
-			throw new IllegalArgumentException(
-					"searches: expected the sum of with_election, without_election and election_unknown, %d, found %s"
-						.formatted(row.counts().searches(), values.get(4)));
+			throw new IllegalArgumentException(String.format(Locale.ROOT,
+					"searches: expected the sum of with_election, without_election and election_unknown, %d, found %s",
+					row.counts().searches(), values.get(4)));
 		}
 		return row;
 	}

@@ -7,6 +7,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The file of a day's figures: CSV in UTF-8, with the version of the format, the day, the
@@ -66,8 +67,10 @@ public record DailyFiguresFile(DailyFigures figures, Instant countedAt, String s
 		}
 		List<List<String>> rows = records.subList(HEADERS, records.size());
 		if (!records.get(5).equals(COLUMNS) || !header(records, 4, "rows").equals(String.valueOf(rows.size()))) {
-			throw new InvalidFiguresFileException("It has %d rows, but should have '%s', with the columns %s"
-				.formatted(rows.size(), header(records, 4, "rows"), String.join(",", COLUMNS)), null);
+			throw new InvalidFiguresFileException(
+					String.format(Locale.ROOT, "It has %d rows, but should have '%s', with the columns %s", rows.size(),
+							header(records, 4, "rows"), String.join(",", COLUMNS)),
+					null);
 		}
 		try {
 			return new DailyFiguresFile(new DailyFigures(day, rows.stream().map(DailyFiguresFile::row).toList()),
@@ -91,16 +94,16 @@ public record DailyFiguresFile(DailyFigures figures, Instant countedAt, String s
 			throws InvalidFiguresFileException {
 		List<String> record = records.get(place);
 		if (record.size() != 2 || !record.get(0).equals(name)) {
-			throw new InvalidFiguresFileException("Line %d should be '%s' and its value".formatted(place + 1, name),
-					null);
+			throw new InvalidFiguresFileException(
+					String.format(Locale.ROOT, "Line %d should be '%s' and its value", place + 1, name), null);
 		}
 		return record.get(1);
 	}
 
 	private static DailyFigures.Row row(List<String> values) {
 		if (values.size() != COLUMNS.size()) {
-			throw new IllegalArgumentException(
-					"columns: expected %d values in a row, found %d".formatted(COLUMNS.size(), values.size()));
+			throw new IllegalArgumentException(String.format(Locale.ROOT,
+					"columns: expected %d values in a row, found %d", COLUMNS.size(), values.size()));
 		}
 		DailyFigure figure = DailyFigure.of(values.get(0))
 			.orElseThrow(() -> new IllegalArgumentException(
@@ -108,8 +111,9 @@ public record DailyFiguresFile(DailyFigures figures, Instant countedAt, String s
 		SearchCounts counts = new SearchCounts(Long.parseLong(values.get(4)), Long.parseLong(values.get(5)),
 				Long.parseLong(values.get(6)));
 		if (counts.searches() != Long.parseLong(values.get(3))) {
-			throw new IllegalArgumentException("searches: expected the sum of the other three numbers, %d, found %s"
-				.formatted(counts.searches(), values.get(3)));
+			throw new IllegalArgumentException(
+					String.format(Locale.ROOT, "searches: expected the sum of the other three numbers, %d, found %s",
+							counts.searches(), values.get(3)));
 		}
 		return new DailyFigures.Row(figure, values.get(1), values.get(2), counts);
 	}

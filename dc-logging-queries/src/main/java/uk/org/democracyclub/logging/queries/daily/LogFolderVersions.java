@@ -91,8 +91,8 @@ public final class LogFolderVersions {
 
 						@Override
 						public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-							files.add("%s %d %s".formatted(folder.relativize(file).toString().replace('\\', '/'),
-									attributes.size(), attributes.lastModifiedTime()));
+							files.add(folder.relativize(file).toString().replace('\\', '/') + " " + attributes.size()
+									+ " " + attributes.lastModifiedTime());
 							return FileVisitResult.CONTINUE;
 						}
 

@@ -1,5 +1,7 @@
 package uk.org.democracyclub.logging.queries.daily;
 
+import java.util.Locale;
+
 /**
  * How many searches there are, by whether there was an election at the postcode.
  * Immutable.
@@ -19,8 +21,9 @@ public record SearchCounts(long withElection, long withoutElection, long electio
 	 */
 	public SearchCounts {
 		if (withElection < 0 || withoutElection < 0 || electionUnknown < 0) {
-			throw new IllegalArgumentException("searches: expected no negative number, found %d, %d and %d"
-				.formatted(withElection, withoutElection, electionUnknown));
+			throw new IllegalArgumentException(
+					String.format(Locale.ROOT, "searches: expected no negative number, found %d, %d and %d",
+							withElection, withoutElection, electionUnknown));
 		}
 	}
 

@@ -5,6 +5,7 @@ import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -257,7 +258,7 @@ public final class SearchOracle implements Reports {
 		searches(days(firstDay, lastDay)).forEach((search) -> {
 			LocalDateTime hour = this.londonTime.of(search.entry()).truncatedTo(ChronoUnit.HOURS);
 			String day = hour.toLocalDate().toString();
-			counts.add(search, day, "hour", "%02d".formatted(hour.getHour()), "");
+			counts.add(search, day, "hour", String.format(Locale.ROOT, "%02d", hour.getHour()), "");
 			counts.add(search, day, "product", product(search), "");
 			authorities.of(search.entry().postcode())
 				.forEach((authority) -> counts.add(search, day, "local authority", authority.lad25cd(),

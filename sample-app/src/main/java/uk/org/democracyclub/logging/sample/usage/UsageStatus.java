@@ -112,7 +112,7 @@ public record UsageStatus(boolean isLoaded, boolean isCounted, String age, List<
 		}
 		ranges.add(range(first, last));
 		return (ranges.size() <= RANGES) ? String.join(", ", ranges)
-				: "%s and others, %d days in all".formatted(String.join(", ", ranges.subList(0, RANGES)), days.size());
+				: String.join(", ", ranges.subList(0, RANGES)) + " and others, " + days.size() + " days in all";
 	}
 
 	private static String range(LocalDate first, LocalDate last) {
