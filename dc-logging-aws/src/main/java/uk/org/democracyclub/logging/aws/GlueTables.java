@@ -90,6 +90,7 @@ record GlueTables(CfnDatabase database, BucketName bucket) {
 		Map<String, String> parameters = new TreeMap<>(more);
 		parameters.put("EXTERNAL", "TRUE");
 		parameters.put("classification", format.classification());
+		parameters.putAll(format.tableParameters());
 		return TableInputProperty.builder()
 			.name(name)
 			.description(description)

@@ -15,11 +15,12 @@ import software.constructs.Construct;
 import uk.org.democracyclub.logging.queries.sql.ApiKeyTable;
 import uk.org.democracyclub.logging.queries.sql.LogDatabase;
 import uk.org.democracyclub.logging.queries.sql.NamedQuery;
+import uk.org.democracyclub.logging.queries.sql.PostcodeDirectory;
 import uk.org.democracyclub.logging.queries.sql.SearchView;
 
 /**
  * What the streams have in common for those who query them: the database, the tables of
- * API users, and the workgroup of Athena with its saved queries.
+ * API users and postcodes, and the workgroup of Athena with its saved queries.
  */
 final class LogLake extends Construct {
 
@@ -49,6 +50,8 @@ final class LogLake extends Construct {
 			this.tables.view(this, keys.tableName(), "Keys of %s, and who uses them".formatted(keys.product()),
 					AthenaView.ofApiKeys(keys));
 		}
+		this.tables.table(this, PostcodeDirectory.TABLE, "The ONS Postcode Directory", TableFormat.CSV,
+				PostcodeDirectory.COLUMNS.stream().map(TableColumn::text).toList(), PostcodeDirectory.FOLDER);
 		for (SearchView view : SearchView.values()) {
 			this.tables.view(this, view.viewName(), view.description(), AthenaView.of(view));
 		}

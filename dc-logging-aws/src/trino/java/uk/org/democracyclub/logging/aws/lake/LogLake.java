@@ -12,11 +12,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import uk.org.democracyclub.logging.queries.lake.LookupTables;
+import uk.org.democracyclub.logging.queries.lake.OnspdRow;
 import uk.org.democracyclub.logging.queries.lake.StoredObject;
 import uk.org.democracyclub.logging.aws.SynthesizedStack;
+import uk.org.democracyclub.logging.queries.sql.PostcodeDirectory;
 
 /**
- * The lake of the synthesized template, with data in it and with the tables that are not
+ * The lake of the synthesized template, with data in it and with the table that is not
  * the stack's.
  */
 final class LogLake implements AutoCloseable {
@@ -49,10 +51,7 @@ final class LogLake implements AutoCloseable {
 		lake.putKeys("ec_api_keys", tables.ecKeyFiles());
 		lake.table("local_authorities", "local_authorities", "(pcds, nuts)",
 				tables.authorities().stream().map((row) -> List.of(row.pcds(), row.nuts())));
-		lake.table("pollingstations.public.data", "onspd_table", "(pcds, lad25cd, ctry25cd, pcon24cd)",
-				tables.onspd()
-					.stream()
-					.map((row) -> List.of(row.pcds(), row.lad25cd(), row.ctry25cd(), row.pcon24cd())));
+		lake.putPostcodes(tables.onspd());
 		return lake;
 	}
 
@@ -99,6 +98,19 @@ final class LogLake implements AutoCloseable {
 		for (Map.Entry<String, String> file : files.entrySet()) {
 			Files.writeString(folder.resolve(file.getKey()), file.getValue());
 		}
+	}
+
+	// As the file of the ONS, of which queries read four columns.
+	private void putPostcodes(List<OnspdRow> rows) throws IOException {
+		String csv = rows.stream()
+			.map((row) -> Map.of("pcds", row.pcds(), "lad25cd", row.lad25cd(), "ctry25cd", row.ctry25cd(),
+					PostcodeDirectory.CONSTITUENCY, row.pcon24cd()))
+			.map((row) -> PostcodeDirectory.COLUMNS.stream()
+				.map((column) -> '"' + row.getOrDefault(column, "") + '"')
+				.collect(Collectors.joining(",", "", "\n")))
+			.collect(Collectors.joining("", String.join(",", PostcodeDirectory.COLUMNS) + "\n", ""));
+		Path folder = Files.createDirectories(this.lake.table(DATABASE, PostcodeDirectory.TABLE).location());
+		Files.writeString(folder.resolve("ONSPD_FEB_2026_UK.csv"), csv);
 	}
 
 	@Override

@@ -261,11 +261,11 @@ class TrinoLakeIT {
 
 	@Test
 	void tablesBesideTheTemplateAreMadeWithSql() throws Exception {
-		this.trino.execute("CREATE SCHEMA \"pollingstations.public.data\"");
-		this.trino.execute("CREATE TABLE \"pollingstations.public.data\".onspd_table AS"
-				+ " SELECT * FROM (VALUES ('SW1A 1AA', 'E09000033')) AS t (pcds, lad25cd)");
+		this.trino.execute("CREATE SCHEMA \"local_authorities\"");
+		this.trino.execute("CREATE TABLE \"local_authorities\".local_authorities AS"
+				+ " SELECT * FROM (VALUES ('SW1A 1AA', 'E09000033')) AS t (pcds, nuts)");
 
-		assertThat(this.trino.query("SELECT lad25cd FROM \"pollingstations.public.data\".\"onspd_table\"").value())
+		assertThat(this.trino.query("SELECT nuts FROM \"local_authorities\".\"local_authorities\"").value())
 			.isEqualTo("E09000033");
 	}
 

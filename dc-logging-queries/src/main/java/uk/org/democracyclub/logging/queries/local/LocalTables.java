@@ -14,6 +14,8 @@ import java.util.stream.Stream;
 
 import uk.org.democracyclub.logging.LogStream;
 import uk.org.democracyclub.logging.queries.sql.ApiKeyTable;
+import uk.org.democracyclub.logging.queries.sql.LogDatabase;
+import uk.org.democracyclub.logging.queries.sql.PostcodeDirectory;
 
 /**
  * Keeps the tables of a database to what is in the folder. Not thread-safe.
@@ -25,8 +27,8 @@ final class LocalTables {
 			new KeyTable(ApiKeyTable.EC_API),
 			new HeadedTable("local_authorities", "local_authorities", "local-authorities", List.of("pcds", "nuts"),
 					List.of()),
-			new HeadedTable("pollingstations.public.data", "onspd_table", "onspd",
-					List.of("pcds", "lad25cd", "ctry25cd"), List.of("pcon24cd")));
+			new HeadedTable(LogDatabase.NAME, PostcodeDirectory.TABLE, "onspd", List.of("pcds", "lad25cd", "ctry25cd"),
+					List.of(PostcodeDirectory.CONSTITUENCY)));
 
 	private static final int TRUSTING_ATTEMPTS = 2;
 

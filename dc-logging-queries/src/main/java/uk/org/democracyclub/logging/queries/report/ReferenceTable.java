@@ -4,15 +4,16 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 import uk.org.democracyclub.logging.queries.QueryException;
+import uk.org.democracyclub.logging.queries.sql.PostcodeDirectory;
 
 /**
  * The postcode directory, without which reports would count everything as 'unknown'.
  */
 public final class ReferenceTable {
 
-	private static final String TABLE = "\"pollingstations.public.data\".\"onspd_table\"";
+	private static final String TABLE = PostcodeDirectory.qualifiedName();
 
-	private static final String CONSTITUENCY = "pcon24cd";
+	private static final String CONSTITUENCY = PostcodeDirectory.CONSTITUENCY;
 
 	/**
 	 * The query that has to run before those of a report. It fails if the table or a
@@ -21,8 +22,9 @@ public final class ReferenceTable {
 	public static final String SQL = "SELECT count(pcds) AS postcodes, count(nullif(%s, '')) AS constituencies FROM %s"
 		.formatted(CONSTITUENCY, TABLE);
 
-	private static final String ADVICE = "; locally its CSV files are in the folder 'onspd' of"
-			+ " 'dc.logging.local.directory', and docs/queries.md describes them";
+	private static final String ADVICE = ": its CSV file belongs into the folder 'onspd' of"
+			+ " 'dc.logging.local.directory', or in AWS into the folder '%s' of the bucket; see docs/queries.md"
+				.formatted(PostcodeDirectory.FOLDER);
 
 	private ReferenceTable() {
 	}
@@ -37,7 +39,7 @@ public final class ReferenceTable {
 			throw new ReportException("The table %s has no rows%s".formatted(TABLE, ADVICE), null);
 		}
 		if (isZero(row.get(1))) {
-			throw new ReportException("The table %s has no constituencies: its column '%s' is missing or empty%s"
+			throw new ReportException("The table %s has no constituencies, its column '%s' is missing or empty%s"
 				.formatted(TABLE, CONSTITUENCY, ADVICE), null);
 		}
 	}
@@ -54,10 +56,11 @@ public final class ReferenceTable {
 	 */
 	static RuntimeException failure(QueryException failure) {
 		String message = String.valueOf(failure.getMessage());
-		return (message.contains("NOT_FOUND") || message.contains(CONSTITUENCY) || message.contains("onspd_table"))
-				? new ReportException("The table %s, with the column '%s', cannot be read%s: %s".formatted(TABLE,
-						CONSTITUENCY, ADVICE, message), failure)
-				: failure;
+		return (message.contains("NOT_FOUND") || message.contains(CONSTITUENCY)
+				|| message.contains(PostcodeDirectory.TABLE))
+						? new ReportException("The table %s, with the column '%s', cannot be read (%s)%s"
+							.formatted(TABLE, CONSTITUENCY, message, ADVICE), failure)
+						: failure;
 	}
 
 }

@@ -1,5 +1,5 @@
 postcodes AS (
   SELECT upper(replace(pcds, ' ', '')) AS postcode, min(nullif(pcon24cd, '')) AS pcon24cd
-  FROM "pollingstations.public.data"."onspd_table"
+  FROM "dc-wide-logs"."onspd_table"
   GROUP BY 1
 ),

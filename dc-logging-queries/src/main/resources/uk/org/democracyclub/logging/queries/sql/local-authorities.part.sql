@@ -3,6 +3,6 @@ postcodes AS (
     upper(replace(pcds, ' ', '')) AS postcode,
     min(lad25cd) AS lad25cd,
     min_by(ctry25cd, lad25cd) AS ctry25cd
-  FROM "pollingstations.public.data"."onspd_table"
+  FROM "dc-wide-logs"."onspd_table"
   GROUP BY 1
 ),

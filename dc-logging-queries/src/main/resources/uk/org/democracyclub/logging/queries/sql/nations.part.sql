@@ -7,6 +7,6 @@ postcodes AS (
       WHEN 'S92000003' THEN 'Scotland'
       WHEN 'W92000004' THEN 'Wales'
     END AS nation
-  FROM "pollingstations.public.data"."onspd_table"
+  FROM "dc-wide-logs"."onspd_table"
   GROUP BY 1
 ),

@@ -223,7 +223,7 @@ class ReportRunTests {
 			assertThatExceptionOfType(ReportException.class)
 				.isThrownBy(() -> run(empty, may(), this.folder.resolve("report")))
 				.withMessageStartingWith(
-						"The table \"pollingstations.public.data\".\"onspd_table\" has no rows; locally");
+						"The table \"dc-wide-logs\".\"onspd_table\" has no rows: its CSV file belongs");
 		}
 	}
 
@@ -234,7 +234,7 @@ class ReportRunTests {
 		try (LocalQueryEngine old = new LocalQueryEngine(other)) {
 			assertThatExceptionOfType(ReportException.class)
 				.isThrownBy(() -> run(old, may(), this.folder.resolve("report")))
-				.withMessageContaining("has no constituencies: its column 'pcon24cd' is missing or empty");
+				.withMessageContaining("has no constituencies, its column 'pcon24cd' is missing or empty");
 		}
 	}
 

@@ -35,7 +35,7 @@ class SampleTablesTests {
 	void queriesFindThePlacesOfTheSample() throws IOException {
 		SampleTables.write(DATA, this.folder);
 		try (LocalQueryEngine engine = new LocalQueryEngine(this.folder)) {
-			assertThat(engine.query("SELECT * FROM \"pollingstations.public.data\".\"onspd_table\" ORDER BY 1").rows())
+			assertThat(engine.query("SELECT * FROM \"dc-wide-logs\".\"onspd_table\" ORDER BY 1").rows())
 				.containsExactly(List.of("BT1 5GS", "N09000003", "N92000002", "N05900003"),
 						List.of("CF10 3AT", "W06000015", "W92000004", "W07600015"),
 						List.of("G2 1DU", "S12000049", "S92000003", "S14200049"),
