@@ -102,14 +102,14 @@ final class Commands {
 	@Command(description = "Makes a report: several queries, with checks, as CSV files and a page to read or print.")
 	int report(@Parameters(index = "0", paramLabel = "<report>", description = "'election' or 'span'.") String name,
 			@Parameters(index = "1..*", arity = "0..*", paramLabel = "<parameter=value>",
-					description = "Values for the report's parameters: polling_day and, if it has one of its own, period_start"
-							+ " of an election; first_day and last_day of a span.") @Nullable List<String> values,
+					description = "Values for the report's parameters. election: polling_day and, optionally, period_start."
+							+ " span: first_day and last_day.") @Nullable List<String> values,
 			@Option(names = "--output", paramLabel = "<folder>",
-					description = "The folder to make, which must not exist; without it, for example election-2026-05-07.") @Nullable Path output,
+					description = "The folder to create; it must not exist. By default a folder in the working directory, named after the report, such as election-2026-05-07.") @Nullable Path output,
 			@Option(names = "--previous", paramLabel = "<folder>",
-					description = "The folder of an earlier run, to say by how much the totals have changed since.") @Nullable Path previous) {
+					description = "The folder of an earlier run of the same report. The page then shows how the totals have changed since.") @Nullable Path previous) {
 		ReportDefinition definition = ReportDefinition.of(name)
-			.orElseThrow(() -> new MisuseException("There is no report '%s', but %s".formatted(name,
+			.orElseThrow(() -> new MisuseException("There is no report '%s'; the reports are: %s".formatted(name,
 					ReportDefinition.all().stream().map(ReportDefinition::name).collect(Collectors.joining(", ")))));
 		ReportRequest request = request(definition, (values != null) ? values : List.of());
 		return new Reporter(this.arguments, this.err).report(request,
@@ -131,7 +131,7 @@ final class Commands {
 
 	private static NamedQuery query(String name) {
 		return NamedQuery.of(name)
-			.orElseThrow(() -> new MisuseException("There is no query '%s', but %s".formatted(name,
+			.orElseThrow(() -> new MisuseException("There is no query '%s'; the queries are: %s".formatted(name,
 					NamedQuery.all().stream().map(NamedQuery::name).collect(Collectors.joining(", ")))));
 	}
 

@@ -96,23 +96,23 @@ class DcLoggingConsoleTests {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '"',
 			textBlock = """
-					run usage                                 | There is no query 'usage', but searches-by-product,
-					queries usage                             | There is no query 'usage', but searches-by-product,
-					run usage-by-product day=1                | The query 'usage-by-product' has no parameter 'day', but first_day, last_day
+					run usage                                 | There is no query 'usage'; the queries are: searches-by-product,
+					queries usage                             | There is no query 'usage'; the queries are: searches-by-product,
+					run usage-by-product day=1                | The query 'usage-by-product' has no parameter 'day'; its parameters are: first_day, last_day
 					run usage-by-product first_day=soon       | The parameter 'first_day' is 'soon': it has to be a date such as 2026-05-07
 					run usage-by-product first_day            | 'first_day' is no value for a parameter: it has to be like first_day=2026-04-01, last_day=2026-05-07
 					run usage-by-product last_day=1 last_day=2 | The parameter 'last_day' is given twice: one value is allowed
 					run usage-by-product --format xml         | Invalid value for option '--format'
 					run                                       | Missing required parameter: '<name>'
-					report general                            | There is no report 'general', but election, span
+					report general                            | There is no report 'general'; the reports are: election, span
 					report election                           | The report 'election' needs the parameter 'polling_day', a date such as 2026-05-07
-					report election day=1                     | The report 'election' has no parameter 'day', but polling_day, period_start
+					report election day=1                     | The report 'election' has no parameter 'day'; its parameters are: polling_day, period_start
 					report election polling_day=7.5.          | The parameter 'polling_day' is '7.5.': it has to be a date such as 2026-05-07
 					report election 2026-05-07                | '2026-05-07' is no value for a parameter: it has to be like polling_day=2026-05-07
-					report election polling_day=2024-07-04 period_start=2024-07-05 | The parameter 'period_start' is '2024-07-05': it has to be 2024-07-04, the value of 'polling_day', or before
+					report election polling_day=2024-07-04 period_start=2024-07-05 | The parameter 'period_start' is '2024-07-05': it must not be after 2024-07-04, the value of 'polling_day'
 					report span first_day=2026-05-07          | The report 'span' needs the parameter 'last_day', a date such as 2026-05-07
-					report span first_day=2026-05-07 last_day=2026-05-06 | The parameter 'first_day' is '2026-05-07': it has to be 2026-05-06, the value of 'last_day', or before
-					run election-totals polling_day=2024-07-04 period_start=2024-07-05 | The parameter 'period_start' is '2024-07-05': it has to be polling day, 2024-07-04, or before
+					report span first_day=2026-05-07 last_day=2026-05-06 | The parameter 'first_day' is '2026-05-07': it must not be after 2026-05-06, the value of 'last_day'
+					run election-totals polling_day=2024-07-04 period_start=2024-07-05 | The parameter 'period_start' is '2024-07-05': it must not be after polling day, 2024-07-04
 					ask                                       | Unmatched argument
 					sql --file nowhere.sql                    | There is no file 'nowhere.sql'
 					sql                                       | There is no statement
@@ -166,9 +166,8 @@ class DcLoggingConsoleTests {
 	void overwritesNoReport() throws IOException {
 		Path output = Files.createDirectory(this.folder.resolve("report"));
 		assertThat(local("report", "election", "polling_day=2026-05-07", "--output", output.toString())).isEqualTo(1);
-		assertThat(err())
-			.endsWith("The output '%s' exists, and a report overwrites nothing: remove it, or choose another\n"
-				.formatted(output));
+		assertThat(err()).endsWith("The output '%s' already exists. Remove it, or choose another folder with --output\n"
+			.formatted(output));
 		assertThat(output).isEmptyDirectory();
 	}
 

@@ -1,9 +1,13 @@
 package uk.org.democracyclub.logging.queries.daily;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides which days are to be counted: those whose searches can still be delivered, and
@@ -12,8 +16,10 @@ import java.util.TreeSet;
  */
 public final class DueDays {
 
-	/** So many days after it, the figures of a day are final. */
+	/** Number of days after which the figures of a day are final. */
 	public static final int FINAL_AFTER = 9;
+
+	private static final ZoneId LONDON = ZoneId.of("Europe/London");
 
 	private DueDays() {
 	}
@@ -22,12 +28,17 @@ public final class DueDays {
 	 * Returns the days to count.
 	 * @param today the day in London, which is not counted
 	 * @param counted the days that have a file
+	 * @param lastCount when days were last counted, if it is known: the days that were
+	 * not final then are counted again, however long ago it was
 	 * @param lookBack how many days before today to look for days without a file, at
 	 * least 0
 	 * @return the days in ranges for one query each, the newest first
 	 */
-	public static List<DayRange> of(LocalDate today, Set<LocalDate> counted, int lookBack) {
-		Set<LocalDate> due = new TreeSet<>(today.minusDays(FINAL_AFTER).datesUntil(today).toList());
+	public static List<DayRange> of(LocalDate today, Set<LocalDate> counted, @Nullable Instant lastCount,
+			int lookBack) {
+		LocalDate last = (lastCount != null) ? LocalDate.ofInstant(lastCount, LONDON) : today;
+		LocalDate changing = (last.isBefore(today) ? last : today).minusDays(FINAL_AFTER);
+		Set<LocalDate> due = new TreeSet<>(changing.datesUntil(today).toList());
 		today.minusDays(lookBack).datesUntil(today).filter((day) -> !counted.contains(day)).forEach(due::add);
 		return DayRange.of(due);
 	}

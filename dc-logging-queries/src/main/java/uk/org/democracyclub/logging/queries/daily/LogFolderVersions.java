@@ -25,6 +25,7 @@ import java.util.TreeSet;
 
 import org.jspecify.annotations.Nullable;
 import uk.org.democracyclub.logging.LogStream;
+import uk.org.democracyclub.logging.queries.sql.ApiKeyTable;
 import uk.org.democracyclub.logging.queries.sql.NamedQuery;
 import uk.org.democracyclub.logging.queries.sql.SearchView;
 
@@ -76,6 +77,9 @@ public final class LogFolderVersions {
 		common.add(NamedQuery.of("usage-of-days").orElseThrow().sql());
 		for (SearchView view : SearchView.values()) {
 			common.add(view.sql());
+		}
+		for (ApiKeyTable keys : ApiKeyTable.values()) {
+			common.add(keys.sql());
 		}
 		Map<LocalDate, String> versions = new TreeMap<>();
 		partitions.forEach((day, files) -> versions.put(day, hash(files)));

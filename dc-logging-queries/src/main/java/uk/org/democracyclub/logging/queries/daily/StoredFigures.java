@@ -1,7 +1,6 @@
 package uk.org.democracyclub.logging.queries.daily;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StoredFigures {
 
+	// Of no file.
+	private static final String UNREAD = "";
+
 	private final DailyFiguresStore store;
 
 	private final ConcurrentNavigableMap<LocalDate, Known> days = new ConcurrentSkipListMap<>();
@@ -34,20 +36,15 @@ public final class StoredFigures {
 	}
 
 	/**
-	 * Reads the files that are new or were replaced, and forgets those that are gone.
-	 * @throws IOException if files cannot be listed or read; the copy then has the files
-	 * that were read so far, and those of before
+	 * Reads the files that are new or were replaced, and forgets those that are gone. A
+	 * file that cannot be read is tried again at the next refresh.
+	 * @throws IOException if files cannot be listed; the copy stays as it is
 	 */
 	public void refresh() throws IOException {
 		SortedMap<LocalDate, String> versions = this.store.versions();
 		this.days.keySet().retainAll(versions.keySet());
-		try {
-			// Over a network, most of the time is spent waiting.
-			versions.entrySet().parallelStream().forEach(this::refresh);
-		}
-		catch (UncheckedIOException ex) {
-			throw ex.getCause();
-		}
+		// Over a network, most of the time is spent waiting.
+		versions.entrySet().parallelStream().forEach(this::refresh);
 	}
 
 	private void refresh(Map.Entry<LocalDate, String> version) {
@@ -64,7 +61,8 @@ public final class StoredFigures {
 			this.days.put(day, new Known(version.getValue(), null, ex.getMessage()));
 		}
 		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
+			// The figures of before are better than none.
+			this.days.putIfAbsent(day, new Known(UNREAD, null, ex.toString()));
 		}
 	}
 

@@ -58,14 +58,14 @@ final class ReportFolder implements AutoCloseable {
 		Path output = directory.toAbsolutePath().normalize();
 		if (Files.exists(output, LinkOption.NOFOLLOW_LINKS)) {
 			throw new ReportException(
-					"The output '%s' exists, and a report overwrites nothing: remove it, or choose another"
+					"The output '%s' already exists. Remove it, or choose another folder with --output"
 						.formatted(directory),
 					null);
 		}
 		Path parent = output.getParent();
 		Path name = output.getFileName();
 		if (parent == null || name == null) {
-			throw new ReportException("The output '%s' has to be a folder that can be made".formatted(directory), null);
+			throw new ReportException("The output '%s' is not a folder that can be created".formatted(directory), null);
 		}
 		try {
 			Files.createDirectories(parent);

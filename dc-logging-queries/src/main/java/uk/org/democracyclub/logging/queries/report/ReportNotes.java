@@ -24,9 +24,11 @@ final class ReportNotes {
 	static List<String> deliveries(ReportContents contents) {
 		List<String> notes = new ArrayList<>();
 		String end = ReportText.time(contents.request().deliveriesEnd());
-		notes.add(contents.created().isBefore(contents.request().deliveriesEnd())
-				? "Searches that are delivered late count until %s, so figures can still grow.".formatted(end)
-				: "Searches that were delivered late counted until %s, so figures are final.".formatted(end));
+		notes.add(
+				contents.created().isBefore(contents.request().deliveriesEnd())
+						? "Searches that are delivered late still count until %s, so these figures can still grow."
+							.formatted(end)
+						: "Late deliveries counted until %s. These figures are final.".formatted(end));
 		notes.addAll(duringTheRun(contents));
 		PreviousReport previous = contents.previous();
 		if (previous != null) {
@@ -44,8 +46,9 @@ final class ReportNotes {
 			return List.of();
 		}
 		long more = later.sum(all).searches() - contents.table(ReportPart.TOTALS).orElseThrow().sum(all).searches();
-		return List.of("While the figures were counted, %s more searches arrived. The tables can differ by as many."
-			.formatted(ReportText.number(more)));
+		return List
+			.of("While the figures were counted, %s more searches arrived. Some tables include them, others do not."
+				.formatted(ReportText.number(more)));
 	}
 
 	private static String changed(ReportContents contents, PreviousReport previous, ReportSpan span) {

@@ -84,12 +84,13 @@ public final class ReportPage {
 	private void whatCounts() {
 		this.html.start("section").element("h2", "What counts");
 		this.html.start("ul").newLine();
-		for (String rule : List.of("Each search counts once, also if it was delivered several times.",
-				"Searches count by the time at which they were made, whenever they were delivered within a week.",
-				"A search on a site that uses one of the APIs is logged twice, and counts once.",
-				"Monitors that check whether a site works do not count. ‘Not counted’ lists what is left out.",
-				"‘With an election’: an election was coming at the postcode. For some searches this is not known.",
-				"A postcode that is not in the directory of the Office for National Statistics is ‘unknown’.")) {
+		for (String rule : List.of("Each search counts once, even if it was delivered several times.",
+				"A search counts at the time at which it was made, also if it was delivered later. ‘Late deliveries’ says until when.",
+				"A search on a site that uses one of the APIs is logged twice, but counts once.",
+				"Automatic checks of whether a site works (monitors) do not count. ‘Not counted’ lists everything that is left out.",
+				"‘With an election’: the postcode had an upcoming election. For some searches, this is not known; they are in neither figure.",
+				"Local authorities and constituencies are shown by their codes of the Office for National Statistics (ONS).",
+				"A postcode that is not in the directory of the ONS counts as ‘unknown’.")) {
 			this.html.element("li", rule);
 		}
 		if (this.contents.request().pollingDay() != null) {

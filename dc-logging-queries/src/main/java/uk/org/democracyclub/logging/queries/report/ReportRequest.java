@@ -61,7 +61,7 @@ public final class ReportRequest {
 		List<QueryParameter> parameters = definition.parameters();
 		for (String name : values.keySet()) {
 			if (parameters.stream().noneMatch((parameter) -> parameter.name().equals(name))) {
-				throw new IllegalArgumentException("The report '%s' has no parameter '%s', but %s"
+				throw new IllegalArgumentException("The report '%s' has no parameter '%s'; its parameters are: %s"
 					.formatted(definition.name(), name, definition.parameterNames()));
 			}
 		}
@@ -96,9 +96,8 @@ public final class ReportRequest {
 		String earlier = values.get(first);
 		String later = values.get(last);
 		if (earlier != null && later != null && LocalDate.parse(earlier).isAfter(LocalDate.parse(later))) {
-			throw new IllegalArgumentException(
-					"The parameter '%s' is '%s': it has to be %s, the value of '%s', or before".formatted(first,
-							earlier, later, last));
+			throw new IllegalArgumentException("The parameter '%s' is '%s': it must not be after %s, the value of '%s'"
+				.formatted(first, earlier, later, last));
 		}
 	}
 

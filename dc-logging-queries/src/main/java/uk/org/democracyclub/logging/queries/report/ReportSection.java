@@ -60,7 +60,7 @@ final class ReportSection {
 	private void file(ReportTable table) {
 		this.html.start("p", "class", "file");
 		if (table.rows().size() < table.allRows()) {
-			this.html.text("The %s rows with the most searches of %s. All rows: "
+			this.html.text("This table shows the %s rows with the most searches, out of %s. All rows: "
 				.formatted(ReportText.number(table.rows().size()), ReportText.number(table.allRows())));
 		}
 		else {

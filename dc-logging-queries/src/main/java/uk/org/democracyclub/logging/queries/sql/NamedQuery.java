@@ -147,7 +147,7 @@ public final class NamedQuery {
 		if (start != null) {
 			String pollingDay = values.getOrDefault(POLLING_DAY, parameter(POLLING_DAY).defaultValue());
 			if (pollingDay != null && LocalDate.parse(start).isAfter(LocalDate.parse(pollingDay))) {
-				throw new IllegalArgumentException("The parameter '%s' is '%s': it has to be polling day, %s, or before"
+				throw new IllegalArgumentException("The parameter '%s' is '%s': it must not be after polling day, %s"
 					.formatted(PERIOD_START, start, pollingDay));
 			}
 		}
@@ -163,7 +163,7 @@ public final class NamedQuery {
 			.filter((known) -> known.name().equals(parameter))
 			.findFirst()
 			.orElseThrow(() -> new IllegalArgumentException(
-					"The query '%s' has no parameter '%s', but %s".formatted(this.name, parameter,
+					"The query '%s' has no parameter '%s'; its parameters are: %s".formatted(this.name, parameter,
 							this.parameters.stream().map(QueryParameter::name).collect(Collectors.joining(", ")))));
 	}
 

@@ -1,2 +1,2 @@
--- Constituencies of the House of Commons are the codes of the ONS, of July 2024. A postcode that nobody knows is
+-- Constituencies of the House of Commons, as ONS codes of July 2024. A postcode that is not in the directory is
 -- 'unknown'.

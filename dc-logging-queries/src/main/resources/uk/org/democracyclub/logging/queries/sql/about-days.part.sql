@@ -1,2 +1,2 @@
--- Counts the searches of both days and those between, by the time of the search in London, whenever it was
--- delivered within a week. With an election: there was one at the postcode.
+-- Counts the searches from first_day to last_day, both included, by the time of the search in London, if they were
+-- delivered at most eight days after last_day. with_election: there was an election at the postcode.

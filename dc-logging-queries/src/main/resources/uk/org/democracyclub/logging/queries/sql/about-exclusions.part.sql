@@ -1,1 +1,2 @@
--- Not counted: what the view dc_postcode_searches_exclusions lists, and what the developers' API logs again.
+-- Not counted: what the view dc_postcode_searches_exclusions lists, the entries of sites that call the developers'
+-- API (the API logs the same search), and entries whose time cannot be read.

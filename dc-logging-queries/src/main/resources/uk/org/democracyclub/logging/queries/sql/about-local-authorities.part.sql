@@ -1,1 +1,1 @@
--- Local authorities and countries are the codes of the ONS. A postcode that nobody knows is 'unknown'.
+-- Local authorities and countries, as ONS codes. A postcode that is not in the directory is 'unknown'.

@@ -1,2 +1,1 @@
--- The nation is that of the postcode in the directory of the ONS. Any other country, and a postcode that nobody
--- knows, is 'unknown'.
+-- The nation of the postcode in the ONS directory. Other countries, and postcodes that are not in it, are 'unknown'.

@@ -17,7 +17,6 @@ bounds AS (
     CAST(polling_day AS timestamp) AS day_starts_at,
     CAST(polling_day AS timestamp) + INTERVAL '22' HOUR AS ends_at,
     replace(CAST(CAST(first_day - INTERVAL '1' DAY AS date) AS varchar), '-', '/') AS first_partition,
-    replace(CAST(CAST(polling_day - INTERVAL '1' DAY AS date) AS varchar), '-', '/') AS first_partition_of_day,
     replace(CAST(CAST(polling_day + INTERVAL '8' DAY AS date) AS varchar), '-', '/') AS last_partition
   FROM spans_of_days
 ),

@@ -6,7 +6,7 @@
 --
 -- include about-exclusions
 -- include election-bounds
--- An entry that arrived several times has the same id each time. Those of the years before have none.
+-- An entry that was delivered several times has the same entry_id each time. Entries of the Python system have none.
 searches AS (
   SELECT
     date_trunc('hour', london_time) AS starts,
@@ -15,7 +15,7 @@ searches AS (
     CASE WHEN entry_id IS NULL THEN count(*) ELSE 1 END AS searches
   FROM "dc-wide-logs"."dc_postcode_searches_counted"
   CROSS JOIN bounds
-  WHERE day BETWEEN first_partition_of_day AND last_partition
+  WHERE day BETWEEN first_partition AND last_partition
     AND london_time >= day_starts_at AND london_time < ends_at
   GROUP BY entry_id, 1, 2, 3
 )

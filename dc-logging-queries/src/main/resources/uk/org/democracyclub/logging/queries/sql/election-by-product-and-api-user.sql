@@ -8,7 +8,7 @@
 -- include election-bounds
 -- include api-users
 -- include election-spans
--- An entry that arrived several times has the same id each time. Those of the years before have none.
+-- An entry that was delivered several times has the same entry_id each time. Entries of the Python system have none.
 searches AS (
   SELECT
     dc_product,

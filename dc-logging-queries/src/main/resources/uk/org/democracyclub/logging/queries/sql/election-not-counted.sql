@@ -13,7 +13,7 @@ entries AS (
   WHERE day BETWEEN first_partition AND last_partition
     AND not_counted_because IS NOT NULL
 ),
--- An entry that arrived several times has the same id each time. Those of the years before have none.
+-- An entry that was delivered several times has the same entry_id each time. Entries of the Python system have none.
 searches AS (
   SELECT
     coalesce(dc_product, 'unknown') AS dc_product,

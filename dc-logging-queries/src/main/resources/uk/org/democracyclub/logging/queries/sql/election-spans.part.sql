@@ -1,4 +1,4 @@
--- Polling day is a part of its week, and that of the period.
+-- Polling day is part of election week, which is part of the election period.
 spans AS (
   SELECT * FROM (VALUES (1, 'election period'), (2, 'election week'), (3, 'polling day')) AS spans (span, name)
 ),

@@ -1,8 +1,8 @@
 postcodes AS (
   SELECT
     upper(replace(pcds, ' ', '')) AS postcode,
-    min(lad25cd) AS lad25cd,
-    min_by(ctry25cd, lad25cd) AS ctry25cd
+    min(nullif(lad25cd, '')) AS lad25cd,
+    min_by(nullif(ctry25cd, ''), nullif(lad25cd, '')) AS ctry25cd
   FROM "dc-wide-logs"."onspd_table"
   GROUP BY 1
 ),

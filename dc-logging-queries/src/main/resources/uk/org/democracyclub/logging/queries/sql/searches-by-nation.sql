@@ -10,7 +10,7 @@ authorities AS (
   FROM "local_authorities"."local_authorities"
   GROUP BY 1
 ),
--- An entry that arrived several times has the same id each time. Those of the years before have none.
+-- An entry that was delivered several times has the same entry_id each time. Entries of the Python system have none.
 searches AS (
   SELECT plain_postcode, CASE WHEN entry_id IS NULL THEN count(*) ELSE 1 END AS searches
   FROM "dc-wide-logs"."dc_postcode_searches_counted"

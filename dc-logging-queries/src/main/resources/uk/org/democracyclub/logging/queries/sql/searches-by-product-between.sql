@@ -17,7 +17,7 @@ bounds AS (
     replace(CAST(CAST(to_time + INTERVAL '7' DAY AS date) AS varchar), '-', '/') AS last_partition
   FROM parameters
 ),
--- An entry that arrived several times has the same id each time. Those of the years before have none.
+-- An entry that was delivered several times has the same entry_id each time. Entries of the Python system have none.
 searches AS (
   SELECT dc_product, CASE WHEN entry_id IS NULL THEN count(*) ELSE 1 END AS searches
   FROM "dc-wide-logs"."dc_postcode_searches_counted"

@@ -7,7 +7,7 @@
 WITH parameters AS (
   SELECT DATE '2026-04-01' AS first_day, DATE '2026-05-31' AS last_day
 ),
--- An entry that arrived several times has the same id each time. Those of the years before have none.
+-- An entry that was delivered several times has the same entry_id each time. Entries of the Python system have none.
 searches AS (
   SELECT dc_product, CASE WHEN entry_id IS NULL THEN count(*) ELSE 1 END AS searches
   FROM "dc-wide-logs"."dc_postcode_searches_counted"

@@ -1,20 +1,21 @@
 -- Searches of each day, by hour, product and local authority, between two days in London
 --
--- What the usage page shows, for each of the days and in one query. Counts the searches of both days and those
--- between, by the time of the search in London, whenever it was delivered within a week. With an election: there
--- was one at the postcode.
+-- All figures of the usage page, for each day, in one query. Counts the searches from first_day to last_day, both
+-- included, by the time of the search in London, if they were delivered at most eight days after their own day.
+-- with_election: there was an election at the postcode.
 --
 -- The column figure names what the row counts:
 -- 'hour': key is 00 to 23, in London. The hour that comes twice in October has one row.
 -- 'product': key is the product.
--- 'local authority': key is its code and detail that of its country, by the ONS, or both are 'unknown'.
+-- 'local authority': key is the ONS code of the authority, detail that of its country. Both are 'unknown'
+-- without a known postcode.
 -- 'not counted': key is the product and detail the reason.
--- There is no row without a search.
+-- Days and hours without a search have no row.
 --
 -- A day has the same figures whatever other days are counted with it.
 --
--- Not counted: what the view dc_postcode_searches_exclusions lists, and what the developers' API logs again.
--- Where the time cannot be read, the day of the delivery counts.
+-- include about-exclusions
+-- Those whose time cannot be read are listed as not counted, on the day of their delivery.
 -- include usage-bounds
 -- include local-authorities
 entries AS (
@@ -26,7 +27,7 @@ entries AS (
   CROSS JOIN bounds
   WHERE day BETWEEN first_partition AND last_partition
 ),
--- An entry that arrived several times has the same id each time. Those of the years before have none.
+-- An entry that was delivered several times has the same entry_id each time. Entries of the Python system have none.
 searches AS (
   SELECT
     CAST(date_trunc('day', logged_at) AS date) AS search_day,
@@ -50,7 +51,7 @@ placed AS (
   FROM searches
   LEFT JOIN postcodes ON postcodes.postcode = searches.plain_postcode
 ),
--- Of the three columns, those that a row is not about are NULL, and no others.
+-- Each row counts by one of search_hour, dc_product and local_authority. The other two are NULL.
 counted AS (
   SELECT
     search_day,

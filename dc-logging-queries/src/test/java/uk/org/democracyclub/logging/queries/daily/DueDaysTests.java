@@ -1,5 +1,6 @@
 package uk.org.democracyclub.logging.queries.daily;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
@@ -17,22 +18,31 @@ class DueDaysTests {
 
 	private static final LocalDate TODAY = LocalDate.of(2026, 5, 20);
 
+	private static final Instant LAST_NIGHT = Instant.parse("2026-05-19T02:10:00Z");
+
 	@Test
 	void daysThatCanStillChangeAreDueEvenIfTheyHaveAFile() {
-		assertThat(DueDays.of(TODAY, days("2026-01-01", "2026-05-19"), 100))
+		assertThat(DueDays.of(TODAY, days("2026-01-01", "2026-05-19"), Instant.parse("2026-05-20T00:10:00Z"), 100))
 			.containsExactly(range("2026-05-11", "2026-05-19"));
 	}
 
 	@Test
+	void daysThatWereNotFinalAtTheLastCountAreDueHoweverLongAgoItWas() {
+		assertThat(DueDays.of(TODAY, days("2026-01-01", "2026-05-07"), Instant.parse("2026-05-08T02:10:00Z"), 100))
+			.containsExactly(range("2026-04-29", "2026-05-19"));
+	}
+
+	@Test
 	void daysWithoutAFileAreDueAsFarAsOneLooksBack() {
-		assertThat(DueDays.of(TODAY, days("2026-04-20", "2026-05-08"), 30)).hasToString("[2026-05-09 to 2026-05-19]");
-		assertThat(DueDays.of(TODAY, days("2026-04-20", "2026-05-08"), 32))
+		assertThat(DueDays.of(TODAY, days("2026-04-20", "2026-05-08"), LAST_NIGHT, 30))
+			.hasToString("[2026-05-09 to 2026-05-19]");
+		assertThat(DueDays.of(TODAY, days("2026-04-20", "2026-05-08"), LAST_NIGHT, 32))
 			.hasToString("[2026-05-09 to 2026-05-19, 2026-04-18 to 2026-04-19]");
 	}
 
 	@Test
 	void aRangeHasAtMost31DaysAndTheNewestComesFirst() {
-		List<DayRange> ranges = DueDays.of(TODAY, Set.of(), 365);
+		List<DayRange> ranges = DueDays.of(TODAY, Set.of(), null, 365);
 		assertThat(ranges).startsWith(range("2026-04-19", "2026-05-19"), range("2026-03-19", "2026-04-18"));
 		assertThat(ranges.stream().flatMap(DayRange::days)).hasSize(365).doesNotHaveDuplicates().doesNotContain(TODAY);
 		assertThat(ranges).allMatch((range) -> range.days().count() <= 31);

@@ -41,10 +41,10 @@ class ReportPageTests {
 
 	@Test
 	void showsResultsOfTexts() {
-		assertThat(page(LATER, null))
-			.contains("<h1>Searches from 6 May 2026 to 7 May 2026</h1>", "<strong>1,200</strong>", "Thu 7 May 2026",
-					"the uptime monitor", "Amazon Athena, workgroup dc-logging-staging", "8 May 2026 at 09:30",
-					"Searches that are delivered late count until 16 May 2026 at 01:00, so figures can still grow.")
+		assertThat(page(LATER, null)).contains("<h1>Searches from 6 May 2026 to 7 May 2026</h1>",
+				"<strong>1,200</strong>", "Thu 7 May 2026", "the uptime monitor",
+				"Amazon Athena, workgroup dc-logging-staging", "8 May 2026 at 09:30",
+				"Searches that are delivered late still count until 16 May 2026 at 01:00, so these figures can still grow.")
 			.doesNotContain("incomplete");
 	}
 
@@ -59,7 +59,7 @@ class ReportPageTests {
 		assertThat(page(Instant.parse("2026-05-07T22:59:00Z"), null))
 			.contains("<strong>These figures are incomplete:</strong>", "7 May 2026 is not over yet.");
 		assertThat(page(Instant.parse("2026-05-16T00:00:00Z"), null))
-			.contains("counted until 16 May 2026 at 01:00, so figures are final.");
+			.contains("Late deliveries counted until 16 May 2026 at 01:00. These figures are final.");
 	}
 
 	@ParameterizedTest

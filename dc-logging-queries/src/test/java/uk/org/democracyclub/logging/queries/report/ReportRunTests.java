@@ -161,8 +161,7 @@ class ReportRunTests {
 	void overwritesNothing() throws IOException {
 		Path output = Files.createDirectory(this.folder.resolve("report"));
 		assertThatExceptionOfType(ReportException.class).isThrownBy(() -> run(engine, may(), output))
-			.withMessage("The output '%s' exists, and a report overwrites nothing: remove it, or choose another",
-					output);
+			.withMessage("The output '%s' already exists. Remove it, or choose another folder with --output", output);
 		assertThat(this.folder).isDirectoryContaining(output::equals);
 	}
 

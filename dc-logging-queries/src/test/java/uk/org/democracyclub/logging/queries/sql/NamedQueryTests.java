@@ -131,8 +131,7 @@ class NamedQueryTests {
 		NamedQuery query = query("election-by-day");
 		assertThatIllegalArgumentException()
 			.isThrownBy(() -> query.sql(Map.of("polling_day", "2024-07-04", "period_start", "2024-07-05")))
-			.withMessage(
-					"The parameter 'period_start' is '2024-07-05': it has to be polling day, 2024-07-04, or before");
+			.withMessage("The parameter 'period_start' is '2024-07-05': it must not be after polling day, 2024-07-04");
 		assertThat(query.sql(Map.of("polling_day", "2024-07-04", "period_start", "2024-07-04"))).isNotEmpty();
 	}
 
@@ -146,7 +145,8 @@ class NamedQueryTests {
 	void refusesAParameterThatItDoesNotHave() {
 		assertThatIllegalArgumentException()
 			.isThrownBy(() -> query("searches-by-product").sql(Map.of("polling_day", "2026-05-07")))
-			.withMessage("The query 'searches-by-product' has no parameter 'polling_day', but first_day, last_day");
+			.withMessage(
+					"The query 'searches-by-product' has no parameter 'polling_day'; its parameters are: first_day, last_day");
 	}
 
 	@Test

@@ -41,8 +41,10 @@ final class BucketUsage implements UsageSource {
 	@Override
 	public void refresh() {
 		try {
+			// First: it is recorded last, so the figures are at least as new.
+			Instant counted = this.store.lastCount().orElse(null);
 			this.stored.refresh();
-			this.countedAt = this.store.lastCount().orElse(null);
+			this.countedAt = counted;
 			this.loaded = true;
 			this.failed = false;
 		}

@@ -153,8 +153,10 @@ final class LocalUsage implements UsageSource {
 	}
 
 	private SortedMap<LocalDate, DailyFiguresFile> known() {
+		// First: a day is removed from these once it is among the stored ones.
+		Map<LocalDate, DailyFiguresFile> counted = new TreeMap<>(this.counted);
 		SortedMap<LocalDate, DailyFiguresFile> known = this.stored.files();
-		known.putAll(this.counted);
+		known.putAll(counted);
 		return known;
 	}
 

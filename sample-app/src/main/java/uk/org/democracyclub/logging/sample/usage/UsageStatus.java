@@ -51,31 +51,26 @@ public record UsageStatus(boolean isLoaded, boolean isCounted, String age, List<
 		if (!missing.isEmpty()) {
 			remarks.add("These days are not counted yet: %s.".formatted(ranges(missing)));
 		}
-		return new UsageStatus(state.loaded(), pending.isEmpty(), age(state, today), remarks);
+		boolean counted = pending.isEmpty() && unreadable.isEmpty() && missing.isEmpty();
+		return new UsageStatus(state.loaded(), counted, age(state, today), remarks);
 	}
 
 	private static SortedSet<LocalDate> within(SortedSet<LocalDate> days, UsageSpan span) {
 		return new TreeSet<>(days.subSet(span.from(), span.to().plusDays(1)));
 	}
 
-	// Where nothing counts today, the days from the first one to yesterday should have a
-	// file.
+	// Where nothing counts today, all days until today should have a file.
 	private static SortedSet<LocalDate> missing(UsageSource.State state, UsageSpan span, LocalDate today) {
 		SortedSet<LocalDate> missing = new TreeSet<>();
-		if (!state.includesToday() && !state.days().isEmpty()) {
-			LocalDate first = latest(span.from(), state.days().firstKey());
-			LocalDate end = span.to().isBefore(today) ? span.to().plusDays(1) : today;
-			for (LocalDate day = first; day.isBefore(end); day = day.plusDays(1)) {
+		if (!state.includesToday()) {
+			LocalDate last = span.to().isBefore(today) ? span.to() : today;
+			for (LocalDate day = span.from(); !day.isAfter(last); day = day.plusDays(1)) {
 				if (!state.days().containsKey(day) && !state.unreadable().contains(day)) {
 					missing.add(day);
 				}
 			}
 		}
 		return missing;
-	}
-
-	private static LocalDate latest(LocalDate one, LocalDate other) {
-		return one.isAfter(other) ? one : other;
 	}
 
 	private static String age(UsageSource.State state, LocalDate today) {

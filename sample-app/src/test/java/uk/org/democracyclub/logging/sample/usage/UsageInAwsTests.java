@@ -112,7 +112,8 @@ class UsageInAwsTests {
 
 		@Test
 		void saysSoWhereThereAreNoFiguresYet() {
-			assertThat(page("/usage")).contains("No searches in these days").doesNotContain("demo data");
+			assertThat(page("/usage")).contains("These days are not counted yet:")
+				.doesNotContain("No searches in these days", "demo data");
 		}
 
 		@Test

@@ -41,22 +41,32 @@ class UsageStatusTests {
 		UsageStatus status = status(state(TONIGHT, false, false, List.of(), List.of(), "2026-04-30", "2026-05-01",
 				"2026-05-02", "2026-05-03", "2026-05-04", "2026-05-05", "2026-05-06"));
 		assertThat(status.age()).isEqualTo("Counted today at 03:10, with the searches of 30 April 2026 to 6 May 2026.");
-		assertThat(status.remarks()).isEmpty();
+		assertThat(status.remarks()).containsExactly("These days are not counted yet: 7 May 2026.");
+		assertThat(status.isCounted()).isFalse();
 	}
 
 	@Test
 	void saysWhichDaysAreMissing() {
 		assertThat(status(state(TONIGHT, false, false, List.of(), List.of("2026-05-03"), "2026-05-02", "2026-05-05"))
 			.remarks()).containsExactly("The figures of these days cannot be read: 3 May 2026.",
-					"These days are not counted yet: 4 May 2026, 6 May 2026.");
+					"These days are not counted yet: 1 May 2026, 4 May 2026, 6 May 2026 to 7 May 2026.");
 	}
 
 	@Test
-	void nothingIsMissingFromTodayOnOrBeforeTheFirstDay() {
+	void nothingIsMissingAfterTodayOrWhereAllDaysAreCounted() {
 		UsageSource.State state = state(TONIGHT, false, false, List.of(), List.of(), "2026-05-06");
-		assertThat(UsageStatus.of(state, new UsageSpan(TODAY, TODAY, Grain.HOUR), TODAY).remarks()).isEmpty();
-		assertThat(UsageStatus.of(state, SPAN, TODAY).remarks()).isEmpty();
-		assertThat(UsageStatus.of(state(TONIGHT, false, false, List.of(), List.of()), SPAN, TODAY).remarks()).isEmpty();
+		assertThat(UsageStatus.of(state, new UsageSpan(TODAY, TODAY.plusDays(9), Grain.DAY), TODAY).remarks())
+			.containsExactly("These days are not counted yet: 7 May 2026.");
+		UsageStatus yesterday = UsageStatus.of(state, new UsageSpan(TODAY.minusDays(1), TODAY.minusDays(1), Grain.HOUR),
+				TODAY);
+		assertThat(yesterday.remarks()).isEmpty();
+		assertThat(yesterday.isCounted()).isTrue();
+	}
+
+	@Test
+	void allDaysAreMissingWhereNothingWasCounted() {
+		assertThat(status(state(null, false, false, List.of(), List.of())).remarks())
+			.containsExactly("These days are not counted yet: 1 May 2026 to 7 May 2026.");
 	}
 
 	@Test
@@ -75,7 +85,7 @@ class UsageStatusTests {
 		assertThat(status(state(TONIGHT, true, true, List.of("2026-05-07"), List.of())).remarks()).containsExactly(
 				"The searches of these days could not be counted just now: 7 May 2026. Please try again in a minute.");
 		assertThat(status(state(TONIGHT, false, true, List.of(), List.of(), "2026-05-06")).remarks())
-			.containsExactly("The newest figures could not be read just now. Please try again in a minute.");
+			.contains("The newest figures could not be read just now. Please try again in a minute.");
 	}
 
 	@Test

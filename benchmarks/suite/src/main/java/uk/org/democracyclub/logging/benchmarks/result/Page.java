@@ -93,7 +93,7 @@ public final class Page {
 			Target.atMost("Start-up, extracted, added by the starter", 150, "ms",
 					(results) -> added(results, "extracted")),
 			Target.atMost("Start-up, one jar, added by the starter", 150, "ms", (results) -> added(results, "jar")),
-			Target.atMost("Slowest query of the usage page, median, 1,000,000 entries", 2_000, "ms",
+			Target.atMost("Slowest usage query, median, 1,000,000 entries", 2_000, "ms",
 					(results) -> results.read("queries")
 						.stream()
 						.mapToDouble((row) -> row.get("median-millis"))
