@@ -23,7 +23,8 @@ record BucketName(String value) {
 
 	private static final Predicate<String> IP_ADDRESS = Pattern.compile("\\d+([.]\\d+){3}").asMatchPredicate();
 
-	private static boolean isValid(String name) {
+	/** Whether S3 accepts a name. */
+	static boolean isValid(String name) {
 		return name.length() >= 3 && name.length() <= 63 && NAME.test(name) && !name.endsWith("-")
 				&& !IP_ADDRESS.test(name) && Stream.of("xn--", "sthree-", "amzn-s3-demo-").noneMatch(name::startsWith)
 				&& Stream.of("-s3alias", "--ol-s3", ".mrap", "--x-s3", "--table-s3").noneMatch(name::endsWith);

@@ -31,14 +31,16 @@ class DcLoggingAppIT {
 	// The other environments are synthesized by CdkNagTests, and by .ci/run as
 	// docs/deploying.md does it.
 	@Test
-	void synthesizesWithoutCredentialsAndWithThePackagedFunction() throws Exception {
+	void synthesizesWithoutCredentialsAndWithThePackagedFunctions() throws Exception {
 		Process process = run("production", "dc-example-logging", "{\"organizationId\":\"o-a1b2c3d4e5\"}");
 		assertThat(process.exitValue()).as(errors()).isZero();
 		JsonNode template = JSON.readTree(this.output.resolve("dc-logging-production.template.json").toFile());
 		assertThat(template.get("Resources")).isNotEmpty();
 		try (Stream<Path> assets = Files.list(this.output)) {
-			assertThat(assets.filter((file) -> file.getFileName().toString().endsWith(".zip"))).singleElement()
-				.satisfies((archive) -> assertThat(archive).hasSameBinaryContentAs(Path.of("target/function.zip")));
+			assertThat(assets.filter((file) -> file.getFileName().toString().endsWith(".zip"))).hasSize(2)
+				.anySatisfy((archive) -> assertThat(archive).hasSameBinaryContentAs(Path.of("target/function.zip")))
+				.anySatisfy((archive) -> assertThat(archive)
+					.hasSameBinaryContentAs(Path.of("target/reports-function.zip")));
 		}
 	}
 
