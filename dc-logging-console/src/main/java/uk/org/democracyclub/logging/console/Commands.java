@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import uk.org.democracyclub.logging.queries.report.ReportDefinition;
+import uk.org.democracyclub.logging.queries.report.ReportRequest;
 import uk.org.democracyclub.logging.queries.sql.NamedQuery;
 import uk.org.democracyclub.logging.queries.sql.QueryParameter;
 
@@ -29,7 +31,7 @@ import uk.org.democracyclub.logging.queries.sql.QueryParameter;
 		synopsisSubcommandLabel = "COMMAND",
 		footer = "%nAny property is set with --name=value, for example --dc.logging.environment=production."
 				+ " --debug says more about what goes wrong. The answer goes to standard output, all else to standard error."
-				+ " Exit codes: 0 answered, 1 the query failed, 2 wrong usage or configuration.")
+				+ " Exit codes: 0 answered, 1 the query or report failed, 2 wrong usage or configuration.")
 final class Commands {
 
 	private static final String SQL_FROM_INPUT = "-";
@@ -97,6 +99,23 @@ final class Commands {
 		return ask(sql, format);
 	}
 
+	@Command(description = "Makes a report: several queries, with checks, as CSV files and a page to read or print.")
+	int report(@Parameters(index = "0", paramLabel = "<report>", description = "'election' or 'span'.") String name,
+			@Parameters(index = "1..*", arity = "0..*", paramLabel = "<parameter=value>",
+					description = "Values for the report's parameters: polling_day and, if it has one of its own, period_start"
+							+ " of an election; first_day and last_day of a span.") @Nullable List<String> values,
+			@Option(names = "--output", paramLabel = "<folder>",
+					description = "The folder to make, which must not exist; without it, for example election-2026-05-07.") @Nullable Path output,
+			@Option(names = "--previous", paramLabel = "<folder>",
+					description = "The folder of an earlier run, to say by how much the totals have changed since.") @Nullable Path previous) {
+		ReportDefinition definition = ReportDefinition.of(name)
+			.orElseThrow(() -> new MisuseException("There is no report '%s', but %s".formatted(name,
+					ReportDefinition.all().stream().map(ReportDefinition::name).collect(Collectors.joining(", ")))));
+		ReportRequest request = request(definition, (values != null) ? values : List.of());
+		return new Reporter(this.arguments, this.err).report(request,
+				(output != null) ? output : Path.of(request.fileName()), previous);
+	}
+
 	private int ask(String sql, Format format) {
 		return new Interview(this.arguments, this.out, this.err).ask(sql, format);
 	}
@@ -117,13 +136,31 @@ final class Commands {
 	}
 
 	private static String sql(NamedQuery query, List<String> values) {
+		Map<String, String> byName = byName(values, query.parameters());
+		try {
+			return query.sql(byName);
+		}
+		catch (IllegalArgumentException ex) {
+			throw new MisuseException(String.valueOf(ex.getMessage()));
+		}
+	}
+
+	private static ReportRequest request(ReportDefinition definition, List<String> values) {
+		try {
+			return ReportRequest.of(definition, byName(values, definition.parameters()));
+		}
+		catch (IllegalArgumentException ex) {
+			throw new MisuseException(String.valueOf(ex.getMessage()));
+		}
+	}
+
+	private static Map<String, String> byName(List<String> values, List<QueryParameter> parameters) {
 		Map<String, String> byName = new LinkedHashMap<>();
 		for (String value : values) {
 			int end = value.indexOf('=');
 			if (end < 1) {
 				throw new MisuseException("'%s' is no value for a parameter: it has to be like %s".formatted(value,
-						query.parameters()
-							.stream()
+						parameters.stream()
 							.filter((parameter) -> !parameter.isOptional())
 							.map((parameter) -> parameter.name() + "=" + parameter.defaultValue())
 							.collect(Collectors.joining(", "))));
@@ -133,12 +170,7 @@ final class Commands {
 				throw new MisuseException("The parameter '%s' is given twice: one value is allowed".formatted(name));
 			}
 		}
-		try {
-			return query.sql(byName);
-		}
-		catch (IllegalArgumentException ex) {
-			throw new MisuseException(String.valueOf(ex.getMessage()));
-		}
+		return byName;
 	}
 
 	private static String read(Path file) {

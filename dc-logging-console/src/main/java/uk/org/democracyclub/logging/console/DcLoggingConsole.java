@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 import uk.org.democracyclub.logging.queries.QueryException;
+import uk.org.democracyclub.logging.queries.report.ReportException;
 
 /**
  * The program: takes what is Spring's from the command line, and has the commands do the
@@ -15,10 +16,10 @@ import uk.org.democracyclub.logging.queries.QueryException;
  */
 public final class DcLoggingConsole {
 
-	/** The query was answered. */
+	/** The query was answered, or the report made. */
 	static final int ANSWERED = 0;
 
-	/** The query failed. */
+	/** The query or the report failed. */
 	static final int FAILED = 1;
 
 	/** The command line or the configuration is wrong. */
@@ -84,7 +85,8 @@ public final class DcLoggingConsole {
 			this.err.println(failure.getMessage());
 			return MISUSED;
 		}
-		this.err.println((failure instanceof QueryException) ? failure.getMessage() : failure.toString());
+		this.err.println((failure instanceof QueryException || failure instanceof ReportException)
+				? failure.getMessage() : failure.toString());
 		if (arguments.debug()) {
 			failure.printStackTrace(this.err);
 		}

@@ -8,14 +8,8 @@ import uk.org.democracyclub.logging.queries.QueryEngine;
 import uk.org.democracyclub.logging.queries.QueryProgress;
 import uk.org.democracyclub.logging.queries.QueryResult;
 
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.support.GenericApplicationContext;
-
 /**
- * Asks one question: starts Spring for the engine that the properties ask for, and prints
- * the answer. When the process is told to end meanwhile, Spring closes the engine, which
- * stops the query.
+ * Asks one question, and prints the answer.
  */
 final class Interview {
 
@@ -34,8 +28,8 @@ final class Interview {
 	}
 
 	int ask(String sql, Format format) {
-		try (ConfigurableApplicationContext context = start()) {
-			QueryEngine engine = context.getBean(QueryEngine.class);
+		try (EngineContext context = EngineContext.start(this.arguments.ofSpring(), new ChangesOnly(this.err))) {
+			QueryEngine engine = context.engine();
 			this.err.println("Asking " + engine.source());
 			long start = System.nanoTime();
 			QueryResult result = engine.query(sql);
@@ -48,18 +42,6 @@ final class Interview {
 				.println(String.format(Locale.ROOT, "(%d %s) in %.1f s", rows, (rows == 1) ? "row" : "rows", seconds));
 		}
 		return DcLoggingConsole.ANSWERED;
-	}
-
-	private ConfigurableApplicationContext start() {
-		try {
-			return new SpringApplicationBuilder(ConsoleConfiguration.class)
-				.initializers((context) -> ((GenericApplicationContext) context).registerBean(QueryProgress.class,
-						() -> new ChangesOnly(this.err)))
-				.run(this.arguments.ofSpring().toArray(String[]::new));
-		}
-		catch (RuntimeException ex) {
-			throw new StartupException(ex);
-		}
 	}
 
 	/**

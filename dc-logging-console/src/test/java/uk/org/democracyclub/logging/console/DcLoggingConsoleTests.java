@@ -104,6 +104,15 @@ class DcLoggingConsoleTests {
 					run usage-by-product last_day=1 last_day=2 | The parameter 'last_day' is given twice: one value is allowed
 					run usage-by-product --format xml         | Invalid value for option '--format'
 					run                                       | Missing required parameter: '<name>'
+					report general                            | There is no report 'general', but election, span
+					report election                           | The report 'election' needs the parameter 'polling_day', a date such as 2026-05-07
+					report election day=1                     | The report 'election' has no parameter 'day', but polling_day, period_start
+					report election polling_day=7.5.          | The parameter 'polling_day' is '7.5.': it has to be a date such as 2026-05-07
+					report election 2026-05-07                | '2026-05-07' is no value for a parameter: it has to be like polling_day=2026-05-07
+					report election polling_day=2024-07-04 period_start=2024-07-05 | The parameter 'period_start' is '2024-07-05': it has to be 2024-07-04, the value of 'polling_day', or before
+					report span first_day=2026-05-07          | The report 'span' needs the parameter 'last_day', a date such as 2026-05-07
+					report span first_day=2026-05-07 last_day=2026-05-06 | The parameter 'first_day' is '2026-05-07': it has to be 2026-05-06, the value of 'last_day', or before
+					run election-totals polling_day=2024-07-04 period_start=2024-07-05 | The parameter 'period_start' is '2024-07-05': it has to be polling day, 2024-07-04, or before
 					ask                                       | Unmatched argument
 					sql --file nowhere.sql                    | There is no file 'nowhere.sql'
 					sql                                       | There is no statement
@@ -127,6 +136,48 @@ class DcLoggingConsoleTests {
 		Path file = Files.writeString(this.folder.resolve("query.sql"), "\uFEFF" + query.sql() + "\n;\n");
 		assertThat(local("sql", "--file", file.toString())).as(err()).isZero();
 		assertThat(out()).contains("---");
+	}
+
+	@Test
+	void makesAReport() throws IOException {
+		LocalLog.writePostcodes(this.folder);
+		Path output = this.folder.resolve("report");
+		assertThat(local("report", "election", "polling_day=2026-05-07", "--output", output.toString())).as(err())
+			.isZero();
+		assertThat(out()).isEmpty();
+		assertThat(err()).contains("Asking the folder " + this.folder, "The report is in " + output)
+			.containsPattern("(?m)^totals: 3 rows in \\d+\\.\\d s$")
+			.containsPattern("(?m)^by-nation: 3 rows in ");
+		assertThat(output.resolve("by-constituency.csv")).content().isEqualTo("""
+				span,constituency,searches,with_election,without_election,election_unknown\r
+				election period,E14001172,1,1,0,0\r
+				election week,E14001172,1,1,0,0\r
+				polling day,E14001172,1,1,0,0\r
+				""");
+		assertThat(output.resolve("index.html")).content().contains("Searches before the election of 7 May 2026");
+		LocalLog.write(this.folder, "SW1A 1AA", "later");
+		assertThat(local("report", "election", "polling_day=2026-05-07", "--output",
+				this.folder.resolve("again").toString(), "--previous", output.toString()))
+			.isZero();
+		assertThat(this.folder.resolve("again/index.html")).content().contains(": 1 more searches.");
+	}
+
+	@Test
+	void overwritesNoReport() throws IOException {
+		Path output = Files.createDirectory(this.folder.resolve("report"));
+		assertThat(local("report", "election", "polling_day=2026-05-07", "--output", output.toString())).isEqualTo(1);
+		assertThat(err())
+			.endsWith("The output '%s' exists, and a report overwrites nothing: remove it, or choose another\n"
+				.formatted(output));
+		assertThat(output).isEmptyDirectory();
+	}
+
+	@Test
+	void refusesAPreviousReportThatIsNone() {
+		assertThat(local("report", "election", "polling_day=2026-05-07", "--previous", this.folder.toString()))
+			.isEqualTo(1);
+		assertThat(err())
+			.isEqualTo("There is no report in '%s': it has no file 'manifest.json'\n".formatted(this.folder));
 	}
 
 	@Test

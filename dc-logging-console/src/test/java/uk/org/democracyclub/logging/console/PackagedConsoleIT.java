@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -79,6 +80,56 @@ class PackagedConsoleIT {
 		assertThat(end(process)).isNotZero();
 		assertThat(this.athena.calls("StopQueryExecution")).as(err()).hasSize(1);
 		assertThat(out()).isEmpty();
+	}
+
+	@Test
+	void makesAReport() throws Exception {
+		LocalLog.writePostcodes(this.directory.resolve("dc-logs"));
+		assertThat(end(start("report", "election", "polling_day=2026-05-07", "--output", "report/"))).as(err())
+			.isZero();
+		assertThat(out()).isEmpty();
+		assertThat(this.directory.resolve("report")).isDirectoryContaining("glob:**/index.html")
+			.isDirectoryContaining("glob:**/manifest.json");
+		assertThat(Files.readString(this.directory.resolve("report/totals.csv"))).contains("polling day,1,1,0,0");
+	}
+
+	@Test
+	@DisabledOnOs(value = OS.WINDOWS, disabledReason = "a process there cannot be asked to end")
+	void leavesNoReportWhenItIsToldToEnd() throws Exception {
+		Process process = startReport();
+		process.destroy();
+		assertThat(end(process)).isNotZero();
+		assertThat(this.athena.calls("StopQueryExecution")).as(err()).hasSize(1);
+		assertThat(reports()).isEmpty();
+	}
+
+	@Test
+	void leavesNoReportWhenItIsKilledAndTheNextRunTidiesUp() throws Exception {
+		end(startReport().destroyForcibly());
+		assertThat(reports()).allMatch((file) -> file.startsWith(".report.part-"));
+		LocalLog.writePostcodes(this.directory.resolve("dc-logs"));
+		assertThat(end(start("report", "election", "polling_day=2026-05-07", "--output", "report"))).as(err()).isZero();
+		assertThat(reports()).containsExactly("report");
+	}
+
+	// Whose first query does not end.
+	private Process startReport() throws IOException {
+		this.athena.query(AthenaStub.execution("RUNNING", 0));
+		List<String> command = new ArrayList<>(
+				List.of("report", "election", "polling_day=2026-05-07", "--output", "report"));
+		command.addAll(List.of(AskedAthena.options(this.athena)));
+		Process process = start(command.toArray(String[]::new));
+		await().atMost(Duration.ofMinutes(2)).until(() -> !this.athena.calls("GetQueryExecution").isEmpty());
+		assertThat(reports()).isNotEmpty();
+		return process;
+	}
+
+	private List<String> reports() throws IOException {
+		try (Stream<Path> files = Files.list(this.directory)) {
+			return files.map((file) -> file.getFileName().toString())
+				.filter((name) -> name.contains("report"))
+				.toList();
+		}
 	}
 
 	private Process start(String... command) throws IOException {

@@ -26,7 +26,7 @@ final class Chart {
 
 	private static final int LONGEST_LABEL = 32;
 
-	private static final int LINES = 4;
+	private static final int MOST_LINES = 5;
 
 	private static final double GAP = 0.2;
 
@@ -47,12 +47,14 @@ final class Chart {
 	 * @param values the values; one without a label has none below it
 	 */
 	void columns(List<Value> values) {
-		long step = step(values.stream().mapToLong((value) -> value.figures.searches()).max().orElse(0));
-		long top = step * LINES;
+		long highest = values.stream().mapToLong((value) -> value.figures.searches()).max().orElse(0);
+		long step = step(highest);
+		long lines = Math.max(1, (highest + step - 1) / step);
+		long top = step * lines;
 		start(HEIGHT);
 		double plot = (double) HEIGHT - TOP - BOTTOM;
-		for (int line = 0; line <= LINES; line++) {
-			double y = HEIGHT - BOTTOM - plot * line / LINES;
+		for (int line = 0; line <= lines; line++) {
+			double y = HEIGHT - BOTTOM - plot * line / lines;
 			this.html.start("line", "class", "grid", "x1", number(LEFT), "x2", number(WIDTH), "y1", number(y), "y2",
 					number(y));
 			this.html.end("line");
@@ -94,9 +96,9 @@ final class Chart {
 		end();
 	}
 
-	/** A round number that fits several times into the highest value. */
+	/** A round number that fits up to five times into the highest value. */
 	static long step(long highest) {
-		long least = Math.max(1, (highest + LINES - 1) / LINES);
+		long least = Math.max(1, (highest + MOST_LINES - 1) / MOST_LINES);
 		for (long power = 1;; power *= 10) {
 			for (long factor : List.of(1L, 2L, 5L)) {
 				if (factor * power >= least) {
@@ -108,8 +110,8 @@ final class Chart {
 
 	private void start(int height) {
 		String titleId = this.id + "-chart";
-		this.html.start("svg", "viewBox", "0 0 %d %d".formatted(WIDTH, Math.max(height, 1)), "role", "img",
-				"aria-labelledby", titleId);
+		this.html.start("svg", "viewBox", "0 0 " + WIDTH + " " + Math.max(height, 1), "role", "img", "aria-labelledby",
+				titleId);
 		this.html.element("title", this.title, "id", titleId);
 	}
 

@@ -1,5 +1,7 @@
 package uk.org.democracyclub.logging.queries.report;
 
+import java.util.Locale;
+
 /**
  * How many searches there are. The three others add up to the first, unless a query does
  * not tell them apart; then they are zero.
@@ -36,8 +38,8 @@ public record Figures(long searches, long withElection, long withoutElection, lo
 
 	@Override
 	public String toString() {
-		return "%d (with an election %d, without %d, not known %d)".formatted(this.searches, this.withElection,
-				this.withoutElection, this.electionUnknown);
+		return String.format(Locale.ROOT, "%d (with an election %d, without %d, not known %d)", this.searches,
+				this.withElection, this.withoutElection, this.electionUnknown);
 	}
 
 }

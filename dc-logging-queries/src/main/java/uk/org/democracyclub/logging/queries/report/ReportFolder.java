@@ -31,6 +31,8 @@ final class ReportFolder implements AutoCloseable {
 
 	private static final String LOCK = ".lock";
 
+	private static final int DELETE_ATTEMPTS = 20;
+
 	private final Path output;
 
 	private final Path path;
@@ -148,14 +150,20 @@ final class ReportFolder implements AutoCloseable {
 		deleteAll(this.path);
 	}
 
+	// When the process is told to end, other threads can still make files in it.
 	private static void deleteAll(Path folder) {
-		try (Stream<Path> files = Files.walk(folder)) {
-			for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-				Files.deleteIfExists(file);
+		for (int attempt = 1; Files.exists(folder); attempt++) {
+			try (Stream<Path> files = Files.walk(folder)) {
+				for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+					Files.deleteIfExists(file);
+				}
 			}
-		}
-		catch (IOException | UncheckedIOException ex) {
-			logger.warn("The folder {} could not be deleted: {}", folder, ex.toString());
+			catch (IOException | UncheckedIOException ex) {
+				if (attempt == DELETE_ATTEMPTS) {
+					logger.warn("The folder {} could not be deleted: {}", folder, ex.toString());
+					return;
+				}
+			}
 		}
 	}
 

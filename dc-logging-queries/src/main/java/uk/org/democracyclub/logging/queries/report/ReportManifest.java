@@ -6,7 +6,6 @@ import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
@@ -110,7 +109,9 @@ public final class ReportManifest {
 					case "created" -> created = json.getString();
 					case "parameters" -> {
 						while (json.nextToken() == JsonToken.PROPERTY_NAME) {
-							parameters.put(json.currentName(), Objects.requireNonNull(json.nextStringValue()));
+							String parameter = json.currentName();
+							json.nextToken();
+							parameters.put(parameter, json.getString());
 						}
 					}
 					case "totals" -> totals(json, searches);
@@ -120,7 +121,7 @@ public final class ReportManifest {
 			require(report.equals(request.definition().name()) && parameters.equals(request.values()));
 			return new PreviousReport(Instant.parse(created), searches);
 		}
-		catch (JacksonException | DateTimeParseException | NullPointerException ex) {
+		catch (JacksonException | DateTimeParseException ex) {
 			throw new IllegalArgumentException("it cannot be read", ex);
 		}
 	}

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionService;
@@ -72,7 +73,7 @@ public final class ReportRun {
 	 */
 	public ReportContents run(ReportRequest request, Path output, @Nullable PreviousReport previous) {
 		try (ReportFolder folder = ReportFolder.forOutput(output)) {
-			Instant created = this.clock.instant();
+			Instant created = this.clock.instant().truncatedTo(ChronoUnit.SECONDS);
 			requireReferenceTable();
 			List<ReportTable> tables = query(request, folder);
 			ReportTable laterTotals = laterTotals(request, tables);

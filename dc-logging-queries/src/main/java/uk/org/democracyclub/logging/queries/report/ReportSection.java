@@ -3,11 +3,17 @@ package uk.org.democracyclub.logging.queries.report;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.Month;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Writes the sections of a report's page: chart, table and SQL.
@@ -20,6 +26,7 @@ final class ReportSection {
 
 	private static final int LABELLED_DAYS = 14;
 
+	// Of days in a chart.
 	private static final int MOST_COLUMNS = 400;
 
 	private static final int POLLS_CLOSE = 22;
@@ -86,27 +93,38 @@ final class ReportSection {
 			default -> "%s, %s%s".formatted(
 					"Searches " + table.part().title().substring(0, 1).toLowerCase(Locale.ROOT)
 							+ table.part().title().substring(1),
-					ReportText.days(span), (table.allRows() > BARS) ? ", the %d with the most".formatted(BARS) : "");
+					ReportText.days(span), (table.allRows() > BARS) ? ", the " + BARS + " with the most" : "");
 		};
 	}
 
-	// Also those without a search.
+	// Also days without a search. Of a long span, months.
 	private List<Chart.Value> days(ReportTable table) {
 		ReportSpan span = this.request.spans().get(0);
-		Map<LocalDate, Figures> figures = new HashMap<>();
+		long days = ChronoUnit.DAYS.between(span.firstDay(), span.lastDay()) + 1;
+		boolean byMonth = days > MOST_COLUMNS;
+		Map<LocalDate, Figures> figures = new LinkedHashMap<>();
+		span.firstDay()
+			.datesUntil(span.lastDay().plusDays(1))
+			.forEach((day) -> figures.put(byMonth ? day.withDayOfMonth(1) : day, Figures.NONE));
 		for (ReportTable.Row row : table.rows()) {
-			figures.merge(ReportText.timeOf(row.labels().get(0)).toLocalDate(), row.figures(span), Figures::plus);
+			LocalDate day = ReportText.timeOf(row.labels().get(0)).toLocalDate();
+			figures.merge(byMonth ? day.withDayOfMonth(1) : day, row.figures(span), Figures::plus);
 		}
-		List<LocalDate> days = span.firstDay().datesUntil(span.lastDay().plusDays(1)).limit(MOST_COLUMNS).toList();
-		return days.stream()
-			.map((day) -> new Chart.Value(dayLabel(day, days.size()), figures.getOrDefault(day, Figures.NONE)))
+		return figures.entrySet()
+			.stream()
+			.map((column) -> new Chart.Value(byMonth ? monthLabel(column.getKey()) : dayLabel(column.getKey(), days),
+					column.getValue()))
 			.toList();
 	}
 
-	private static String dayLabel(LocalDate day, int days) {
+	private static String dayLabel(LocalDate day, long days) {
 		boolean labelled = days <= LABELLED_DAYS
-				|| ((days <= LABELLED_DAYS * 7) ? day.getDayOfWeek() == DayOfWeek.MONDAY : day.getDayOfMonth() == 1);
-		return labelled ? "%d/%d".formatted(day.getDayOfMonth(), day.getMonthValue()) : "";
+				|| ((days <= LABELLED_DAYS * 7L) ? day.getDayOfWeek() == DayOfWeek.MONDAY : day.getDayOfMonth() == 1);
+		return labelled ? day.getDayOfMonth() + "/" + day.getMonthValue() : "";
+	}
+
+	private static String monthLabel(LocalDate month) {
+		return (month.getMonth() == Month.JANUARY) ? Integer.toString(month.getYear()) : "";
 	}
 
 	private List<Chart.Value> hours(ReportTable table) {
@@ -146,6 +164,10 @@ final class ReportSection {
 			totals(table);
 			return;
 		}
+		if (table.part().chart() == ReportChart.HOURS) {
+			hoursAndProducts(table);
+			return;
+		}
 		List<ReportSpan> spans = spans(table);
 		List<String> figures = figures(table, spans);
 		head(table, spans, figures);
@@ -168,18 +190,41 @@ final class ReportSection {
 		this.html.end("tbody").end("table").end("div").newLine();
 	}
 
+	// A column for each product: the file has a row for each, which would fill pages.
+	private void hoursAndProducts(ReportTable table) {
+		List<ReportSpan> spans = this.request.spans();
+		ReportSpan pollingDay = spans.get(spans.size() - 1);
+		Set<String> products = new TreeSet<>();
+		Map<String, Map<String, Long>> hours = new LinkedHashMap<>();
+		for (ReportTable.Row row : table.rows()) {
+			String product = row.labels().get(1);
+			products.add(product);
+			hours.computeIfAbsent(row.labels().get(0), (hour) -> new HashMap<>())
+				.put(product, row.figures(pollingDay).searches());
+		}
+		this.html.start("thead").start("tr").start("th", "scope", "col").text("Time").end("th");
+		Stream
+			.concat(products.stream().map((product) -> ReportText.label(table.part(), "dc_product", product)),
+					Stream.of("All"))
+			.forEach((name) -> this.html.start("th", "scope", "col", "class", "number").text(name).end("th"));
+		this.html.end("tr").end("thead").newLine().start("tbody").newLine();
+		hours.forEach((hour, searches) -> {
+			this.html.start("tr").start("th", "scope", "row").text(ReportText.label(table.part(), "starts", hour));
+			this.html.end("th");
+			products.forEach((product) -> number(searches.getOrDefault(product, 0L)));
+			number(searches.values().stream().mapToLong(Long::longValue).sum());
+			this.html.end("tr").newLine();
+		});
+		this.html.end("tbody").end("table").end("div").newLine();
+	}
+
 	private static String caption(ReportTable table) {
 		return "Searches: " + table.part().title();
 	}
 
-	// Days and hours have figures of one span each.
 	private List<ReportSpan> spans(ReportTable table) {
 		List<ReportSpan> spans = this.request.spans();
-		return switch (table.part().chart()) {
-			case DAYS -> spans.subList(0, 1);
-			case HOURS -> spans.subList(spans.size() - 1, spans.size());
-			default -> spans;
-		};
+		return (table.part().chart() == ReportChart.DAYS) ? spans.subList(0, 1) : spans;
 	}
 
 	private static List<String> figures(ReportTable table, List<ReportSpan> spans) {
@@ -231,7 +276,11 @@ final class ReportSection {
 	private void figures(Figures figures, int number) {
 		List.of(figures.searches(), figures.withElection(), figures.withoutElection(), figures.electionUnknown())
 			.subList(0, number)
-			.forEach((figure) -> this.html.start("td", "class", "number").text(ReportText.number(figure)).end("td"));
+			.forEach(this::number);
+	}
+
+	private void number(long number) {
+		this.html.start("td", "class", "number").text(ReportText.number(number)).end("td");
 	}
 
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.PriorityQueue;
@@ -83,7 +84,8 @@ public final class ReportTableReader implements RowSink {
 				number(values, BY_ELECTION.get(1)), number(values, BY_ELECTION.get(2)));
 		List<String> labels = this.labelColumns.stream().map((column) -> Values.text(values.get(column))).toList();
 		if (isByElection() && !figures.addUp()) {
-			problem("%s: %s do not add up".formatted(String.join(", ", labels), figures));
+			// Not what it is of: visitors write labels, and messages are logged.
+			problem(String.format(Locale.ROOT, "row %d: %s do not add up", this.lines, figures));
 		}
 		List<ReportSpan> spans = spans(values, labels);
 		for (ReportSpan span : spans) {
@@ -130,9 +132,8 @@ public final class ReportTableReader implements RowSink {
 	}
 
 	private static LocalDateTime time(String text) {
-		String iso = text.replace(' ', 'T');
 		try {
-			return (iso.indexOf('T') < 0) ? LocalDate.parse(iso).atStartOfDay() : LocalDateTime.parse(iso);
+			return ReportText.timeOf(text);
 		}
 		catch (DateTimeException ex) {
 			throw new ReportException("'%s' is not a time".formatted(text), ex);

@@ -32,11 +32,15 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.athena.AthenaClient;
 import software.amazon.awssdk.services.athena.model.AthenaException;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import uk.org.democracyclub.logging.queries.QueryCost;
 import uk.org.democracyclub.logging.queries.QueryException;
 import uk.org.democracyclub.logging.queries.QueryResult;
+import uk.org.democracyclub.logging.queries.QuerySummary;
+import uk.org.democracyclub.logging.queries.RowSink;
 import uk.org.democracyclub.logging.testsupport.athena.AthenaStub;
 import uk.org.democracyclub.logging.testsupport.http.Reply;
 
@@ -89,6 +93,31 @@ class AthenaQueryEngineTests {
 		assertThat(this.athena.calls("GetQueryResults"))
 			.extracting((call) -> json.readTree(call.body()).path("NextToken").asString(""))
 			.containsExactly("", "more");
+	}
+
+	@Test
+	void passesRowsOnBeforeItAsksForMore() {
+		this.athena.query(AthenaStub.execution("SUCCEEDED", 1))
+			.finds(page(
+					"{\"Data\": [{\"VarCharValue\": \"dc_product\"}, {}, {}]}, {\"Data\": [{\"VarCharValue\": \"WCIVF\"}, {}, {}]}",
+					"more"), page("{\"Data\": [{\"VarCharValue\": \"WDIV\"}, {}, {}]}", null));
+		List<Integer> pages = new ArrayList<>();
+		QuerySummary summary = this.engine.query("SELECT 1", new RowSink() {
+
+			@Override
+			public void columns(List<String> names) {
+				assertThat(names).containsExactly("dc_product", "searches", "starts");
+			}
+
+			@Override
+			public void row(List<@Nullable Object> values) {
+				pages.add(AthenaQueryEngineTests.this.athena.calls("GetQueryResults").size());
+			}
+
+		});
+		assertThat(pages).containsExactly(1, 2);
+		assertThat(summary.remarks()).isEmpty();
+		assertThat(summary.cost()).isEqualTo(new QueryCost(1, 10.0 / 1024 / 1024 * 5));
 	}
 
 	@Test

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
@@ -70,13 +71,31 @@ final class Browser implements AutoCloseable {
 			this.driver.executeCdpCommand(command, Map.of());
 		}
 		this.driver.executeCdpCommand("Network.setBlockedURLs", Map.of("urls", List.of()));
-		this.driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features", List.of()));
+		this.driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", "", "features", List.of()));
 		var unused = complaints();
 	}
 
 	Browser goTo(String path) {
 		this.driver.get(this.site + path);
 		return this;
+	}
+
+	/** Opens a file. */
+	Browser open(Path file) {
+		this.driver.get(file.toUri().toString());
+		return this;
+	}
+
+	/** Shows pages as they are printed. */
+	Browser printing() {
+		this.driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", "print"));
+		return this;
+	}
+
+	/** The page as a PDF, with the paper that its style asks for. */
+	byte[] pdf() {
+		Object data = this.driver.executeCdpCommand("Page.printToPDF", Map.of("preferCSSPageSize", true)).get("data");
+		return Base64.getDecoder().decode((String) data);
 	}
 
 	Browser prefer(String colourScheme) {

@@ -1,0 +1,51 @@
+package uk.org.democracyclub.logging.console;
+
+import java.util.List;
+
+import uk.org.democracyclub.logging.queries.QueryEngine;
+import uk.org.democracyclub.logging.queries.QueryProgress;
+
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+
+/**
+ * Spring, with the engine that the properties ask for. When the process is told to end,
+ * Spring closes the engine, which stops its queries.
+ */
+final class EngineContext implements AutoCloseable {
+
+	private final ConfigurableApplicationContext context;
+
+	private EngineContext(ConfigurableApplicationContext context) {
+		this.context = context;
+	}
+
+	/**
+	 * Starts Spring.
+	 * @param properties the command line options with its properties
+	 * @param progress is told how far a query is
+	 * @throws StartupException if that fails; Spring has said why
+	 */
+	static EngineContext start(List<String> properties, QueryProgress progress) {
+		try {
+			return new EngineContext(new SpringApplicationBuilder(ConsoleConfiguration.class)
+				.initializers((context) -> ((GenericApplicationContext) context).registerBean(QueryProgress.class,
+						() -> progress))
+				.run(properties.toArray(String[]::new)));
+		}
+		catch (RuntimeException ex) {
+			throw new StartupException(ex);
+		}
+	}
+
+	QueryEngine engine() {
+		return this.context.getBean(QueryEngine.class);
+	}
+
+	@Override
+	public void close() {
+		this.context.close();
+	}
+
+}
