@@ -59,10 +59,10 @@ final class ReportTimes {
 	record ReportTime(String name, String expression, LocalDate lastDay) {
 
 		private static ReportTime of(String name, String time, LocalDate first, LocalDate last) {
-			String days = first.equals(last) ? "%d".formatted(first.getDayOfMonth())
-					: "%d-%d".formatted(first.getDayOfMonth(), last.getDayOfMonth());
+			String days = first.equals(last) ? String.valueOf(first.getDayOfMonth())
+					: first.getDayOfMonth() + "-" + last.getDayOfMonth();
 			return new ReportTime(name,
-					"cron(%s %s %d ? %d)".formatted(time, days, first.getMonthValue(), first.getYear()), last);
+					"cron(" + time + " " + days + " " + first.getMonthValue() + " ? " + first.getYear() + ")", last);
 		}
 
 	}

@@ -5,6 +5,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -70,8 +71,8 @@ final class ReportWriter {
 		for (ReportPart part : request.definition().parts()) {
 			tables.add(table(request, part, queries, folder));
 		}
-		ReportContents contents = ReportContents.of(request, this.source, run.started(), tables,
-				laterTotals(request, tables, queries), previous);
+		ReportContents contents = ReportContents.of(request, this.source, run.started().truncatedTo(ChronoUnit.SECONDS),
+				tables, laterTotals(request, tables, queries), previous);
 		return files(contents, folder);
 	}
 
