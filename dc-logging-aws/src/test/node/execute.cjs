@@ -1,7 +1,7 @@
 // Executes a state machine with an interpreter of the Amazon States Language. Reads from standard input:
 // {"definition": …, "executions": [{"id", "name", "started", "input"}], "athena": url, "lambda": url, "sns": url}
 // Runs the executions at the same time, and writes [{"status", "output" or "error" and "cause"}] to standard output.
-// Services are called over HTTP. Nothing waits: all waits and pauses before retries last a few milliseconds.
+// Services are called over HTTP. The interpreter's States.Hash only depends on the first 55 characters. Nothing waits: all waits and pauses before retries last a few milliseconds.
 "use strict";
 
 // The interpreter is made for Node.js 22 and newer, and uses this function only.

@@ -86,7 +86,8 @@ final class ReportMachineRunner implements AutoCloseable {
 			.forEachEntry((name, value) -> launcher.environment(name, value.asString()));
 		launcher.environment("AWS_LAMBDA_FUNCTION_NAME", function.get("FunctionName").asString())
 			.environment("AWS_ENDPOINT_URL_ATHENA", this.athena.url().toString())
-			.environment("AWS_ENDPOINT_URL_S3", this.s3.url().toString());
+			.environment("AWS_ENDPOINT_URL_S3", this.s3.url().toString())
+			.snapStart();
 		this.processes.add(launcher.start(this.lambda));
 		this.processes.add(launcher.start(this.lambda));
 	}

@@ -108,6 +108,12 @@ class ReportsTests {
 		assertThat(planned).containsAll(ReportDefinition.ELECTION.parts().stream().map(ReportPart::name).toList());
 	}
 
+	@Test
+	void plansWhatFitsIntoTheStateOfAStateMachine() throws IOException {
+		assertThat(plan("{\"polling_day\": \"2024-07-04\", \"period_start\": \"2024-05-22\"}").toString().length())
+			.isLessThan(256 * 1024 / 2);
+	}
+
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', value = {
 			"{} | The report 'election' needs the parameter 'polling_day', a date such as 2026-05-07",
