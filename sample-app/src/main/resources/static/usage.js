@@ -1,4 +1,4 @@
-// Draws a chart from each table of figures, as soon as the table is there: the page is sent while figures are counted.
+// Draws a chart from each table of figures.
 'use strict';
 
 (() => {
@@ -79,13 +79,8 @@
     }
   }
 
-  function take(complete) {
-    for (const counted of document.querySelectorAll('.counted:not([data-taken])')) {
-      // What is sent next shows that a part has come as a whole.
-      if (!complete && !counted.parentElement.nextElementSibling) {
-        continue;
-      }
-      counted.dataset.taken = '';
+  document.addEventListener('DOMContentLoaded', () => {
+    for (const counted of document.querySelectorAll('.counted')) {
       const place = counted.querySelector('.chart');
       // Without the charts, which are a file of their own, the tables stay open.
       if (place && typeof Chart !== 'undefined') {
@@ -96,15 +91,6 @@
       button.hidden = false;
       button.addEventListener('click', () => copy(button));
     }
-  }
-
-  const observer = new MutationObserver(() => take(false));
-  observer.observe(document.documentElement, { childList: true, subtree: true });
-  document.addEventListener('DOMContentLoaded', () => {
-    observer.disconnect();
-    take(true);
-    document.querySelector('.all-counted').textContent = document.querySelector('.counted .field-error')
-      ? 'Some figures could not be counted.' : 'All figures are counted.';
   });
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => [...charts.keys()].forEach(draw));
 })();

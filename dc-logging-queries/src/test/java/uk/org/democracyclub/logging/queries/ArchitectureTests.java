@@ -40,7 +40,7 @@ class ArchitectureTests {
 
 	@ArchTest
 	static final ArchRule onlyItsUsersAndTheAutoConfigurationKnowTheSdk = noClasses().that()
-		.resideOutsideOfPackages("..athena", "..keys", "..autoconfigure")
+		.resideOutsideOfPackages("..athena", "..keys", "..daily.s3", "..autoconfigure")
 		.should()
 		.dependOnClassesThat()
 		.resideInAPackage("software.amazon..");

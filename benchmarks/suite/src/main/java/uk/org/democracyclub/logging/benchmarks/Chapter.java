@@ -17,7 +17,7 @@ enum Chapter {
 	CALLER(Duration.ofMinutes(5), new CallerChapter()), DELIVERY(Duration.ofMinutes(9), new DeliveryChapter()),
 	PACE(Duration.ofMinutes(2), new PaceChapter()), BACKLOG(Duration.ofMinutes(1), new BacklogChapter()),
 	STARTUP(Duration.ofMinutes(4), new StartupChapter()), INGEST(Duration.ofMinutes(1), new IngestChapter()),
-	QUERIES(Duration.ofMinutes(1), new QueriesChapter());
+	QUERIES(Duration.ofMinutes(1), new QueriesChapter()), USAGE(Duration.ofMinutes(1), new UsageChapter());
 
 	private final Duration budget;
 

@@ -40,7 +40,7 @@ public final class NamedQuery {
 			load("election-not-counted"), load("usage-totals"), load("usage-over-time"), load("usage-by-product"),
 			load("usage-by-product-and-api-user"), load("usage-by-campaign"), load("usage-by-nation"),
 			load("usage-by-local-authority"), load("usage-by-constituency"), load("usage-by-election"),
-			load("usage-not-counted"));
+			load("usage-not-counted"), load("usage-of-days"));
 
 	private final String name;
 

@@ -199,6 +199,15 @@ public interface Reports {
 	List<Row> usageNotCounted(LocalDate firstDay, LocalDate lastDay);
 
 	/**
+	 * All figures of the usage page, of each of some days.
+	 * @param firstDay the first day, in London
+	 * @param lastDay the last day, in London
+	 * @return day, figure, key, detail; searches, with election, without election,
+	 * election unknown
+	 */
+	List<Row> usageOfDays(LocalDate firstDay, LocalDate lastDay);
+
+	/**
 	 * Searches of an election that are not counted.
 	 * @param election the election
 	 * @return span, product, reason; searches

@@ -102,6 +102,7 @@ public final class SampleReports {
 				source.usageByLocalAuthority(days.first, days.last));
 		reports.put("usage by election, %s".formatted(days), source.usageByElection(days.first, days.last));
 		reports.put("usage not counted, %s".formatted(days), source.usageNotCounted(days.first, days.last));
+		reports.put("usage of days, %s".formatted(days), source.usageOfDays(days.first, days.last));
 	}
 
 	private static void addMoreUsage(Map<String, List<Row>> reports, Reports source, Days days) {

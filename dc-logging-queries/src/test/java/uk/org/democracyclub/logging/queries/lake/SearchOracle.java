@@ -2,8 +2,10 @@ package uk.org.democracyclub.logging.queries.lake;
 
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -247,6 +249,24 @@ public final class SearchOracle implements Reports {
 		this.searches.notCounted(in(days(firstDay, lastDay)),
 				(search, reason) -> counts.add(search, product(search), reason));
 		return counts.searches();
+	}
+
+	@Override
+	public List<Row> usageOfDays(LocalDate firstDay, LocalDate lastDay) {
+		LocalAuthorities authorities = new LocalAuthorities(this.data.tables(), this.rules);
+		Counts counts = new Counts(this.rules);
+		searches(days(firstDay, lastDay)).forEach((search) -> {
+			LocalDateTime hour = this.londonTime.of(search.entry()).truncatedTo(ChronoUnit.HOURS);
+			String day = hour.toLocalDate().toString();
+			counts.add(search, day, "hour", String.format(Locale.ROOT, "%02d", hour.getHour()), "");
+			counts.add(search, day, "product", product(search), "");
+			authorities.of(search.entry().postcode())
+				.forEach((authority) -> counts.add(search, day, "local authority", authority.lad25cd(),
+						authority.ctry25cd()));
+		});
+		this.searches.notCounted(in(days(firstDay, lastDay)), (search, reason) -> counts.add(search,
+				this.londonTime.of(search.entry()).toLocalDate().toString(), "not counted", product(search), reason));
+		return counts.searchesByElection();
 	}
 
 	@Override

@@ -151,6 +151,11 @@ public record SqlReports(Engine engine) implements Reports {
 	}
 
 	@Override
+	public List<Row> usageOfDays(LocalDate firstDay, LocalDate lastDay) {
+		return run("usage-of-days", Map.of("first_day", firstDay, "last_day", lastDay));
+	}
+
+	@Override
 	public List<Row> electionNotCounted(Election election) {
 		return run("election-not-counted", parameters(election));
 	}

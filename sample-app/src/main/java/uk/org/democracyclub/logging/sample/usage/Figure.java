@@ -9,14 +9,12 @@ import java.util.List;
  * @param key what tells the rows apart, as the query names it, for example "dc_product"
  * @param series what is counted of each row
  * @param rows the rows
- * @param remarks what has to be known about the figure, such as what could not be read
  */
-public record Figure(String key, List<Series> series, List<Row> rows, List<String> remarks) {
+public record Figure(String key, List<Series> series, List<Row> rows) {
 
 	public Figure {
 		series = List.copyOf(series);
 		rows = List.copyOf(rows);
-		remarks = List.copyOf(remarks);
 	}
 
 	/**

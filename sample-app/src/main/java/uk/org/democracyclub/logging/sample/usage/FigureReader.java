@@ -1,22 +1,26 @@
 package uk.org.democracyclub.logging.sample.usage;
 
-import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
-import org.jspecify.annotations.Nullable;
-import uk.org.democracyclub.logging.queries.QueryResult;
+import uk.org.democracyclub.logging.queries.daily.DailyFigure;
+import uk.org.democracyclub.logging.queries.daily.DailyFigures;
+import uk.org.democracyclub.logging.queries.daily.FigureSums;
+import uk.org.democracyclub.logging.queries.daily.SearchCounts;
 import uk.org.democracyclub.logging.sample.search.Authority;
 import uk.org.democracyclub.logging.sample.search.PostcodeLookup;
 
 import org.springframework.stereotype.Component;
 
 /**
- * Makes figures of the answers to queries.
+ * Makes the figures of a page of those of its days.
  */
 @Component
 final class FigureReader {
@@ -32,14 +36,6 @@ final class FigureReader {
 	private static final List<Figure.Series> BY_ELECTION = List.of(SEARCHES, new Figure.Series("with_election", WITH),
 			new Figure.Series("without_election", WITHOUT), new Figure.Series("election_unknown", UNKNOWN));
 
-	// In the order of the series.
-	private static final Map<String, String> ELECTION = new LinkedHashMap<>();
-	static {
-		ELECTION.put("true", WITH);
-		ELECTION.put("false", WITHOUT);
-		ELECTION.put("unknown", UNKNOWN);
-	}
-
 	private static final Comparator<Figure.Row> MOST_SEARCHED_FIRST = Comparator
 		.comparing((Figure.Row row) -> row.values().get(0))
 		.reversed()
@@ -51,80 +47,67 @@ final class FigureReader {
 		this.places = places;
 	}
 
-	Figure read(UsageFigure figure, UsageSpan span, QueryResult result) {
+	Figure read(UsageFigure figure, UsageSpan span, Collection<DailyFigures> days) {
 		return switch (figure) {
-			case OVER_TIME -> overTime(span, result);
-			case BY_ELECTION -> byElection(result);
-			case BY_PRODUCT -> sorted(result, "dc_product", FigureReader::productName);
-			case BY_LOCAL_AUTHORITY -> sorted(result, "local_authority", this::authorityName);
-			case NOT_COUNTED -> notCounted(result);
+			case OVER_TIME -> overTime(span, days);
+			case BY_ELECTION -> byElection(FigureSums.total(days));
+			case BY_PRODUCT ->
+				sorted("dc_product", FigureSums.of(DailyFigure.PRODUCT, days), FigureReader::productName);
+			case BY_LOCAL_AUTHORITY ->
+				sorted("local_authority", FigureSums.of(DailyFigure.LOCAL_AUTHORITY, days), this::authorityName);
+			case NOT_COUNTED -> notCounted(FigureSums.of(DailyFigure.NOT_COUNTED, days));
 		};
 	}
 
-	// The query knows only of pieces in which somebody searched.
-	private static Figure overTime(UsageSpan span, QueryResult result) {
-		Map<LocalDateTime, List<Long>> values = new LinkedHashMap<>();
-		span.pieces().forEach((start) -> values.put(start, List.of(0L, 0L, 0L, 0L)));
-		int starts = result.columns().indexOf("starts");
-		for (List<@Nullable Object> row : result.rows()) {
-			values.put(time(row.get(starts)), values(row, result));
-		}
-		List<Figure.Row> rows = new ArrayList<>();
-		values
-			.forEach((start, counts) -> rows.add(new Figure.Row(start.toString(), span.grain().label(start), counts)));
-		return new Figure("starts", BY_ELECTION, rows, result.remarks());
-	}
-
-	private static Figure byElection(QueryResult result) {
-		int election = result.columns().indexOf("had_election");
-		int searches = result.columns().indexOf("searches");
-		List<Figure.Row> rows = new ArrayList<>();
-		ELECTION.forEach((value, label) -> result.rows()
+	// The sums know only of pieces in which somebody searched.
+	private static Figure overTime(UsageSpan span, Collection<DailyFigures> days) {
+		Map<LocalDateTime, SearchCounts> sums = sumsOverTime(span.grain(), days);
+		List<Figure.Row> rows = span.pieces()
 			.stream()
-			.filter((row) -> value.equals(row.get(election)))
-			.forEach((row) -> rows.add(new Figure.Row(value, label, List.of(number(row.get(searches)))))));
-		return new Figure("had_election", List.of(SEARCHES), rows, result.remarks());
+			.map((start) -> new Figure.Row(start.toString(), span.grain().label(start),
+					values(sums.getOrDefault(start, SearchCounts.NONE))))
+			.toList();
+		return new Figure("starts", BY_ELECTION, rows);
 	}
 
-	private static Figure sorted(QueryResult result, String key, Names names) {
-		int column = result.columns().indexOf(key);
-		List<Figure.Row> rows = new ArrayList<>();
-		for (List<@Nullable Object> row : result.rows()) {
-			String value = String.valueOf(row.get(column));
-			rows.add(new Figure.Row(value, names.of(value), values(row, result)));
+	private static Map<LocalDateTime, SearchCounts> sumsOverTime(Grain grain, Collection<DailyFigures> days) {
+		if (grain == Grain.HOUR) {
+			return FigureSums.byHour(days);
 		}
-		rows.sort(MOST_SEARCHED_FIRST);
-		return new Figure(key, BY_ELECTION, rows, result.remarks());
+		Map<LocalDateTime, SearchCounts> sums = new HashMap<>();
+		FigureSums.byDays(days, (day) -> grain.floor(day).toLocalDate())
+			.forEach((day, counts) -> sums.put(day.atStartOfDay(), counts));
+		return sums;
 	}
 
-	private static Figure notCounted(QueryResult result) {
-		int product = result.columns().indexOf("dc_product");
-		int reason = result.columns().indexOf("not_counted_because");
-		int searches = result.columns().indexOf("searches");
+	private static Figure byElection(SearchCounts total) {
+		List<Figure.Row> rows = Stream
+			.of(new Figure.Row("true", WITH, List.of(total.withElection())),
+					new Figure.Row("false", WITHOUT, List.of(total.withoutElection())),
+					new Figure.Row("unknown", UNKNOWN, List.of(total.electionUnknown())))
+			.filter((row) -> row.values().get(0) > 0)
+			.toList();
+		return new Figure("had_election", List.of(SEARCHES), rows);
+	}
+
+	private static Figure sorted(String key, Map<FigureSums.Label, SearchCounts> sums, UnaryOperator<String> names) {
 		List<Figure.Row> rows = new ArrayList<>();
-		for (List<@Nullable Object> row : result.rows()) {
-			String because = String.valueOf(row.get(reason));
-			rows.add(new Figure.Row(because, productName(String.valueOf(row.get(product))) + ": " + because,
-					List.of(number(row.get(searches)))));
-		}
+		sums.forEach(
+				(label, counts) -> rows.add(new Figure.Row(label.key(), names.apply(label.key()), values(counts))));
 		rows.sort(MOST_SEARCHED_FIRST);
-		return new Figure("not_counted_because", List.of(SEARCHES), rows, result.remarks());
+		return new Figure(key, BY_ELECTION, rows);
 	}
 
-	private static List<Long> values(List<@Nullable Object> row, QueryResult result) {
-		long searches = number(row.get(result.columns().indexOf("searches")));
-		long with = number(row.get(result.columns().indexOf("with_election")));
-		long without = number(row.get(result.columns().indexOf("without_election")));
-		long unknown = number(row.get(result.columns().indexOf("election_unknown")));
-		return List.of(searches, with, without, unknown);
+	private static Figure notCounted(Map<FigureSums.Label, SearchCounts> sums) {
+		List<Figure.Row> rows = new ArrayList<>();
+		sums.forEach((label, counts) -> rows.add(new Figure.Row(label.detail(),
+				productName(label.key()) + ": " + label.detail(), List.of(counts.searches()))));
+		rows.sort(MOST_SEARCHED_FIRST);
+		return new Figure("not_counted_because", List.of(SEARCHES), rows);
 	}
 
-	private static long number(@Nullable Object value) {
-		return (value instanceof Number number) ? number.longValue() : 0;
-	}
-
-	private static LocalDateTime time(@Nullable Object value) {
-		return (value instanceof LocalDate day) ? day.atStartOfDay() : LocalDateTime.parse(String.valueOf(value));
+	private static List<Long> values(SearchCounts counts) {
+		return List.of(counts.searches(), counts.withElection(), counts.withoutElection(), counts.electionUnknown());
 	}
 
 	private static String productName(String product) {
@@ -142,13 +125,6 @@ final class FigureReader {
 	private String authorityName(String code) {
 		return code.equals("unknown") ? "No known postcode"
 				: this.places.authority(code).map(Authority::name).orElse(code);
-	}
-
-	/** Names for people. */
-	private interface Names {
-
-		String of(String key);
-
 	}
 
 }

@@ -3,7 +3,6 @@ package uk.org.democracyclub.logging.sample.usage;
 import java.time.Clock;
 import java.time.LocalDate;
 
-import jakarta.servlet.http.HttpServletResponse;
 import uk.org.democracyclub.logging.DcEnvironment;
 import uk.org.democracyclub.logging.autoconfigure.DcLoggingProperties;
 
@@ -17,8 +16,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.ResponseStatus;
 
 /**
- * The page of figures. It is sent while they are counted, so a visitor sees each as soon
- * as it is there, with and without JavaScript.
+ * The page of figures.
  */
 @Controller
 @Conditional(UsageIsServed.class)
@@ -26,22 +24,25 @@ class UsageController {
 
 	private final UsageFigures figures;
 
+	private final FigureReader reader;
+
 	private final Clock clock;
 
 	private final boolean local;
 
-	UsageController(UsageFigures figures, Clock clock, DcLoggingProperties properties) {
+	UsageController(UsageFigures figures, FigureReader reader, Clock clock, DcLoggingProperties properties) {
 		this.figures = figures;
+		this.reader = reader;
 		this.clock = clock;
 		this.local = properties.environment() == DcEnvironment.LOCAL;
 	}
 
 	@GetMapping("/usage")
-	String usage(@ModelAttribute UsageRequest asked, HttpServletResponse response, Model model) {
+	String usage(@ModelAttribute UsageRequest asked, Model model) {
 		UsageSpan span = asked.span(today());
 		describe(UsageForm.of(span), model);
 		model.addAttribute("span", span);
-		model.addAttribute("usage", new UsagePage(this.figures, span, response::flushBuffer));
+		model.addAttribute("usage", UsagePage.of(this.figures.of(span), span, this.reader));
 		return "usage";
 	}
 

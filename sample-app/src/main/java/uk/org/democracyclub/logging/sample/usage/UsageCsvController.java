@@ -40,10 +40,13 @@ class UsageCsvController {
 
 	private final UsageFigures figures;
 
+	private final FigureReader reader;
+
 	private final Clock clock;
 
-	UsageCsvController(UsageFigures figures, Clock clock) {
+	UsageCsvController(UsageFigures figures, FigureReader reader, Clock clock) {
 		this.figures = figures;
+		this.reader = reader;
 		this.clock = clock;
 	}
 
@@ -51,19 +54,19 @@ class UsageCsvController {
 	ResponseEntity<String> csv(@PathVariable String id, @ModelAttribute UsageRequest asked) {
 		UsageFigure figure = UsageFigure.of(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
 		UsageSpan span = asked.span(LocalDate.now(this.clock));
-		Figure counted = FigureWait.of(this.figures, figure, span).await();
-		if (counted == null) {
+		CountedUsage usage = this.figures.of(span);
+		if (!usage.status().isLoaded()) {
 			return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
 				.contentType(TEXT)
-				.body("The figure could not be counted. Please try again in a minute.\n");
+				.body("The figures are not there yet. Please try again in a minute.\n");
 		}
-		// The file leaves the page behind, and with it the remark on what was left out.
+		// The file leaves the page behind, and with it the remarks on what is missing.
 		String name = "searches-%s-%s-to-%s%s.csv".formatted(figure.id(), span.from(), span.to(),
-				counted.remarks().isEmpty() ? "" : "-incomplete");
+				usage.status().remarks().isEmpty() ? "" : "-incomplete");
 		return ResponseEntity.ok()
 			.contentType(CSV)
 			.header(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment().filename(name).build().toString())
-			.body(write(counted));
+			.body(write(this.reader.read(figure, span, usage.days())));
 	}
 
 	@ExceptionHandler

@@ -1,76 +1,62 @@
 package uk.org.democracyclub.logging.sample.usage;
 
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Future;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import uk.org.democracyclub.logging.queries.QueryEngine;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
 
 import org.springframework.beans.factory.DisposableBean;
-import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
-import org.springframework.stereotype.Service;
+import org.springframework.scheduling.annotation.Scheduled;
 
 /**
- * Counts figures, a few at a time: what is asked while too many wait is refused, so that
- * figures never slow the search. Thread-safe.
+ * Knows the figures of all days, and keeps them up to date: at start-up, each night, and
+ * when a visitor looks at them, but for all visitors together. Thread-safe.
  */
-@Service
 class UsageFigures implements DisposableBean {
 
-	private static final Logger logger = LoggerFactory.getLogger(UsageFigures.class);
+	private final UsageSource source;
 
-	private static final int AT_ONCE = UsageFigure.values().length;
+	private final SharedRefresh refresh;
 
-	private static final int WAITING = 10 * AT_ONCE;
+	private final Duration longestWait;
 
-	static final String PREPARATION = "SELECT 1";
+	private final Clock clock;
 
-	private final QueryEngine engine;
-
-	private final FigureReader reader;
-
-	private final ExecutorService executor = new ThreadPoolExecutor(AT_ONCE, AT_ONCE, 0, TimeUnit.SECONDS,
-			new LinkedBlockingQueue<>(WAITING), new CustomizableThreadFactory("usage-"));
-
-	UsageFigures(QueryEngine engine, FigureReader reader) {
-		this.engine = engine;
-		this.reader = reader;
+	/**
+	 * Creates it without reading anything.
+	 * @param source where the figures come from
+	 * @param interval how long figures are not looked for again
+	 * @param longestWait how long a visitor waits for newer figures
+	 * @param clock tells the day in London
+	 */
+	UsageFigures(UsageSource source, Duration interval, Duration longestWait, Clock clock) {
+		this.source = source;
+		this.refresh = new SharedRefresh(source::refresh, interval);
+		this.longestWait = longestWait;
+		this.clock = clock;
 	}
 
 	/**
-	 * Counts a figure.
-	 * @param figure the figure
+	 * Returns the figures of a span, as new as they can be had in time.
 	 * @param span the days
-	 * @return the figure to come
-	 * @throws RejectedExecutionException if too many figures are asked for
+	 * @return the figures
 	 */
-	Future<Figure> count(UsageFigure figure, UsageSpan span) {
-		return this.executor.submit(() -> this.reader.read(figure, span, this.engine.query(figure.sql(span))));
+	CountedUsage of(UsageSpan span) {
+		this.refresh.await(this.longestWait);
+		return CountedUsage.of(this.source.state(), span, LocalDate.now(this.clock));
 	}
 
 	/**
-	 * Has the engine open and look through the log, in the background.
+	 * Begins to bring the figures up to date, and does not wait for it. At night, when
+	 * few visitors look, so that each day has its file soon after its end.
 	 */
+	@Scheduled(cron = "0 10 3 * * *", zone = "Europe/London")
 	void prepare() {
-		this.executor.execute(() -> {
-			try {
-				this.engine.query(PREPARATION);
-			}
-			catch (RuntimeException ex) {
-				// The first figure that is asked for will fail as well, and say so.
-				logger.debug("The log could not be read", ex);
-			}
-		});
+		this.refresh.begin();
 	}
 
 	@Override
 	public void destroy() {
-		this.executor.shutdownNow();
+		this.refresh.close();
 	}
 
 }

@@ -1,29 +1,25 @@
 package uk.org.democracyclub.logging.sample.usage;
 
-import org.springframework.boot.autoconfigure.condition.AnyNestedCondition;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import uk.org.democracyclub.logging.DcEnvironment;
+
+import org.springframework.context.annotation.Condition;
+import org.springframework.context.annotation.ConditionContext;
+import org.springframework.core.env.Environment;
+import org.springframework.core.type.AnnotatedTypeMetadata;
+import org.springframework.util.StringUtils;
 
 /**
- * Whether visitors can ask for figures. In AWS each view costs money, so somebody has to
- * want it; on this machine it is free.
+ * Whether there are figures to show: always in the environment 'local', elsewhere if
+ * their bucket is configured.
  */
-final class UsageIsServed extends AnyNestedCondition {
+final class UsageIsServed implements Condition {
 
-	UsageIsServed() {
-		super(ConfigurationPhase.REGISTER_BEAN);
-	}
-
-	/** Figures of this machine. */
-	@ConditionalOnProperty(name = "dc.logging.environment", havingValue = "local")
-	static final class OnThisMachine {
-
-	}
-
-	/** Figures of AWS that somebody wants to pay for. */
-	@ConditionalOnBooleanProperty("sample.usage.in-aws")
-	static final class InAws {
-
+	@Override
+	public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
+		Environment environment = context.getEnvironment();
+		return DcEnvironment.LOCAL.value()
+			.equalsIgnoreCase(environment.getProperty("dc.logging.environment", "").strip())
+				|| StringUtils.hasText(environment.getProperty("sample.usage.bucket"));
 	}
 
 }

@@ -1,116 +1,43 @@
 package uk.org.democracyclub.logging.sample.usage;
 
-import java.io.Flushable;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-
-import org.jspecify.annotations.Nullable;
 
 /**
- * The figures of a page, as they come in while it is written. For the thread of its
- * request. The public methods are those that the templates call.
+ * The figures of a page. Immutable. The public methods are those that the templates call.
+ *
+ * @param status how old and how complete the figures are
+ * @param sections the figures, in the order of the page
  */
-public final class UsagePage {
+public record UsagePage(UsageStatus status, List<Section> sections) {
 
-	private final List<Section> sections;
-
-	private final Flushable written;
-
-	private final Set<String> knownRemarks = new HashSet<>();
-
-	/**
-	 * Has all figures counted.
-	 * @param figures counts them
-	 * @param span the days
-	 * @param written sends on what is written of the page so far; done before each wait
-	 */
-	UsagePage(UsageFigures figures, UsageSpan span, Flushable written) {
-		this.written = written;
-		this.sections = Arrays.stream(UsageFigure.values())
-			.map((figure) -> new Section(figure, figure.sql(span), FigureWait.of(figures, figure, span)))
-			.toList();
+	public UsagePage {
+		sections = List.copyOf(sections);
 	}
 
-	public List<Section> sections() {
-		return this.sections;
+	static UsagePage of(CountedUsage usage, UsageSpan span, FigureReader reader) {
+		return new UsagePage(usage.status(),
+				Arrays.stream(UsageFigure.values())
+					.map((figure) -> new Section(figure, figure.sql(span), reader.read(figure, span, usage.days())))
+					.toList());
 	}
 
 	/**
-	 * Waits for the first figure.
-	 * @return it, or {@code null} if it could not be counted
+	 * Returns the figure that the page begins with.
+	 * @return the first figure
 	 */
-	public @Nullable Figure overview() {
-		return this.sections.get(0).await();
-	}
-
-	private void sendWhatIsWritten() {
-		try {
-			this.written.flush();
-		}
-		catch (IOException ex) {
-			// The visitor has gone: nobody waits for the figures any more.
-			this.sections.forEach((section) -> section.wait.cancel());
-			throw new UncheckedIOException(ex);
-		}
+	public Figure overview() {
+		return this.sections.get(0).counted();
 	}
 
 	/**
 	 * A figure, and what the page says about it.
+	 *
+	 * @param figure which one it is
+	 * @param sql the query that counts the same in Amazon Athena
+	 * @param counted the figure
 	 */
-	public final class Section {
-
-		private final UsageFigure figure;
-
-		private final String sql;
-
-		private final FigureWait wait;
-
-		private Section(UsageFigure figure, String sql, FigureWait wait) {
-			this.figure = figure;
-			this.sql = sql;
-			this.wait = wait;
-		}
-
-		public UsageFigure figure() {
-			return this.figure;
-		}
-
-		public String sql() {
-			return this.sql;
-		}
-
-		/**
-		 * Waits for the figure.
-		 * @return it, or {@code null} if it could not be counted
-		 */
-		public @Nullable Figure await() {
-			if (!this.wait.isDone()) {
-				sendWhatIsWritten();
-			}
-			return this.wait.await();
-		}
-
-		/**
-		 * Waits for the figure, and tells whether it is there but nothing was counted.
-		 */
-		public boolean isEmpty() {
-			Figure counted = await();
-			return counted != null && counted.isEmpty();
-		}
-
-		/**
-		 * Returns the remarks on the figure that the page does not have yet.
-		 * @return the remarks, once
-		 */
-		public List<String> newRemarks() {
-			Figure counted = await();
-			return (counted != null) ? counted.remarks().stream().filter(UsagePage.this.knownRemarks::add).toList()
-					: List.of();
-		}
+	public record Section(UsageFigure figure, String sql, Figure counted) {
 
 	}
 

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  */
 public record UsageSpan(LocalDate from, LocalDate to, Grain grain) {
 
-	private static final ZoneId LONDON = ZoneId.of("Europe/London");
+	static final ZoneId LONDON = ZoneId.of("Europe/London");
 
 	/**
 	 * The beginnings of all pieces of the span, also of those in which nobody searched,

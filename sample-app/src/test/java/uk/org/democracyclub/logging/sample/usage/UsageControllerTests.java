@@ -68,7 +68,8 @@ class UsageControllerTests {
 					"FROM &quot;dc-wide-logs&quot;.&quot;dc_postcode_searches_counted&quot;",
 					"DATE &#39;2026-10-23&#39; AS first_day, DATE &#39;2026-11-22&#39; AS last_day",
 					"href=\"/usage/by-product.csv?from=2026-10-23&amp;to=2026-11-22&amp;grain=day\"")
-			.doesNotContain("Left out", "could not be counted");
+			.contains("Counted today at 12:00, with the searches until then.")
+			.doesNotContain("Left out", "could not be", "being counted");
 	}
 
 	@Test

@@ -11,16 +11,18 @@ import uk.org.democracyclub.logging.sample.search.SampleData;
 
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.stereotype.Component;
 
 /**
- * Prepares the log of this machine for queries: lays the sample's places beside it, which
- * in AWS are others' tables, and has it read before the first visitor asks.
+ * Prepares the figures before the first visitor looks at them. On this machine, it first
+ * writes the sample's places beside the log, which in AWS are tables of others.
  */
 @Component
-final class LocalUsagePreparation implements ApplicationRunner {
+@Conditional(UsageIsServed.class)
+final class UsagePreparation implements ApplicationRunner {
 
-	private static final Logger logger = LoggerFactory.getLogger(LocalUsagePreparation.class);
+	private static final Logger logger = LoggerFactory.getLogger(UsagePreparation.class);
 
 	private final DcLoggingProperties properties;
 
@@ -28,7 +30,7 @@ final class LocalUsagePreparation implements ApplicationRunner {
 
 	private final UsageFigures figures;
 
-	LocalUsagePreparation(DcLoggingProperties properties, SampleData data, UsageFigures figures) {
+	UsagePreparation(DcLoggingProperties properties, SampleData data, UsageFigures figures) {
 		this.properties = properties;
 		this.data = data;
 		this.figures = figures;
@@ -36,10 +38,12 @@ final class LocalUsagePreparation implements ApplicationRunner {
 
 	@Override
 	public void run(ApplicationArguments arguments) {
-		if (this.properties.environment() != DcEnvironment.LOCAL || this.properties.fake()) {
+		if (this.properties.fake()) {
 			return;
 		}
-		writeTables();
+		if (this.properties.environment() == DcEnvironment.LOCAL) {
+			writeTables();
+		}
 		this.figures.prepare();
 	}
 

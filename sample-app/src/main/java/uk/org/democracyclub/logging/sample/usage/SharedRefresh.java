@@ -1,0 +1,126 @@
+package uk.org.democracyclub.logging.sample.usage;
+
+import java.time.Duration;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
+
+/**
+ * Refreshes something for all who ask, one refresh at a time: whoever asks while it is
+ * fresh, or while a refresh waits for its turn, shares that refresh. Thread-safe.
+ */
+final class SharedRefresh implements AutoCloseable {
+
+	private static final Logger logger = LoggerFactory.getLogger(SharedRefresh.class);
+
+	private final Runnable work;
+
+	private final long interval;
+
+	private final ExecutorService thread = Executors.newSingleThreadExecutor(new CustomizableThreadFactory("usage-"));
+
+	// Guarded by this.
+	private @Nullable Turn latest;
+
+	// Guarded by this.
+	private @Nullable Future<?> done;
+
+	private volatile @Nullable Long runningSince;
+
+	/**
+	 * Creates it without refreshing anything.
+	 * @param work refreshes
+	 * @param interval how long what was refreshed is fresh, from the start of the refresh
+	 */
+	SharedRefresh(Runnable work, Duration interval) {
+		this.work = work;
+		this.interval = interval.toNanos();
+	}
+
+	/**
+	 * Begins a refresh if there is no fresh one, and waits for it, but no longer than a
+	 * while, and not at all while one runs that takes longer than that.
+	 * @param longest how long to wait
+	 */
+	void await(Duration longest) {
+		Future<?> refresh = current();
+		Long start = this.runningSince;
+		if (start != null && System.nanoTime() - start > longest.toNanos()) {
+			return;
+		}
+		try {
+			refresh.get(longest.toNanos(), TimeUnit.NANOSECONDS);
+		}
+		catch (TimeoutException | ExecutionException | CancellationException ex) {
+			logger.debug("Not refreshed in time", ex);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	/**
+	 * Begins a refresh if there is no fresh one, and does not wait.
+	 */
+	void begin() {
+		var unused = current();
+	}
+
+	private synchronized Future<?> current() {
+		Turn turn = this.latest;
+		Future<?> done = this.done;
+		if (turn == null || done == null || !turn.isFresh(this.interval)) {
+			turn = new Turn();
+			done = this.thread.submit(turn);
+			this.latest = turn;
+			this.done = done;
+		}
+		return done;
+	}
+
+	@Override
+	public void close() {
+		this.thread.shutdownNow();
+	}
+
+	/**
+	 * A refresh, from when it is asked for.
+	 */
+	private final class Turn implements Runnable {
+
+		private volatile @Nullable Long start;
+
+		@Override
+		public void run() {
+			this.start = System.nanoTime();
+			SharedRefresh.this.runningSince = this.start;
+			try {
+				SharedRefresh.this.work.run();
+			}
+			catch (RuntimeException ex) {
+				logger.warn("The usage figures could not be refreshed ({})", ex.getClass().getName());
+				throw ex;
+			}
+			finally {
+				SharedRefresh.this.runningSince = null;
+			}
+		}
+
+		boolean isFresh(long interval) {
+			Long start = this.start;
+			return start == null || System.nanoTime() - start < interval;
+		}
+
+	}
+
+}
