@@ -21,8 +21,8 @@ import software.amazon.awscdk.services.s3.IBucket;
 import software.constructs.Construct;
 
 /**
- * The function that plans reports and writes their files, with a published version behind
- * an alias, because only that starts from a snapshot.
+ * The function that plans reports and daily figures and writes their files, with a
+ * published version behind an alias, because only that starts from a snapshot.
  */
 final class ReportFunction extends Construct {
 
@@ -51,20 +51,24 @@ final class ReportFunction extends Construct {
 			.build();
 		Role role = Role.Builder.create(this, "Role")
 			.assumedBy(new ServicePrincipal("lambda.amazonaws.com"))
-			.description("Writes election reports to the folder %s of the logs bucket".formatted(ReportNames.FOLDER))
-			.inlinePolicies(Map.of("Reports", PolicyDocument.Builder.create()
-				.statements(List.of(Statements.allow(List.of("athena:GetQueryResults"), workGroupArn),
-						Statements.allow(List.of("s3:GetObject", "s3:PutObject"),
-								bucket.arnForObjects(ReportNames.FOLDER + "/*")),
-						// Without it, S3 says 'forbidden' of a manifest that does not
-						// exist yet.
-						Statements.allow(List.of("s3:ListBucket"), bucket.getBucketArn()),
-						Statements.allow(List.of("logs:CreateLogStream", "logs:PutLogEvents"), log.getLogGroupArn())))
-				.build()))
+			.description("Writes election reports and daily figures to their folders of the logs bucket")
+			.inlinePolicies(Map.of("Reports",
+					PolicyDocument.Builder.create()
+						.statements(List.of(Statements.allow(List.of("athena:GetQueryResults"), workGroupArn),
+								Statements.allow(List.of("s3:GetObject", "s3:PutObject"),
+										bucket.arnForObjects(ReportNames.FOLDER + "/*"),
+										bucket.arnForObjects(ReportNames.DAILY_FIGURES_FOLDER + "/*")),
+								// Lists daily figures. Without it, S3 says 'forbidden' of
+								// a manifest that does not
+								// exist yet.
+								Statements.allow(List.of("s3:ListBucket"), bucket.getBucketArn()),
+								Statements.allow(List.of("logs:CreateLogStream", "logs:PutLogEvents"),
+										log.getLogGroupArn())))
+						.build()))
 			.build();
 		Function function = Function.Builder.create(this, "Function")
 			.functionName(names.stateMachine())
-			.description("Plans election reports, and writes their files to S3")
+			.description("Plans election reports and daily figures, and writes their files to S3")
 			.code(Code.fromAsset(deployment.reportsArchive().toString()))
 			.handler(HANDLER)
 			.runtime(Runtime.JAVA_25)

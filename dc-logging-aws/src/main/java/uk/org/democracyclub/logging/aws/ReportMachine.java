@@ -34,9 +34,10 @@ import uk.org.democracyclub.logging.queries.sql.ApiKeyTable;
 import uk.org.democracyclub.logging.queries.sql.LogDatabase;
 
 /**
- * The state machine that makes election reports: its function plans the queries, it runs
- * them in Athena, and its function writes the files. What failed is sent to the topic of
- * the alarms. Its definition is the file {@value #DEFINITION}.
+ * The state machine that makes election reports and counts daily figures: its function
+ * plans the queries, it runs them in Athena, and its function writes the files. What
+ * failed is sent to the topic of the alarms. Its definition is the file
+ * {@value #DEFINITION}.
  */
 final class ReportMachine extends Construct {
 
@@ -81,7 +82,7 @@ final class ReportMachine extends Construct {
 		statements.addAll(readTables(deployment, bucket));
 		Role role = Role.Builder.create(this, "Role")
 			.assumedBy(new ServicePrincipal("states.amazonaws.com"))
-			.description("Runs the queries of election reports")
+			.description("Runs the queries of election reports and daily figures")
 			.inlinePolicies(Map.of("Reports", PolicyDocument.Builder.create().statements(statements).build()))
 			.build();
 		this.stateMachine = CfnStateMachine.Builder.create(this, "StateMachine")

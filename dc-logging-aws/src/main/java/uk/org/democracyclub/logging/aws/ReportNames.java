@@ -12,6 +12,9 @@ record ReportNames(DcEnvironment environment) {
 	/** The folder of all reports in the logs bucket. */
 	static final String FOLDER = "reports";
 
+	/** The folder of the daily figures in the logs bucket. */
+	static final String DAILY_FIGURES_FOLDER = "usage";
+
 	/**
 	 * The name of the state machine, of its function and of the group of its schedules.
 	 * @return the name

@@ -19,12 +19,18 @@ import software.amazon.awscdk.services.sqs.QueueEncryption;
 import software.constructs.Construct;
 
 /**
- * The schedules of the elections, which start the state machine of reports. What cannot
- * be started within an hour is put into a queue.
+ * The schedules of the elections and of daily figures, which start the state machine of
+ * reports. What cannot be started within an hour is put into a queue.
  */
 final class ReportSchedules extends Construct {
 
 	private static final String TIME_ZONE = "Europe/London";
+
+	// As the function knows it.
+	private static final String DAILY_FIGURES = "daily-figures";
+
+	// Before the reports.
+	private static final String EACH_NIGHT = "cron(15 3 * * ? *)";
 
 	private static final int RETRIES = 10;
 
@@ -70,18 +76,26 @@ final class ReportSchedules extends Construct {
 		for (Election election : deployment.elections()) {
 			String input = Stack.of(this).toJsonString(election.parameters());
 			for (ReportTimes.ReportTime time : ReportTimes.of(election, deployment.today())) {
-				String name = "%s-%s".formatted(election.pollingDay(), time.name());
-				CfnSchedule.Builder.create(this, name)
-					.name(name)
-					.groupName(group.getRef())
-					.description("Makes the report on the election of %s".formatted(election.pollingDay()))
-					.scheduleExpression(time.expression())
-					.scheduleExpressionTimezone(TIME_ZONE)
-					.flexibleTimeWindow(FlexibleTimeWindowProperty.builder().mode("OFF").build())
-					.target(target.input(input).build())
-					.build();
+				schedule(group, "%s-%s".formatted(election.pollingDay(), time.name()),
+						"Makes the report on the election of %s".formatted(election.pollingDay()), time.expression(),
+						target.input(input).build());
 			}
 		}
+		schedule(group, DAILY_FIGURES, "Counts the days that can still change, and those that were not counted yet",
+				EACH_NIGHT, target.input(Stack.of(this).toJsonString(Map.of("report", DAILY_FIGURES))).build());
+	}
+
+	private void schedule(CfnScheduleGroup group, String name, String description, String expression,
+			TargetProperty target) {
+		CfnSchedule.Builder.create(this, name)
+			.name(name)
+			.groupName(group.getRef())
+			.description(description)
+			.scheduleExpression(expression)
+			.scheduleExpressionTimezone(TIME_ZONE)
+			.flexibleTimeWindow(FlexibleTimeWindowProperty.builder().mode("OFF").build())
+			.target(target)
+			.build();
 	}
 
 	/**

@@ -40,8 +40,9 @@ class CdkNagTests {
 	private static void suppressOfReports(DcLoggingStack stack, String environment) {
 		String keys = environment.equals("production") ? "" : environment + "/";
 		suppress(stack, "Reports/Function/Role/Resource", List.of(rule("AwsSolutions-IAM5",
-				"The names of the files of a report are made by each run; it may write to the folder of reports only",
-				"Resource::arn:aws:s3:::dc-example-logging/reports/*")));
+				"The names of the files of a report are made by each run; it may write to the folders of reports and daily figures only",
+				"Resource::arn:aws:s3:::dc-example-logging/reports/*",
+				"Resource::arn:aws:s3:::dc-example-logging/usage/*")));
 		suppress(stack, "Reports/Role/Resource", List.of(
 				rule("AwsSolutions-IAM5", "Athena reads all objects of the tables, with the permissions of this role",
 						"Resource::arn:aws:s3:::dc-example-logging/dc-postcode-searches/*",

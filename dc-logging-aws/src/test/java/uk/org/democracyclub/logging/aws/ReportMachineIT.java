@@ -27,6 +27,7 @@ import uk.org.democracyclub.logging.queries.local.LocalQueryEngine;
 import uk.org.democracyclub.logging.queries.report.ReportDefinition;
 import uk.org.democracyclub.logging.queries.report.ReportPart;
 import uk.org.democracyclub.logging.queries.report.ReportRequest;
+import uk.org.democracyclub.logging.queries.sql.NamedQuery;
 import uk.org.democracyclub.logging.queries.text.CsvWriter;
 import uk.org.democracyclub.logging.testsupport.athena.AthenaTable;
 import uk.org.democracyclub.logging.testsupport.junit.RequiresNode;
@@ -213,6 +214,29 @@ class ReportMachineIT {
 		run(new ReportExecution("next", STARTED.plusSeconds(86_400), INPUT));
 		assertComplete("reports/2026-05-07/20260508T033000Z-morning/", INPUT);
 		assertThat(manifest().path("folder").asString()).isEqualTo("reports/2026-05-07/20260509T033000Z-next/");
+	}
+
+	@Test
+	void countsDailyFigures() throws Exception {
+		ReportExecution.Result result = run(
+				new ReportExecution("night", STARTED, "{\"report\": \"daily-figures\", \"look_back_days\": 10}"));
+		assertThat(result.status()).as(machine.output()).isEqualTo("SUCCEEDED");
+		assertThat(result.output()).isEqualTo(JSON.readTree("{\"days\": 10, \"changed\": 10}"));
+		assertThat(machine.s3().keys()).hasSize(11)
+			.contains("usage/2026-04-28/figures.csv", "usage/2026-05-07/figures.csv");
+		assertThat(machine.s3().puts()).last().isEqualTo("usage/last-count.csv");
+		assertThat(machine.messages()).isEmpty();
+	}
+
+	@Test
+	void writesNoDailyFiguresIfTheirQueryFails() throws Exception {
+		machine.athena().end(NamedQuery.of("usage-of-days").orElseThrow().title(), 3, EXHAUSTED);
+		ReportExecution.Result result = run(
+				new ReportExecution("night", STARTED, "{\"report\": \"daily-figures\", \"look_back_days\": 0}"));
+		assertThat(result.error()).isEqualTo("QueryFailed");
+		assertThat(machine.s3().keys()).isEmpty();
+		assertReported("The report daily-figures-2026-05-08 was not made",
+				"'usage-of-days-2026-04-29-to-2026-05-07' did not succeed in attempt 3");
 	}
 
 	@Test

@@ -50,11 +50,12 @@ class ReportStackTests {
 	}
 
 	@Test
-	void onlyTheFunctionMayWriteAndOnlyReports() {
+	void onlyTheFunctionMayWriteAndOnlyReportsAndDailyFigures() {
 		assertThat(actions(role("Writes election reports"))).containsExactlyInAnyOrder("athena:GetQueryResults",
 				"s3:GetObject", "s3:PutObject", "s3:ListBucket", "logs:CreateLogStream", "logs:PutLogEvents");
 		assertThat(resources(role("Writes election reports"), "s3:PutObject"))
-			.endsWith("dc-example-logging/reports/*\"");
+
+			.contains("dc-example-logging/reports/*", "dc-example-logging/usage/*");
 		assertThat(actions(role("Runs the queries"))).filteredOn((action) -> action.startsWith("s3:"))
 			.containsOnly("s3:GetObject", "s3:GetBucketLocation", "s3:ListBucket");
 		assertThat(resources(role("Runs the queries"), "athena:StartQueryExecution"))
@@ -102,8 +103,8 @@ class ReportStackTests {
 					schedule("2026-07-02-mornings-2026-05", "30 4 31 5 ? 2026"),
 					schedule("2026-07-02-mornings-2026-06", "30 4 1-30 6 ? 2026"),
 					schedule("2026-07-02-mornings-2026-07", "30 4 1-3 7 ? 2026"),
-					schedule("2026-07-02-evening", "30 22 2 7 ? 2026"),
-					schedule("2026-07-02-last", "30 4 11 7 ? 2026"));
+					schedule("2026-07-02-evening", "30 22 2 7 ? 2026"), schedule("2026-07-02-last", "30 4 11 7 ? 2026"),
+					schedule("daily-figures", "15 3 * * ? *"));
 	}
 
 	@Test
@@ -116,15 +117,22 @@ class ReportStackTests {
 			assertThat(stack.referred(schedule.at("/Target/DeadLetterConfig/Arn")).get("QueueName").asString())
 				.isEqualTo("dc-logging-reports-staging-not-started");
 			assertThat(schedule.at("/Target/RetryPolicy/MaximumRetryAttempts").asInt()).isPositive();
-			String input = schedule.get("Name").asString().startsWith("2026-05-07") ? "{\"polling_day\":\"2026-05-07\"}"
-					: "{\"polling_day\":\"2026-07-02\",\"period_start\":\"2026-05-30\"}";
-			assertThat(schedule.at("/Target/Input").asString()).isEqualTo(input);
+			assertThat(schedule.at("/Target/Input").asString()).isEqualTo(input(schedule.get("Name").asString()));
 		});
 	}
 
+	private static String input(String schedule) {
+		return switch (schedule.substring(0, 10)) {
+			case "2026-05-07" -> "{\"polling_day\":\"2026-05-07\"}";
+			case "2026-07-02" -> "{\"polling_day\":\"2026-07-02\",\"period_start\":\"2026-05-30\"}";
+			default -> "{\"report\":\"daily-figures\"}";
+		};
+	}
+
 	@Test
-	void nothingIsScheduledWithoutElections() {
-		assertThat(SynthesizedStack.of("staging").properties("AWS::Scheduler::Schedule")).isEmpty();
+	void onlyDailyFiguresAreScheduledWithoutElections() {
+		assertThat(SynthesizedStack.of("staging").properties("AWS::Scheduler::Schedule")).singleElement()
+			.satisfies((schedule) -> assertThat(schedule.get("Name").asString()).isEqualTo("daily-figures"));
 	}
 
 	private static Tuple schedule(String name, String fields) {

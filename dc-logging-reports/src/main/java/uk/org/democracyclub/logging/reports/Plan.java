@@ -36,18 +36,24 @@ final class Plan {
 		ReportPart totals = parts.get(0);
 		List<Map<String, Object>> others = new ArrayList<>();
 		for (ReportPart part : parts.subList(1, parts.size())) {
-			others.add(query(request, part.name(), request.sql(part)));
+			others.add(query(request.fileName(), part.name(), request.sql(part)));
 		}
 		return List.of(
-				List.of(query(request, REFERENCE_TABLE, ReferenceTable.SQL),
-						query(request, totals.name(), request.sql(totals))),
-				others, List.of(query(request, LATER_TOTALS, request.sql(totals))));
+				List.of(query(request.fileName(), REFERENCE_TABLE, ReferenceTable.SQL),
+						query(request.fileName(), totals.name(), request.sql(totals))),
+				others, List.of(query(request.fileName(), LATER_TOTALS, request.sql(totals))));
 	}
 
-	private static Map<String, Object> query(ReportRequest request, String name, String sql) {
+	/**
+	 * Describes a query to the state machine.
+	 * @param report the name of the report, for messages
+	 * @param name the name of the query
+	 * @param sql the SQL
+	 * @return the fields
+	 */
+	static Map<String, Object> query(String report, String name, String sql) {
 		Map<String, Object> query = new LinkedHashMap<>();
-		// For messages.
-		query.put("report", request.fileName());
+		query.put("report", report);
 		query.put("name", name);
 		query.put("sql", sql);
 		// Counted by the state machine.

@@ -11,12 +11,10 @@ import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.athena.AthenaClient;
 
 import uk.org.democracyclub.logging.queries.CollectedRows;
 import uk.org.democracyclub.logging.queries.RowSink;
-import uk.org.democracyclub.logging.queries.athena.AthenaResults;
 import uk.org.democracyclub.logging.queries.report.PreviousReport;
 import uk.org.democracyclub.logging.queries.report.ReferenceTable;
 import uk.org.democracyclub.logging.queries.report.ReportCheck;
@@ -78,7 +76,7 @@ final class ReportWriter {
 
 	private void requireReferenceTable(Map<String, String> queries) {
 		CollectedRows rows = new CollectedRows();
-		read(queries, Plan.REFERENCE_TABLE, rows);
+		Results.read(this.athena, queries, Plan.REFERENCE_TABLE, rows);
 		ReferenceTable.requireComplete(rows.result(List.of()).rows().get(0));
 	}
 
@@ -86,7 +84,7 @@ final class ReportWriter {
 			throws IOException {
 		ReportTableReader reader = new ReportTableReader(request, part);
 		try (Writer file = Files.newBufferedWriter(folder.resolve(part.fileName()), StandardCharsets.UTF_8)) {
-			read(queries, part.name(), new Both(new CsvWriter(file), reader));
+			Results.read(this.athena, queries, part.name(), new Both(new CsvWriter(file), reader));
 		}
 		return reader.table(List.of());
 	}
@@ -98,22 +96,8 @@ final class ReportWriter {
 			return null;
 		}
 		ReportTableReader reader = new ReportTableReader(request, tables.get(0).part());
-		read(queries, Plan.LATER_TOTALS, reader);
+		Results.read(this.athena, queries, Plan.LATER_TOTALS, reader);
 		return reader.table(List.of());
-	}
-
-	private void read(Map<String, String> queries, String query, RowSink sink) {
-		String id = queries.get(query);
-		if (id == null) {
-			throw new IllegalArgumentException("There is no result of the query '%s'".formatted(query));
-		}
-		try {
-			AthenaResults.read(this.athena, id, sink);
-		}
-		catch (SdkException ex) {
-			throw new ReportFailedException(
-					"The result of the query '%s' cannot be read: %s".formatted(query, ex.getMessage()), ex);
-		}
 	}
 
 	private static List<ReportFile> files(ReportContents contents, Path folder) throws IOException {

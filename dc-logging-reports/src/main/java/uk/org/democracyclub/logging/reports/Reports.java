@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,13 +17,9 @@ import org.jspecify.annotations.Nullable;
 import uk.org.democracyclub.logging.queries.report.PreviousReport;
 
 /**
- * Does what the state machine asks for: plans a report, or writes its files. Thread-safe.
+ * Plans election reports, and writes their files. Thread-safe.
  */
 final class Reports {
-
-	private static final String EVENT = "The event";
-
-	private static final String EXAMPLE = "{\"action\": \"plan\", …}";
 
 	private final ReportWriter writer;
 
@@ -33,7 +28,7 @@ final class Reports {
 	private final Clock clock;
 
 	/**
-	 * Creates the actions.
+	 * Creates what makes reports.
 	 * @param writer makes the files
 	 * @param store takes them
 	 * @param clock the time, for the manifest
@@ -45,34 +40,26 @@ final class Reports {
 	}
 
 	/**
-	 * Handles an event of the state machine.
-	 * @param event the JSON
-	 * @return the answer in JSON
-	 * @throws RuntimeException if the report cannot be made; it says why in a sentence
-	 * @throws IOException if the function's own disk cannot be written to
+	 * Plans a report.
+	 * @param run the run
+	 * @return the answer to the state machine
 	 */
-	String handle(String event) throws IOException {
-		Fields fields = Fields.of(EVENT, Json.read(event), EXAMPLE);
-		String action = fields.text("action");
-		return Json.write(switch (action) {
-			case "plan" -> plan(Run.of(fields));
-			case "render" -> render(fields);
-			default -> throw new IllegalArgumentException(
-					"The field 'action' is '%s': it has to be 'plan' or 'render'".formatted(action));
-		});
-	}
-
-	private static Map<String, Object> plan(Run run) {
+	static Map<String, Object> plan(Run run) {
 		Map<String, Object> answer = new LinkedHashMap<>();
 		answer.put("run", run.toFields());
 		answer.put("phases", Plan.phases(run.request()));
 		return answer;
 	}
 
-	private Map<String, Object> render(Fields event) throws IOException {
-		Run run = Run.of(Fields.of("The field 'run'", event.value("run"), "{\"execution\": …}"));
-		Map<String, String> queries = new HashMap<>();
-		collect(event.list("results"), queries);
+	/**
+	 * Writes the files of a report.
+	 * @param run the run
+	 * @param queries the IDs of the executions of all queries, by their names
+	 * @return the answer to the state machine
+	 * @throws RuntimeException if the report cannot be made; it says why in a sentence
+	 * @throws IOException if the function's own disk cannot be written to
+	 */
+	Map<String, Object> write(Run run, Map<String, String> queries) throws IOException {
 		Optional<DayManifest> current = this.store.manifest(run);
 		// The answer to the first attempt was lost.
 		boolean isDone = current.isPresent() && current.get().isOf(run);
@@ -98,19 +85,6 @@ final class Reports {
 			return null;
 		}
 		return current.get().totals(run.request(), folder).orElse(null);
-	}
-
-	// The phases are lists in a list.
-	private static void collect(List<?> results, Map<String, String> queries) {
-		for (Object result : results) {
-			if (result instanceof List<?> list) {
-				collect(list, queries);
-			}
-			else {
-				Fields query = Fields.of("A result", result, "{\"name\": \"totals\", \"id\": …}");
-				queries.put(query.text("name"), query.text("id"));
-			}
-		}
 	}
 
 	private static Map<String, Object> answer(Run run, boolean isNewest) {

@@ -13,14 +13,19 @@ import org.crac.Core;
 import org.crac.Resource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.services.athena.AthenaClient;
+import software.amazon.awssdk.services.s3.S3Client;
+
+import uk.org.democracyclub.logging.queries.daily.DailyFiguresStore;
+import uk.org.democracyclub.logging.queries.daily.s3.S3FigureFiles;
 
 /**
  * The handler of the function: {@value #HANDLER}. Configured by environment variables,
  * {@value ReportsSettings#ENVIRONMENT} and {@value ReportsSettings#BUCKET}; region,
  * credentials and endpoints are those of the AWS SDK.
  * <p>
- * It answers the action 'plan' with the queries of a report, and the action 'render',
- * when they have succeeded, with the folder that it has written. It fails with one
+ * It answers the action 'plan' with the queries of a report or of daily figures, and the
+ * action 'render', when they have succeeded, with what it has written. It fails with one
  * sentence that says what is wrong.
  */
 public final class ReportsHandler implements RequestStreamHandler, Resource {
@@ -34,7 +39,7 @@ public final class ReportsHandler implements RequestStreamHandler, Resource {
 			{"action": "plan", "execution": "primer", "started": "2026-05-08T03:30:00Z",
 			"input": {"polling_day": "2026-05-07"}}""";
 
-	private final Reports reports;
+	private final Actions actions;
 
 	/**
 	 * Creates the handler, as AWS Lambda does.
@@ -46,8 +51,13 @@ public final class ReportsHandler implements RequestStreamHandler, Resource {
 
 	ReportsHandler(Map<String, String> variables) {
 		ReportsSettings settings = ReportsSettings.of(variables);
-		this.reports = new Reports(new ReportWriter(AwsClients.athenaBuilder().build(), settings.workGroup()),
-				new ReportStore(AwsClients.s3Builder().build(), settings.bucket()), Clock.systemUTC());
+		AthenaClient athena = AwsClients.athenaBuilder().build();
+		S3Client s3 = AwsClients.s3Builder().build();
+		this.actions = new Actions(
+				new Reports(new ReportWriter(athena, settings.workGroup()), new ReportStore(s3, settings.bucket()),
+						Clock.systemUTC()),
+				new DailyCount(athena,
+						new DailyFiguresStore(new S3FigureFiles(s3, settings.bucket(), settings.environment()))));
 		Core.getGlobalContext().register(this);
 	}
 
@@ -55,10 +65,10 @@ public final class ReportsHandler implements RequestStreamHandler, Resource {
 	public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
 		String event = new String(input.readAllBytes(), StandardCharsets.UTF_8);
 		try {
-			output.write(this.reports.handle(event).getBytes(StandardCharsets.UTF_8));
+			output.write(this.actions.handle(event).getBytes(StandardCharsets.UTF_8));
 		}
-		catch (RuntimeException ex) {
-			logger.error("The report was not made", ex);
+		catch (RuntimeException | IOException ex) {
+			logger.error("Not done", ex);
 			throw new ReportFailedException(String.valueOf(ex.getMessage()), null);
 		}
 	}
@@ -69,7 +79,7 @@ public final class ReportsHandler implements RequestStreamHandler, Resource {
 	 */
 	@Override
 	public void beforeCheckpoint(org.crac.Context<? extends Resource> context) throws IOException {
-		var unused = this.reports.handle(PRIMER);
+		var unused = this.actions.handle(PRIMER);
 	}
 
 	/** Does nothing: what is kept in the snapshot serves any restored copy. */

@@ -47,6 +47,11 @@ record Run(ReportRequest request, Instant started, String name) {
 		Fields.of("The input of the execution", input, EXAMPLE)
 			.values()
 			.forEach((name, value) -> parameters.put(name.toString(), String.valueOf(value)));
+		String report = parameters.remove("report");
+		if (report != null && !report.equals(ReportDefinition.ELECTION.name())) {
+			throw new IllegalArgumentException("The parameter 'report' is '%s': it has to be '%s' or '%s'"
+				.formatted(report, ReportDefinition.ELECTION.name(), DailyCount.NAME));
+		}
 		return ReportRequest.of(ReportDefinition.ELECTION, parameters);
 	}
 

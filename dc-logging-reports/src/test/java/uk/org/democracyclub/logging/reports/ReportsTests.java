@@ -1,9 +1,11 @@
 package uk.org.democracyclub.logging.reports;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +28,13 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
+import uk.org.democracyclub.logging.DcEnvironment;
 import uk.org.democracyclub.logging.queries.QueryResult;
+import uk.org.democracyclub.logging.queries.daily.DailyFigures;
+import uk.org.democracyclub.logging.queries.daily.DailyFiguresFile;
+import uk.org.democracyclub.logging.queries.daily.DailyFiguresStore;
+import uk.org.democracyclub.logging.queries.daily.DayRange;
+import uk.org.democracyclub.logging.queries.daily.s3.S3FigureFiles;
 import uk.org.democracyclub.logging.queries.lake.LakeData;
 import uk.org.democracyclub.logging.queries.local.LakeFolder;
 import uk.org.democracyclub.logging.queries.local.LocalQueryEngine;
@@ -41,6 +49,7 @@ import uk.org.democracyclub.logging.testsupport.s3.S3Stub;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.tuple;
 
 /**
  * Both actions of the function, with queries that are answered by DuckDB on a generated
@@ -76,9 +85,11 @@ class ReportsTests {
 	@AutoClose
 	private final S3Client s3 = TestClients.s3(this.bucket.url());
 
-	private final Reports reports = new Reports(new ReportWriter(this.athenaClient, WORK_GROUP),
-			new ReportStore(this.s3, "dc-example-logging"),
-			Clock.fixed(Instant.parse("2026-05-08T03:35:00Z"), ZoneOffset.UTC));
+	private final Actions actions = new Actions(
+			new Reports(new ReportWriter(this.athenaClient, WORK_GROUP), new ReportStore(this.s3, "dc-example-logging"),
+					Clock.fixed(Instant.parse("2026-05-08T03:35:00Z"), ZoneOffset.UTC)),
+			new DailyCount(this.athenaClient,
+					new DailyFiguresStore(new S3FigureFiles(this.s3, "dc-example-logging", DcEnvironment.STAGING))));
 
 	@BeforeAll
 	static void open() throws IOException {
@@ -126,7 +137,7 @@ class ReportsTests {
 
 	@Test
 	void saysWhichActionsThereAre() {
-		assertThatIllegalArgumentException().isThrownBy(() -> this.reports.handle("{\"action\": \"print\"}"))
+		assertThatIllegalArgumentException().isThrownBy(() -> this.actions.handle("{\"action\": \"print\"}"))
 			.withMessage("The field 'action' is 'print': it has to be 'plan' or 'render'");
 	}
 
@@ -176,19 +187,77 @@ class ReportsTests {
 		String event = """
 				{"action": "render", "run": %s, "results": [[{"name": "onspd_table", "id": "q99"}]]}"""
 			.formatted(Json.write(Runs.run("a1b2", Runs.STARTED).toFields()));
-		assertThatExceptionOfType(ReportFailedException.class).isThrownBy(() -> this.reports.handle(event))
+		assertThatExceptionOfType(ReportFailedException.class).isThrownBy(() -> this.actions.handle(event))
 			.withMessageStartingWith("The result of the query 'onspd_table' cannot be read: ");
 	}
 
+	@Test
+	void countsTheDaysThatCanChangeAndThoseWithoutAFile() throws IOException {
+		JsonNode plan = plan("{\"report\": \"daily-figures\", \"look_back_days\": 40}");
+		assertThat(plan.at("/run/ranges"))
+			.extracting((range) -> range.path("first").asString(), (range) -> range.path("last").asString())
+			.containsExactly(tuple("2026-04-07", "2026-05-07"), tuple("2026-03-29", "2026-04-06"));
+		assertThat(render(plan)).isEqualTo(JSON.readTree("{\"days\": 40, \"changed\": 40}"));
+		assertThat(this.bucket.keys()).hasSize(41)
+			.contains("usage/2026-03-29/figures.csv", "usage/2026-05-07/figures.csv", "usage/last-count.csv");
+		assertThat(this.bucket.text("usage/last-count.csv")).isEqualTo("counted_at,2026-05-08T03:30:00.123Z\n");
+		plan = plan("{\"report\": \"daily-figures\", \"look_back_days\": 40}");
+		assertThat(plan.at("/run/ranges")).singleElement()
+			.satisfies((range) -> assertThat(range.path("first").asString()).isEqualTo("2026-04-29"));
+		assertThat(render(plan)).isEqualTo(JSON.readTree("{\"days\": 9, \"changed\": 0}"));
+	}
+
+	@Test
+	void writesTheSameDailyFiguresAsOnOneMachine() throws Exception {
+		render(plan("{\"report\": \"daily-figures\"}"));
+		DayRange day = new DayRange(LocalDate.parse("2026-05-07"), LocalDate.parse("2026-05-07"));
+		DailyFigures expected = DailyFigures.of(engine.query(day.sql()), day).get(0);
+		assertThat(expected.rows()).isNotEmpty();
+		byte[] file = this.bucket.object("usage/2026-05-07/figures.csv").orElseThrow();
+		assertThat(DailyFiguresFile.parse(file, day.first()).figures()).isEqualTo(expected);
+	}
+
+	@Test
+	void doesNotReplaceDailyFiguresThatWereCountedLater() throws Exception {
+		LocalDate day = LocalDate.parse("2026-05-07");
+		String later = new String(
+				new DailyFiguresFile(new DailyFigures(day, List.of()), Instant.parse("2026-05-08T03:31:00Z"), "")
+					.bytes(),
+				StandardCharsets.UTF_8);
+		this.bucket.put("usage/2026-05-07/figures.csv", later);
+		render(plan("{\"report\": \"daily-figures\", \"look_back_days\": 0}"));
+		assertThat(this.bucket.text("usage/2026-05-07/figures.csv")).isEqualTo(later);
+		assertThat(this.bucket.keys()).contains("usage/2026-05-06/figures.csv");
+	}
+
+	@Test
+	void plansAsManyDaysAsFitIntoTheStateOfAStateMachine() throws IOException {
+		assertThat(plan("{\"report\": \"daily-figures\", \"look_back_days\": 800}").toString().length())
+			.isLessThan(256 * 1024 / 2);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', value = {
+			"{\"report\": \"daily-figures\", \"look_back_days\": 801} | The parameter 'look_back_days' is '801': it has to be a whole number from 0 to 800",
+			"{\"report\": \"daily-figures\", \"look_back_days\": \"9\"} | The parameter 'look_back_days' is '9': it has to be a whole number from 0 to 800",
+			"{\"report\": \"daily-figures\", \"polling_day\": \"2026-05-07\"} | The report 'daily-figures' has no parameter 'polling_day', but look_back_days",
+			"{\"report\": \"weekly\"} | The parameter 'report' is 'weekly': it has to be 'election' or 'daily-figures'" })
+	void saysWhatIsWrongWithTheInputOfDailyFigures(String input, String message) {
+		assertThatIllegalArgumentException().isThrownBy(() -> plan(input)).withMessage(message);
+	}
+
 	private JsonNode plan(String input) throws IOException {
-		return JSON.readTree(this.reports.handle("""
+		return JSON.readTree(this.actions.handle("""
 				{"action": "plan", "execution": "arn:aws:states:eu-west-2:123456789012:execution:reports:a1b2",
 				"started": "2026-05-08T03:30:00.123Z", "input": %s}""".formatted(input)));
 	}
 
-	// Does what the state machine does between both actions.
 	private JsonNode render() throws IOException {
-		JsonNode plan = plan("{\"polling_day\": \"2026-05-07\"}");
+		return render(plan("{\"polling_day\": \"2026-05-07\"}"));
+	}
+
+	// Does what the state machine does between both actions.
+	private JsonNode render(JsonNode plan) throws IOException {
 		ObjectNode event = JSON.createObjectNode().put("action", "render");
 		event.set("run", plan.path("run"));
 		ArrayNode results = event.putArray("results");
@@ -204,7 +273,7 @@ class ReportsTests {
 				ended.addObject().put("name", query.path("name").asString()).put("id", id);
 			}
 		}
-		return JSON.readTree(this.reports.handle(event.toString()));
+		return JSON.readTree(this.actions.handle(event.toString()));
 	}
 
 	private AthenaTable query(String sql) {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import uk.org.democracyclub.logging.testsupport.http.Reply;
@@ -21,8 +22,8 @@ import uk.org.democracyclub.logging.testsupport.http.StubServer;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
- * Answers as the operations PutObject and GetObject of Amazon S3 do, with conditional
- * writes and checksums, and keeps the objects of one bucket. Thread-safe.
+ * Answers as the operations PutObject, GetObject and ListObjectsV2 of Amazon S3 do, with
+ * conditional writes and checksums, and keeps the objects of one bucket. Thread-safe.
  */
 public final class S3Stub implements AutoCloseable {
 
@@ -118,7 +119,12 @@ public final class S3Stub implements AutoCloseable {
 		if (!this.failures.isEmpty()) {
 			return this.failures.remove();
 		}
-		String path = URI.create(request.path()).getPath();
+		URI uri = URI.create(request.path());
+		String path = uri.getPath();
+		if (path.replaceFirst("/$", "").equals("/" + this.bucket)
+				&& String.valueOf(uri.getQuery()).contains("list-type=2")) {
+			return list(uri.getQuery());
+		}
 		String prefix = "/%s/".formatted(this.bucket);
 		if (!path.startsWith(prefix)) {
 			return error(404, "NoSuchBucket");
@@ -129,6 +135,20 @@ public final class S3Stub implements AutoCloseable {
 			case "GET" -> get(key);
 			default -> error(405, "MethodNotAllowed");
 		};
+	}
+
+	private Reply list(String query) {
+		String prefix = query.replaceFirst("^(?:.*&)?prefix=([^&]*).*$", "$1");
+		String contents = this.objects.entrySet()
+			.stream()
+			.filter((object) -> object.getKey().startsWith(prefix))
+			.map((object) -> "<Contents><Key>%s</Key><ETag>%s</ETag></Contents>".formatted(object.getKey(),
+					eTag(object.getValue()).replace("\"", "&quot;")))
+			.collect(Collectors.joining());
+		return Reply
+			.of(200, "<ListBucketResult><IsTruncated>false</IsTruncated>%s</ListBucketResult>".formatted(contents)
+				.getBytes(UTF_8))
+			.with("Content-Type", "application/xml");
 	}
 
 	private Reply get(String key) {
