@@ -1,5 +1,7 @@
 package uk.org.democracyclub.logging.aws;
 
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -38,7 +40,8 @@ public final class DcLoggingApp {
 	}
 
 	private void synthesize(Map<String, String> variables) {
-		Deployment deployment = Deployment.of(variables, (key) -> app().getNode().tryGetContext(key));
+		Deployment deployment = Deployment.of(variables, (key) -> app().getNode().tryGetContext(key),
+				LocalDate.now(ZoneId.of("Europe/London")));
 		new DcLoggingStack(app(), deployment, LogStream.all());
 		app().synth();
 		// The CDK prints only what is wrong. Standard output is for the template.

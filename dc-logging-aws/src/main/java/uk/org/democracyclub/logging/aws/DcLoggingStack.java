@@ -53,6 +53,10 @@ final class DcLoggingStack extends Stack {
 				.value(ingest.alias().getFunctionArn())
 				.build();
 		}
+		ReportNames reports = new ReportNames(deployment.environment());
+		ReportMachine machine = new ReportMachine(this, reports, deployment, bucket, monitoring.topic());
+		ReportSchedules schedules = new ReportSchedules(machine, reports, deployment, machine.stateMachine().getRef());
+		monitoring.watch(reports, machine.stateMachine().getRef(), schedules.notStarted());
 	}
 
 	private static StackProps properties(Deployment deployment) {

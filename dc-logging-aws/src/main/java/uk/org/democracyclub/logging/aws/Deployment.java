@@ -2,6 +2,7 @@ package uk.org.democracyclub.logging.aws;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -35,10 +36,15 @@ import uk.org.democracyclub.logging.queries.sql.LogDatabase;
  * 'scanLimit'
  * @param firehoseThroughput how many MiB a second each Firehose stream accepts, from the
  * context value 'firehoseThroughput', if AWS has raised this quota
+ * @param reportsArchive the archive of the function of reports, from the context value
+ * 'reportsArchive'
+ * @param elections the elections that reports are scheduled for, from the context value
+ * 'elections'
+ * @param today the day; schedules of the past are left out
  */
 record Deployment(DcEnvironment environment, BucketName logsBucket, Organization organization, @Nullable String account,
 		Path functionArchive, @Nullable Integer reservedConcurrency, @Nullable String alarmEmail, int scanLimit,
-		@Nullable Integer firehoseThroughput) {
+		@Nullable Integer firehoseThroughput, Path reportsArchive, List<Election> elections, LocalDate today) {
 
 	static final String ENVIRONMENT = "DC_ENVIRONMENT";
 
@@ -48,6 +54,8 @@ record Deployment(DcEnvironment environment, BucketName logsBucket, Organization
 	static final String REGION = LogDatabase.REGION;
 
 	private static final String DEFAULT_FUNCTION_ARCHIVE = "target/function.zip";
+
+	private static final String DEFAULT_REPORTS_ARCHIVE = "target/reports-function.zip";
 
 	// About half a dollar.
 	private static final int DEFAULT_SCAN_LIMIT = 100;
@@ -60,10 +68,11 @@ record Deployment(DcEnvironment environment, BucketName logsBucket, Organization
 	 * Reads the settings.
 	 * @param variables the environment variables
 	 * @param context looks up a context value of the CDK by its key
+	 * @param today the day
 	 * @return the deployment
 	 * @throws InvalidDeploymentException if a setting is missing or wrong
 	 */
-	static Deployment of(Map<String, String> variables, Function<String, @Nullable Object> context) {
+	static Deployment of(Map<String, String> variables, Function<String, @Nullable Object> context, LocalDate today) {
 		DcEnvironment environment = environment(variables);
 		String bucket = variables.getOrDefault(LOGS_BUCKET, "");
 		if (bucket.isEmpty()) {
@@ -75,10 +84,13 @@ record Deployment(DcEnvironment environment, BucketName logsBucket, Organization
 				new Organization(
 						values.required("organizationId", "the id of the AWS organisation whose accounts may log"),
 						values.list("organizationPaths")),
-				values.matching("account", ACCOUNT, "the 12 digits of an AWS account's id"), functionArchive(values),
+				values.matching("account", ACCOUNT, "the 12 digits of an AWS account's id"),
+				archive(values, "functionArchive", DEFAULT_FUNCTION_ARCHIVE, "the ingest function"),
 				values.number("reservedConcurrency", 1, 10_000),
 				values.matching("alarmEmail", EMAIL, "an email address"), scanLimit(values),
-				values.number("firehoseThroughput", 1, 10_000));
+				values.number("firehoseThroughput", 1, 10_000),
+				archive(values, "reportsArchive", DEFAULT_REPORTS_ARCHIVE, "the function of reports"),
+				values.elections("elections"), today);
 	}
 
 	private static DcEnvironment environment(Map<String, String> variables) {
@@ -97,13 +109,13 @@ record Deployment(DcEnvironment environment, BucketName logsBucket, Organization
 					"%s is '%s': it has to be one of %s".formatted(ENVIRONMENT, found, choices)));
 	}
 
-	private static Path functionArchive(Context values) {
-		String found = values.optional("functionArchive");
-		Path archive = Path.of((found != null) ? found : DEFAULT_FUNCTION_ARCHIVE);
+	private static Path archive(Context values, String key, String defaultArchive, String function) {
+		String found = values.optional(key);
+		Path archive = Path.of((found != null) ? found : defaultArchive);
 		if (!Files.isRegularFile(archive) || !archive.toString().endsWith(".zip")) {
 			throw new InvalidDeploymentException(
-					"There is no archive of the ingest function at '%s': build it with 'mvnw -pl dc-logging-aws -am package -DskipTests' in the project's root, or name it with the context value 'functionArchive'"
-						.formatted(archive));
+					"There is no archive of %s at '%s': build it with 'mvnw -pl dc-logging-aws -am package -DskipTests' in the project's root, or name it with the context value '%s'"
+						.formatted(function, archive, key));
 		}
 		return archive;
 	}
@@ -141,6 +153,28 @@ record Deployment(DcEnvironment environment, BucketName logsBucket, Organization
 			}
 			String found = optional(key);
 			return (found != null) ? Arrays.stream(found.split(",", -1)).map(String::strip).toList() : List.of();
+		}
+
+		// In cdk.json also objects.
+		List<Election> elections(String key) {
+			List<?> found = (this.lookup.apply(key) instanceof List<?> list) ? list : list(key);
+			List<Election> elections = found.stream().map((value) -> election(key, value)).toList();
+			if (elections.stream().map(Election::pollingDay).distinct().count() < elections.size()) {
+				throw new InvalidDeploymentException(
+						"The context value '%s' has several elections of one day: name each polling day once"
+							.formatted(key));
+			}
+			return elections;
+		}
+
+		private static Election election(String key, Object value) {
+			try {
+				return Election.of(value);
+			}
+			catch (IllegalArgumentException ex) {
+				throw new InvalidDeploymentException("The context value '%s' has the election '%s': it has to be %s"
+					.formatted(key, value, Election.RULE));
+			}
 		}
 
 		@Nullable String matching(String key, Predicate<String> rule, String allowed) {

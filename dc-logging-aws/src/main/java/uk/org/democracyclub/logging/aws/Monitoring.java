@@ -12,6 +12,7 @@ import software.amazon.awscdk.services.cloudwatch.CreateAlarmOptions;
 import software.amazon.awscdk.services.cloudwatch.Dashboard;
 import software.amazon.awscdk.services.cloudwatch.GraphWidget;
 import software.amazon.awscdk.services.cloudwatch.IMetric;
+import software.amazon.awscdk.services.cloudwatch.MathExpression;
 import software.amazon.awscdk.services.cloudwatch.Metric;
 import software.amazon.awscdk.services.cloudwatch.MetricOptions;
 import software.amazon.awscdk.services.cloudwatch.Stats;
@@ -20,6 +21,7 @@ import software.amazon.awscdk.services.cloudwatch.actions.SnsAction;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.lambda.Function;
+import software.amazon.awscdk.services.sns.ITopic;
 import software.amazon.awscdk.services.sns.Topic;
 import software.amazon.awscdk.services.sns.subscriptions.EmailSubscription;
 import software.amazon.awscdk.services.sqs.Queue;
@@ -133,14 +135,59 @@ final class Monitoring extends Construct {
 				graph("Firehose, seconds until an entry is in S3", freshness));
 	}
 
+	/**
+	 * Watches the reports. The state machine itself says which query failed; the alarm
+	 * also tells of executions that could not say anything any more.
+	 * @param names what the parts are called
+	 * @param stateMachineArn the state machine
+	 * @param notStarted the queue of executions that could not be started
+	 */
+	void watch(ReportNames names, String stateMachineArn, Queue notStarted) {
+		IMetric failed = MathExpression.Builder.create()
+			.label("Reports that failed")
+			.expression("failed + timedOut")
+			.usingMetrics(Map.of("failed", executions(stateMachineArn, "ExecutionsFailed"), "timedOut",
+					executions(stateMachineArn, "ExecutionsTimedOut")))
+			.period(PERIOD)
+			.build();
+		IMetric waiting = notStarted.metricApproximateNumberOfMessagesVisible(options(Stats.MAXIMUM));
+		List<Alarm> alarms = List.of(
+				alarm("reports-failed", "%s-failed".formatted(names.stateMachine()), failed, 1,
+						"A report was not made: look into the executions of the state machine %s"
+							.formatted(names.stateMachine())),
+				alarm("reports-not-started", names.deadLetterQueue(), waiting, 1,
+						"A report was not started: look into the queue %s".formatted(names.deadLetterQueue())));
+		this.dashboard.addWidgets(
+				AlarmStatusWidget.Builder.create().title("Reports").alarms(alarms).width(2 * HALF_WIDTH).build());
+	}
+
+	/**
+	 * Returns the topic that alarms are sent to.
+	 * @return the topic
+	 */
+	ITopic topic() {
+		return this.topic;
+	}
+
 	private Alarm alarm(StreamNames names, String kind, IMetric metric, Number threshold, String description) {
 		return alarm(names, kind, metric, threshold, 1, 1, description);
 	}
 
 	private Alarm alarm(StreamNames names, String kind, IMetric metric, Number threshold, int periods, int datapoints,
 			String description) {
-		Alarm alarm = Alarm.Builder.create(this, "%s-%s".formatted(names.stream().name(), kind))
-			.alarmName("%s-%s-%s".formatted(names.stream().name(), this.environment, kind))
+		return alarm("%s-%s".formatted(names.stream().name(), kind),
+				"%s-%s-%s".formatted(names.stream().name(), this.environment, kind), metric, threshold, periods,
+				datapoints, description);
+	}
+
+	private Alarm alarm(String id, String name, IMetric metric, Number threshold, String description) {
+		return alarm(id, name, metric, threshold, 1, 1, description);
+	}
+
+	private Alarm alarm(String id, String name, IMetric metric, Number threshold, int periods, int datapoints,
+			String description) {
+		Alarm alarm = Alarm.Builder.create(this, id)
+			.alarmName(name)
 			.alarmDescription(description)
 			.metric(metric)
 			.threshold(threshold)
@@ -175,6 +222,16 @@ final class Monitoring extends Construct {
 			.metricName(metric)
 			.dimensionsMap(Map.of("DeliveryStreamName", names.deliveryStream()))
 			.statistic(statistic)
+			.period(PERIOD)
+			.build();
+	}
+
+	private static Metric executions(String stateMachineArn, String metric) {
+		return Metric.Builder.create()
+			.namespace("AWS/States")
+			.metricName(metric)
+			.dimensionsMap(Map.of("StateMachineArn", stateMachineArn))
+			.statistic(Stats.SUM)
 			.period(PERIOD)
 			.build();
 	}

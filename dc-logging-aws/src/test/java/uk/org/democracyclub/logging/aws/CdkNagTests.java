@@ -31,7 +31,30 @@ class CdkNagTests {
 				"Firehose makes up the names of the objects; it may write to its two folders only",
 				"Resource::arn:aws:s3:::dc-example-logging/dc-postcode-searches-orc/*",
 				"Resource::arn:aws:s3:::dc-example-logging/dc-postcode-searches-errors/*");
+		suppressOfReports(stack, environment);
 		assertThat(findings(stack)).isEmpty();
+	}
+
+	private static void suppressOfReports(DcLoggingStack stack, String environment) {
+		String keys = environment.equals("production") ? "" : environment + "/";
+		suppress(stack, "Reports/Function/Role/Resource", List.of(rule("AwsSolutions-IAM5",
+				"The names of the files of a report are made by each run; it may write to the folders of reports and daily figures only",
+				"Resource::arn:aws:s3:::dc-example-logging/reports/*",
+				"Resource::arn:aws:s3:::dc-example-logging/usage/*")));
+		suppress(stack, "Reports/Role/Resource", List.of(
+				rule("AwsSolutions-IAM5", "Athena reads all objects of the tables, with the permissions of this role",
+						"Resource::arn:aws:s3:::dc-example-logging/dc-postcode-searches/*",
+						"Resource::arn:aws:s3:::dc-example-logging/dc-postcode-searches-orc/*",
+						"Resource::arn:aws:s3:::dc-example-logging/api-users/aggregator-api/%slatest/*".formatted(keys),
+						"Resource::arn:aws:s3:::dc-example-logging/api-users/ec-api/%slatest/*".formatted(keys),
+						"Resource::arn:aws:s3:::dc-example-logging/reference/onspd/latest/*",
+						"Resource::arn:aws:glue:eu-west-2:<AWS::AccountId>:table/dc-wide-logs/*"),
+				rule("AwsSolutions-IAM5", "The operations with which Step Functions sets up its log know no resources",
+						"Resource::*")));
+		suppress(stack, "Reports/StateMachine", List.of(rule("AwsSolutions-SF2",
+				"The log of the executions shows all that happens; there are no other services to trace")));
+		suppress(stack, "Reports/Schedules/NotStarted/Resource", List.of(rule("AwsSolutions-SQS3",
+				"It is itself the queue for what could not be started, and an alarm tells of its first message")));
 	}
 
 	@Test
@@ -42,12 +65,20 @@ class CdkNagTests {
 	}
 
 	private static void suppress(DcLoggingStack stack, String path, String rule, String reason, String... appliesTo) {
+		suppress(stack, "dc-postcode-searches/" + path, List.of(rule(rule, reason, appliesTo)));
+	}
+
+	private static void suppress(DcLoggingStack stack, String path, List<NagPackSuppression> suppressions) {
+		NagSuppressions.addResourceSuppressionsByPath(stack, "/%s/%s".formatted(stack.getStackName(), path),
+				suppressions);
+	}
+
+	private static NagPackSuppression rule(String rule, String reason, String... appliesTo) {
 		NagPackSuppression.Builder suppression = NagPackSuppression.builder().id(rule).reason(reason);
 		if (appliesTo.length > 0) {
 			suppression.appliesTo(List.of(appliesTo));
 		}
-		NagSuppressions.addResourceSuppressionsByPath(stack,
-				"/%s/dc-postcode-searches/%s".formatted(stack.getStackName(), path), List.of(suppression.build()));
+		return suppression.build();
 	}
 
 	private static List<String> findings(DcLoggingStack stack) {

@@ -31,7 +31,7 @@ class DcLoggingAppIT {
 	// The other environments are synthesized by CdkNagTests, and by .ci/run as
 	// docs/deploying.md does it.
 	@Test
-	void synthesizesWithoutCredentialsAndWithThePackagedFunction() throws Exception {
+	void synthesizesWithoutCredentialsAndWithThePackagedFunctions() throws Exception {
 		Process process = run("production", "dc-example-logging",
 				"{\"organizationId\":\"o-a1b2c3d4e5\",\"firehoseThroughput\":5}");
 		assertThat(process.exitValue()).as(errors()).isZero();
@@ -40,8 +40,10 @@ class DcLoggingAppIT {
 		assertThat(errors()).contains("5,000 searches a second with the protocol 'single'", "17,476 with 'batch'",
 				"5 MiB a second");
 		try (Stream<Path> assets = Files.list(this.output)) {
-			assertThat(assets.filter((file) -> file.getFileName().toString().endsWith(".zip"))).singleElement()
-				.satisfies((archive) -> assertThat(archive).hasSameBinaryContentAs(Path.of("target/function.zip")));
+			assertThat(assets.filter((file) -> file.getFileName().toString().endsWith(".zip"))).hasSize(2)
+				.anySatisfy((archive) -> assertThat(archive).hasSameBinaryContentAs(Path.of("target/function.zip")))
+				.anySatisfy((archive) -> assertThat(archive)
+					.hasSameBinaryContentAs(Path.of("target/reports-function.zip")));
 		}
 	}
 

@@ -41,9 +41,10 @@ class DcLoggingStackTests {
 
 	@Test
 	void allThatCanBeTaggedSaysWhoseItIs() {
-		stack.template().resourceCountIs("AWS::Lambda::Function", 1);
-		for (String type : List.of("AWS::Lambda::Function", "AWS::SQS::Queue", "AWS::KinesisFirehose::DeliveryStream",
-				"AWS::IAM::Role", "AWS::Athena::WorkGroup", "AWS::Logs::LogGroup", "AWS::SNS::Topic")) {
+		stack.template().resourceCountIs("AWS::Lambda::Function", 2);
+		for (String type : List.of("AWS::Lambda::Function", "AWS::StepFunctions::StateMachine", "AWS::SQS::Queue",
+				"AWS::KinesisFirehose::DeliveryStream", "AWS::IAM::Role", "AWS::Athena::WorkGroup",
+				"AWS::Logs::LogGroup", "AWS::SNS::Topic")) {
 			assertThat(stack.properties(type)).as(type)
 				.isNotEmpty()
 				.allSatisfy((properties) -> assertThat(tags(properties)).containsEntry("dc-product", "dc-logging")
@@ -434,7 +435,7 @@ class DcLoggingStackTests {
 
 		@Test
 		void watchTheQueuesTheFunctionAndFirehose() {
-			assertThat(stack.properties("AWS::CloudWatch::Alarm"))
+			assertThat(stack.properties("AWS::CloudWatch::Alarm")).filteredOn((alarm) -> !isOfReports(alarm))
 				.extracting((alarm) -> alarm.get("AlarmName").asString(), (alarm) -> alarm.get("Namespace").asString(),
 						(alarm) -> alarm.get("MetricName").asString(), (alarm) -> alarm.get("Threshold").asInt())
 				.containsExactlyInAnyOrder(alarm("failures", "AWS/SQS", "NumberOfMessagesSent", 1),
@@ -444,6 +445,18 @@ class DcLoggingStackTests {
 						alarm("late-events", "AWS/Lambda", "AsyncEventAge", 30 * 60 * 1000),
 						alarm("unconverted", "AWS/Firehose", "FailedConversion.Records", 1),
 						alarm("late-delivery", "AWS/Firehose", "DeliveryToS3.DataFreshness", 15 * 60));
+		}
+
+		@Test
+		void watchTheReports() {
+			assertThat(stack.properties("AWS::CloudWatch::Alarm")).filteredOn(this::isOfReports)
+				.extracting((alarm) -> alarm.get("AlarmName").asString(), (alarm) -> alarm.get("Threshold").asInt())
+				.containsExactlyInAnyOrder(tuple("dc-logging-reports-staging-failed", 1),
+						tuple("dc-logging-reports-staging-not-started", 1));
+		}
+
+		private boolean isOfReports(JsonNode alarm) {
+			return alarm.get("AlarmName").asString().startsWith("dc-logging-reports-");
 		}
 
 		@Test
@@ -474,7 +487,7 @@ class DcLoggingStackTests {
 	}
 
 	private static JsonNode role(String service) {
-		return stack.properties("AWS::IAM::Role")
+		return stack.propertiesBesideReports("AWS::IAM::Role")
 			.stream()
 			.filter((role) -> role.toString().contains(service))
 			.findFirst()

@@ -3,6 +3,7 @@ package uk.org.democracyclub.logging.aws;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,9 @@ class DeploymentTests {
 
 	@BeforeEach
 	void packageTheFunction(@TempDir Path folder) throws IOException {
-		this.context.put("functionArchive", Files.createFile(folder.resolve("function.zip")).toString());
+		String archive = Files.createFile(folder.resolve("function.zip")).toString();
+		this.context.put("functionArchive", archive);
+		this.context.put("reportsArchive", archive);
 	}
 
 	@ParameterizedTest
@@ -159,6 +162,49 @@ class DeploymentTests {
 	}
 
 	@Test
+	void takesElectionsFromTheCommandLineAndFromCdkJson() {
+		List<Election> elections = List.of(new Election(LocalDate.parse("2026-05-07"), null),
+				new Election(LocalDate.parse("2024-07-04"), LocalDate.parse("2024-05-22")));
+		this.context.put("elections", "2026-05-07, 2024-07-04 from 2024-05-22");
+		assertThat(deployment().elections()).isEqualTo(elections);
+		this.context.put("elections",
+				List.of("2026-05-07", Map.of("polling_day", "2024-07-04", "period_start", "2024-05-22")));
+		assertThat(deployment().elections()).isEqualTo(elections);
+		this.context.remove("elections");
+		assertThat(deployment().elections()).isEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "7 May 2026", "2026-05-07 from 2026-05-08", "2026-05-07 from May", "2026-02-30", "next" })
+	void refusesWhatIsNoElection(String election) {
+		this.context.put("elections", "2025-05-01," + election);
+		assertRefused(
+				"The context value 'elections' has the election '%s': it has to be a polling day such as 2026-05-07, or with the first day of its period, such as '2024-07-04 from 2024-05-22'"
+					.formatted(election));
+	}
+
+	@Test
+	void refusesAnElectionWithAnotherField() {
+		this.context.put("elections", List.of(Map.of("polling_day", "2026-05-07", "start", "2026-04-01")));
+		assertThatExceptionOfType(InvalidDeploymentException.class).isThrownBy(this::deployment)
+			.withMessageContaining("The context value 'elections' has the election '{");
+	}
+
+	@Test
+	void refusesAPollingDayThatIsNamedTwice() {
+		this.context.put("elections", "2026-05-07, 2026-05-07 from 2026-04-15");
+		assertRefused("The context value 'elections' has several elections of one day: name each polling day once");
+	}
+
+	@Test
+	void saysHowToBuildTheFunctionOfReports() {
+		this.context.put("reportsArchive", "nowhere.zip");
+		assertThatExceptionOfType(InvalidDeploymentException.class).isThrownBy(this::deployment)
+			.withMessageStartingWith("There is no archive of the function of reports at 'nowhere.zip'")
+			.withMessageEndingWith("'reportsArchive'");
+	}
+
+	@Test
 	void leavesToAwsWhatIsNotSet() {
 		Deployment deployment = deployment();
 		assertThat(deployment.account()).isNull();
@@ -167,7 +213,7 @@ class DeploymentTests {
 	}
 
 	private Deployment deployment() {
-		return Deployment.of(this.variables, this.context::get);
+		return Deployment.of(this.variables, this.context::get, LocalDate.of(2026, 4, 20));
 	}
 
 	private void assertRefused(String message) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -28,6 +29,8 @@ public final class SynthesizedStack {
 	static final String ORGANIZATION = "o-a1b2c3d4e5";
 
 	static final String ORGANIZATION_PATH = "o-a1b2c3d4e5/r-ab12/ou-ab12-11111111/";
+
+	static final LocalDate TODAY = LocalDate.of(2026, 4, 20);
 
 	private static final JsonMapper JSON = new JsonMapper();
 
@@ -65,13 +68,14 @@ public final class SynthesizedStack {
 	static DcLoggingStack stack(List<LogStream<?>> streams, String environment, String... context) {
 		Map<String, Object> values = new HashMap<>();
 		values.put("functionArchive", emptyArchive().toString());
+		values.put("reportsArchive", values.get("functionArchive"));
 		values.put("organizationId", ORGANIZATION);
 		values.put("organizationPaths", ORGANIZATION_PATH);
 		for (int i = 0; i < context.length; i += 2) {
 			values.put(context[i], context[i + 1]);
 		}
 		Deployment deployment = Deployment.of(Map.of("DC_ENVIRONMENT", environment, "LOGS_BUCKET_NAME", BUCKET),
-				values::get);
+				values::get, TODAY);
 		App app = new App(AppProps.builder().context(cdkContext()).build());
 		return new DcLoggingStack(app, deployment, streams);
 	}
@@ -105,16 +109,45 @@ public final class SynthesizedStack {
 	}
 
 	/**
-	 * Returns the properties of the only resource of a type.
+	 * Returns the properties of the only resource of a type, beside those that belong to
+	 * the reports if it is not one of these itself.
 	 * @param type the type
 	 * @return the properties
 	 */
 	JsonNode onlyProperties(String type) {
-		List<JsonNode> found = properties(type);
+		List<JsonNode> all = properties(type);
+		List<JsonNode> found = (all.size() > 1) ? propertiesBesideReports(type) : all;
 		if (found.size() != 1) {
 			throw new AssertionError("Expected one %s, found %d".formatted(type, found.size()));
 		}
 		return found.get(0);
+	}
+
+	/**
+	 * Returns the properties of all resources of a type that do not belong to the
+	 * reports.
+	 * @param type the type
+	 * @return the properties
+	 */
+	List<JsonNode> propertiesBesideReports(String type) {
+		return resources().propertyStream()
+			.filter((resource) -> !resource.getKey().startsWith("Reports"))
+			.map(Map.Entry::getValue)
+			.filter((resource) -> resource.get("Type").asString().equals(type))
+			.map((resource) -> resource.get("Properties"))
+			.toList();
+	}
+
+	/**
+	 * Returns the properties of a function.
+	 * @param name its name
+	 * @return the properties
+	 */
+	JsonNode function(String name) {
+		return properties("AWS::Lambda::Function").stream()
+			.filter((function) -> function.get("FunctionName").asString().equals(name))
+			.findFirst()
+			.orElseThrow(() -> new AssertionError("There is no function " + name));
 	}
 
 	/**

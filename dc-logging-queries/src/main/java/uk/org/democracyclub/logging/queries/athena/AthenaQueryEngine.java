@@ -1,7 +1,6 @@
 package uk.org.democracyclub.logging.queries.athena;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -16,13 +15,9 @@ import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.athena.AthenaClient;
-import software.amazon.awssdk.services.athena.model.ColumnInfo;
-import software.amazon.awssdk.services.athena.model.Datum;
-import software.amazon.awssdk.services.athena.model.GetQueryResultsResponse;
 import software.amazon.awssdk.services.athena.model.QueryExecution;
 import software.amazon.awssdk.services.athena.model.QueryExecutionState;
 import software.amazon.awssdk.services.athena.model.QueryExecutionStatistics;
-import software.amazon.awssdk.services.athena.model.Row;
 import uk.org.democracyclub.logging.queries.sql.LogDatabase;
 import uk.org.democracyclub.logging.queries.CollectedRows;
 import uk.org.democracyclub.logging.queries.QueryCost;
@@ -104,7 +99,7 @@ public final class AthenaQueryEngine implements QueryEngine {
 			if (execution.status().state() != QueryExecutionState.SUCCEEDED) {
 				throw ended(execution);
 			}
-			passOn(id, sink);
+			AthenaResults.read(this.client, id, sink);
 			return new QuerySummary(List.of(), cost(execution.statistics()));
 		}
 		catch (AbortedException ex) {
@@ -222,30 +217,6 @@ public final class AthenaQueryEngine implements QueryEngine {
 	private static String reason(QueryExecution execution) {
 		String reason = execution.status().stateChangeReason();
 		return (reason != null) ? reason : "Athena does not say why";
-	}
-
-	private void passOn(String id, RowSink sink) {
-		boolean first = true;
-		for (GetQueryResultsResponse page : this.client
-			.getQueryResultsPaginator((request) -> request.queryExecutionId(id))) {
-			List<ColumnInfo> types = page.resultSet().resultSetMetadata().columnInfo();
-			if (first) {
-				sink.columns(types.stream().map(ColumnInfo::label).toList());
-			}
-			// The first row of a SELECT's answer holds the names of the columns.
-			page.resultSet().rows().stream().skip(first ? 1 : 0).forEach((row) -> sink.row(values(row, types)));
-			first = false;
-		}
-	}
-
-	private static List<@Nullable Object> values(Row row, List<ColumnInfo> types) {
-		List<@Nullable Object> values = new ArrayList<>();
-		for (int i = 0; i < types.size(); i++) {
-			Datum datum = row.data().get(i);
-			String text = datum.varCharValue();
-			values.add((text != null) ? AthenaValues.parse(types.get(i).type(), text) : null);
-		}
-		return values;
 	}
 
 	private static QueryCost cost(@Nullable QueryExecutionStatistics statistics) {
