@@ -76,7 +76,8 @@ final class DailyCount {
 		int lookBack = lookBack(Fields.of("The input of the execution", execution.value("input"), "{}"));
 		List<Map<String, Object>> queries = new ArrayList<>();
 		List<Map<String, Object>> ranges = new ArrayList<>();
-		for (DayRange range : DueDays.of(today, this.store.versions().keySet(), lookBack)) {
+		for (DayRange range : DueDays.of(today, this.store.versions().keySet(), this.store.lastCount().orElse(null),
+				lookBack)) {
 			String name = "usage-of-days-%s-to-%s".formatted(range.first(), range.last());
 			queries.add(Plan.query("%s-%s".formatted(NAME, today), name, range.sql()));
 			ranges.add(Map.of("name", name, "first", range.first().toString(), "last", range.last().toString()));
