@@ -195,15 +195,18 @@ class DcLoggingStackTests {
 
 		@Test
 		void keepWhatFailedAsLongAsAQueueCan() {
-			assertThat(stack.properties("AWS::SQS::Queue")).hasSize(2).allSatisfy((queue) -> {
+			assertThat(List.of(queue("failures"), queue("retries"))).allSatisfy((queue) -> {
 				assertThat(queue.get("MessageRetentionPeriod").asInt()).isEqualTo(14 * 24 * 60 * 60);
 				assertThat(queue.get("MaximumMessageSize").asInt()).isEqualTo(1024 * 1024);
 				assertThat(queue.get("SqsManagedSseEnabled").asBoolean()).isTrue();
 				assertThat(queue.has("FifoQueue")).isFalse();
 			});
-			stack.template()
-				.allResources("AWS::SQS::Queue",
-						Map.of("DeletionPolicy", "RetainExceptOnCreate", "UpdateReplacePolicy", "Retain"));
+			for (String kind : List.of("failures", "retries")) {
+				stack.template()
+					.hasResource("AWS::SQS::Queue",
+							Map.of("DeletionPolicy", "RetainExceptOnCreate", "UpdateReplacePolicy", "Retain",
+									"Properties", Map.of("QueueName", "ingest-dc-postcode-searches-staging-" + kind)));
+			}
 		}
 
 		@Test

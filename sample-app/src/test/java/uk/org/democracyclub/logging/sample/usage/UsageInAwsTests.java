@@ -97,8 +97,11 @@ class UsageInAwsTests {
 			OBJECTS.put("usage/last-count.csv", "counted_at,2026-11-22T03:10:00Z\n".getBytes(StandardCharsets.UTF_8));
 			assertThat(page("/usage"))
 				.contains("<strong>5</strong>", LINK, "The busiest day:", "Sat 21 Nov 2026",
-						"Counted today at 03:10, with the searches of 20 November 2026 to 21 November 2026.")
-				.doesNotContain("demo data", "not counted yet");
+						"Counted today at 03:10, with the searches of 20 November 2026 to 21 November 2026.",
+						"These days are not counted yet: 23 October 2026 to 19 November 2026, 22 November 2026.")
+				.doesNotContain("demo data");
+			assertThat(page("/usage?from=2026-11-20&to=2026-11-21")).contains("<strong>5</strong>")
+				.doesNotContain("not counted yet");
 			assertThat(csv("/usage/by-product.csv")).endsWith("\r\nWDIV,Where Do I Vote,5,5,0,0\r\n");
 		}
 
