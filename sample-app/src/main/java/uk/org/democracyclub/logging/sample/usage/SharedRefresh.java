@@ -8,6 +8,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -25,7 +26,7 @@ final class SharedRefresh implements AutoCloseable {
 
 	private final Runnable work;
 
-	private final long interval;
+	private final Supplier<Duration> interval;
 
 	private final ExecutorService thread = Executors.newSingleThreadExecutor(new CustomizableThreadFactory("usage-"));
 
@@ -40,11 +41,12 @@ final class SharedRefresh implements AutoCloseable {
 	/**
 	 * Creates it without refreshing anything.
 	 * @param work refreshes
-	 * @param interval how long what was refreshed is fresh, from the start of the refresh
+	 * @param interval how long what was refreshed is fresh, from the start of the
+	 * refresh; asked for before and after each refresh
 	 */
-	SharedRefresh(Runnable work, Duration interval) {
+	SharedRefresh(Runnable work, Supplier<Duration> interval) {
 		this.work = work;
-		this.interval = interval.toNanos();
+		this.interval = interval;
 	}
 
 	/**
@@ -79,7 +81,7 @@ final class SharedRefresh implements AutoCloseable {
 	private synchronized Future<?> current() {
 		Turn turn = this.latest;
 		Future<?> done = this.done;
-		if (turn == null || done == null || !turn.isFresh(this.interval)) {
+		if (turn == null || done == null || !turn.isFresh()) {
 			turn = new Turn();
 			done = this.thread.submit(turn);
 			this.latest = turn;
@@ -100,6 +102,8 @@ final class SharedRefresh implements AutoCloseable {
 
 		private volatile @Nullable Long start;
 
+		private volatile long freshNanos = SharedRefresh.this.interval.get().toNanos();
+
 		@Override
 		public void run() {
 			this.start = System.nanoTime();
@@ -113,12 +117,13 @@ final class SharedRefresh implements AutoCloseable {
 			}
 			finally {
 				SharedRefresh.this.runningSince = null;
+				this.freshNanos = SharedRefresh.this.interval.get().toNanos();
 			}
 		}
 
-		boolean isFresh(long interval) {
+		boolean isFresh() {
 			Long start = this.start;
-			return start == null || System.nanoTime() - start < interval;
+			return start == null || System.nanoTime() - start < this.freshNanos;
 		}
 
 	}

@@ -13,6 +13,9 @@ import org.springframework.scheduling.annotation.Scheduled;
  */
 class UsageFigures implements DisposableBean {
 
+	// After a failure, the page asks visitors to try again in a minute.
+	private static final Duration RETRY = Duration.ofSeconds(10);
+
 	private final UsageSource source;
 
 	private final SharedRefresh refresh;
@@ -30,7 +33,8 @@ class UsageFigures implements DisposableBean {
 	 */
 	UsageFigures(UsageSource source, Duration interval, Duration longestWait, Clock clock) {
 		this.source = source;
-		this.refresh = new SharedRefresh(source::refresh, interval);
+		this.refresh = new SharedRefresh(source::refresh,
+				() -> (source.state().failed() && interval.compareTo(RETRY) > 0) ? RETRY : interval);
 		this.longestWait = longestWait;
 		this.clock = clock;
 	}

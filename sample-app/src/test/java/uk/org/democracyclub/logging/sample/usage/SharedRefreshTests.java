@@ -22,7 +22,7 @@ class SharedRefreshTests {
 
 	@Test
 	void whatIsFreshIsNotRefreshed() {
-		try (SharedRefresh refresh = new SharedRefresh(this.refreshes::incrementAndGet, LONG)) {
+		try (SharedRefresh refresh = new SharedRefresh(this.refreshes::incrementAndGet, () -> LONG)) {
 			for (int i = 0; i < 10; i++) {
 				refresh.await(LONG);
 			}
@@ -32,7 +32,7 @@ class SharedRefreshTests {
 
 	@Test
 	void whatIsNotFreshIsRefreshedBeforeItIsSeen() {
-		try (SharedRefresh refresh = new SharedRefresh(this.refreshes::incrementAndGet, Duration.ZERO)) {
+		try (SharedRefresh refresh = new SharedRefresh(this.refreshes::incrementAndGet, () -> Duration.ZERO)) {
 			for (int i = 1; i <= 10; i++) {
 				refresh.await(LONG);
 				assertThat(this.refreshes).hasValue(i);
@@ -49,7 +49,7 @@ class SharedRefreshTests {
 			begun.countDown();
 			permits.acquireUninterruptibly();
 			this.refreshes.incrementAndGet();
-		}, Duration.ZERO)) {
+		}, () -> Duration.ZERO)) {
 			refresh.begin();
 			begun.await();
 			List<Thread> visitors = new ArrayList<>();
@@ -78,7 +78,7 @@ class SharedRefreshTests {
 			catch (InterruptedException ex) {
 				Thread.currentThread().interrupt();
 			}
-		}, LONG)) {
+		}, () -> LONG)) {
 			refresh.await(Duration.ofMillis(1));
 			refresh.await(Duration.ofMillis(1));
 		}
@@ -97,7 +97,7 @@ class SharedRefreshTests {
 				Thread.currentThread().interrupt();
 			}
 			this.refreshes.incrementAndGet();
-		}, Duration.ZERO)) {
+		}, () -> Duration.ZERO)) {
 			refresh.await(longest);
 			await().untilAsserted(() -> {
 				long start = System.nanoTime();
@@ -115,9 +115,20 @@ class SharedRefreshTests {
 			if (this.refreshes.incrementAndGet() == 1) {
 				throw new IllegalStateException("The first one");
 			}
-		}, Duration.ZERO)) {
+		}, () -> Duration.ZERO)) {
 			refresh.await(LONG);
 			refresh.await(LONG);
+			assertThat(this.refreshes).hasValue(2);
+		}
+	}
+
+	@Test
+	void howLongItIsFreshFollowsFromHowItEnded() {
+		try (SharedRefresh refresh = new SharedRefresh(this.refreshes::incrementAndGet,
+				() -> (this.refreshes.get() == 1) ? Duration.ZERO : LONG)) {
+			for (int i = 0; i < 10; i++) {
+				refresh.await(LONG);
+			}
 			assertThat(this.refreshes).hasValue(2);
 		}
 	}
