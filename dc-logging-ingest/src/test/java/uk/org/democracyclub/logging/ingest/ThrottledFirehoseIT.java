@@ -57,7 +57,8 @@ class ThrottledFirehoseIT {
 			long before = ids(ingest.firehose().records()).cardinality();
 			int entries = ENTRIES_PER_SECOND * SECONDS;
 			await().atMost(Duration.ofMinutes(3).plusSeconds(2L * SECONDS))
-				.pollInterval(Duration.ofSeconds(1))
+				// Looks at all that has arrived.
+				.pollInterval(Duration.ofSeconds(1 + SECONDS / 20))
 				.until(() -> ids(ingest.firehose().records()).cardinality() == entries);
 			assertThat(ingest.failures()).isEmpty();
 			assertThat(ingest.lambda().discarded()).isEmpty();
