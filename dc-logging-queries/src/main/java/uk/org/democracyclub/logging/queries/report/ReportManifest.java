@@ -100,7 +100,9 @@ public final class ReportManifest {
 		String report = "";
 		String created = "";
 		try (JsonParser json = FACTORY.createParser(ObjectReadContext.empty(), text)) {
-			require(json.nextToken() == JsonToken.START_OBJECT);
+			if (json.nextToken() != JsonToken.START_OBJECT) {
+				throw new IllegalArgumentException("it is not the manifest of a report");
+			}
 			while (json.nextToken() == JsonToken.PROPERTY_NAME) {
 				String name = json.currentName();
 				json.nextToken();
@@ -118,7 +120,10 @@ public final class ReportManifest {
 					default -> json.skipChildren();
 				}
 			}
-			require(report.equals(request.definition().name()) && parameters.equals(request.values()));
+			if (!report.equals(request.definition().name()) || !parameters.equals(request.values())) {
+				throw new IllegalArgumentException("it is of the report '%s' with %s, but has to be of '%s' with %s"
+					.formatted(report, parameters, request.definition().name(), request.values()));
+			}
 			return new PreviousReport(Instant.parse(created), searches);
 		}
 		catch (JacksonException | DateTimeParseException ex) {
@@ -139,12 +144,6 @@ public final class ReportManifest {
 					searches.put(span, json.getLongValue());
 				}
 			}
-		}
-	}
-
-	private static void require(boolean condition) {
-		if (!condition) {
-			throw new IllegalArgumentException("it has another report or other parameters");
 		}
 	}
 

@@ -148,6 +148,16 @@ class ReportRunTests {
 	}
 
 	@Test
+	void previousReportHasToBeOfTheSameElection() {
+		run(engine, may(), this.folder.resolve("report"));
+		ReportRequest other = ReportRequest.of(ReportDefinition.ELECTION, Map.of("polling_day", "2026-05-14"));
+		assertThatExceptionOfType(ReportException.class)
+			.isThrownBy(() -> PreviousReport.read(this.folder.resolve("report"), other))
+			.withMessageEndingWith("it is of the report 'election' with {polling_day=2026-05-07}, but has to be of"
+					+ " 'election' with {polling_day=2026-05-14}");
+	}
+
+	@Test
 	void anElectionWithoutSearchesHasZeros() {
 		ReportContents contents = run(engine,
 				ReportRequest.of(ReportDefinition.ELECTION, Map.of("polling_day", "2020-05-07")),
