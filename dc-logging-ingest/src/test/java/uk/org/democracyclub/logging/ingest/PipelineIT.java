@@ -95,13 +95,13 @@ class PipelineIT {
 			ingest.lambda().setTimeout(Duration.ofSeconds(2));
 			ingest.returnRetries(60);
 			AtomicBoolean throttled = new AtomicBoolean(true);
-			Random random = new Random(1);
 			ingest.firehose()
-				.setPolicy((records) -> throttled.get() ? FirehoseAnswer.refuseRecords(random, 90)
+				.setPolicy((records) -> throttled.get() ? FirehoseAnswer.refuseRecords((record) -> true)
 						: FirehoseAnswer.accept());
 			logThroughTheStarter(ingest, "batch", "250KB");
 			await().atMost(LONG)
 				.until(() -> ingest.retries().stream().anyMatch((retry) -> retry.get("attempts").asInt() > 1));
+			ingest.lambda().setTimeout(Duration.ofMinutes(1));
 			throttled.set(false);
 			await().atMost(LONG).until(() -> postcodes(relayed(ingest)).size() == ENTRIES);
 			assertEachIdIsOneEntrys(relayed(ingest));

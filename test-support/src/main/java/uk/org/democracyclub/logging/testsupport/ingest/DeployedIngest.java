@@ -2,7 +2,11 @@ package uk.org.democracyclub.logging.testsupport.ingest;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -13,7 +17,9 @@ import tools.jackson.databind.JsonNode;
 import uk.org.democracyclub.logging.testsupport.firehose.FirehoseStub;
 import uk.org.democracyclub.logging.testsupport.lambda.FunctionLauncher;
 import uk.org.democracyclub.logging.testsupport.lambda.FunctionProcess;
+import uk.org.democracyclub.logging.testsupport.lambda.Invocation;
 import uk.org.democracyclub.logging.testsupport.lambda.LambdaEmulator;
+import uk.org.democracyclub.logging.testsupport.sqs.SqsQueue;
 import uk.org.democracyclub.logging.testsupport.sqs.SqsStub;
 
 /**
@@ -32,6 +38,9 @@ public final class DeployedIngest implements AutoCloseable {
 	private static final String POSTCODE_SEARCHES = "dc-postcode-searches";
 
 	private static final Logger logger = LoggerFactory.getLogger(DeployedIngest.class);
+
+	// That of the queue itself.
+	private static final Duration GIVEN_UP_DELAY = Duration.ofMinutes(1);
 
 	private static final String METRICS = "{\"_aws\"";
 
@@ -140,11 +149,21 @@ public final class DeployedIngest implements AutoCloseable {
 	}
 
 	/**
-	 * Has the retry queue invoke the function, as its event source mapping does.
+	 * Has the retry queue invoke the function, as its event source mapping does, and
+	 * receive the events that AWS Lambda gives up.
 	 * @param speed how many times faster than in AWS the delays of messages pass
 	 */
 	public synchronized void returnRetries(int speed) {
-		this.mapping = new RetryMapping(this.failureQueue.retryQueue(), this.lambda, speed);
+		SqsQueue queue = this.failureQueue.retryQueue();
+		this.lambda.setDestination((invocation) -> queue.add(givenUp(invocation), GIVEN_UP_DELAY));
+		this.mapping = new RetryMapping(queue, this.lambda, speed);
+	}
+
+	// AWS Lambda developer guide, "Capturing records of Lambda asynchronous invocations".
+	private static String givenUp(Invocation invocation) {
+		return "{\"version\":\"1.0\",\"timestamp\":\"%s\",\"requestContext\":{\"requestId\":\"%s\",\"condition\":\"RetriesExhausted\"},\"requestPayload\":%s}"
+			.formatted(Instant.now().truncatedTo(ChronoUnit.MILLIS), invocation.requestId(),
+					new String(invocation.payload(), StandardCharsets.UTF_8).replace("\n", " "));
 	}
 
 	/** What was ever sent to the retry queue, one line after the other. */

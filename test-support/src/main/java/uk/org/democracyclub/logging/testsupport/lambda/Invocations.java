@@ -9,6 +9,7 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 
 /**
  * All invocations of a function: those that wait, the number under way, and what became
@@ -32,6 +33,9 @@ final class Invocations {
 	private long succeeded;
 
 	private long failedAttempts;
+
+	private Consumer<Invocation> destination = (invocation) -> {
+	};
 
 	private OptionalLong firstAnswerNanos = OptionalLong.empty();
 
@@ -75,6 +79,7 @@ final class Invocations {
 			boolean again = invocation.isEvent() && invocation.attempts() < ATTEMPTS;
 			if (!again && invocation.isEvent()) {
 				this.discarded.add(invocation);
+				this.destination.accept(invocation);
 			}
 			ended();
 			if (again) {
@@ -83,6 +88,11 @@ final class Invocations {
 			}
 		}
 		invocation.outcome().completeExceptionally(error);
+	}
+
+	/** Tells of each event that is discarded. */
+	synchronized void setDestination(Consumer<Invocation> destination) {
+		this.destination = destination;
 	}
 
 	synchronized void awaitIdle(Duration atMost) throws InterruptedException, TimeoutException {

@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 
 import uk.org.democracyclub.logging.testsupport.http.Reply;
 import uk.org.democracyclub.logging.testsupport.http.StubServer;
@@ -55,6 +56,14 @@ public final class LambdaEmulator implements AutoCloseable {
 	 */
 	public void setTimeout(Duration timeout) {
 		this.timeout = timeout;
+	}
+
+	/**
+	 * Sends each event that is discarded to a destination as well.
+	 * @param destination is given the event, and must not wait
+	 */
+	public void setDestination(Consumer<Invocation> destination) {
+		this.invocations.setDestination(destination);
 	}
 
 	/**

@@ -22,7 +22,13 @@ public final class SqsQueue {
 	SqsQueue() {
 	}
 
-	synchronized String add(String body, Duration delay) {
+	/**
+	 * Adds a message, as AWS Lambda does, too.
+	 * @param body its body
+	 * @param delay how long it is kept back
+	 * @return its id
+	 */
+	public synchronized String add(String body, Duration delay) {
 		Message message = new Message(UUID.randomUUID().toString(), body, delay, System.nanoTime());
 		this.sent.add(body);
 		this.waiting.add(message);
