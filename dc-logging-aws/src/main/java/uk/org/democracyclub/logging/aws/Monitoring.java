@@ -137,7 +137,7 @@ final class Monitoring extends Construct {
 
 	/**
 	 * Watches the reports. The state machine itself says which query failed; the alarm
-	 * also tells of executions that could not say anything any more.
+	 * also covers executions that ended without a message.
 	 * @param names what the parts are called
 	 * @param stateMachineArn the state machine
 	 * @param notStarted the queue of executions that could not be started

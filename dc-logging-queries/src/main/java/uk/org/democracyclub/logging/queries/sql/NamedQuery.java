@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A query that answers a question which people ask of the logs. Its file begins with a
  * comment that says what it counts, and with its parameters, the columns of
- * {@code WITH parameters AS (SELECT …)}, which hold examples, or {@code NULL} if they are
- * optional: it runs as it is, and is asked something else by changing them. (Athena's own
- * placeholders stand in the {@code WHERE} clause only and have no names, so each value
- * would have to be given several times.) Immutable.
+ * {@code WITH parameters AS (SELECT …)}. They have example values, or {@code NULL} if
+ * they are optional, so the query runs as it is. (Athena's own placeholders are allowed
+ * in the {@code WHERE} clause only and have no names, so each value would have to be
+ * given several times.) Immutable.
  */
 public final class NamedQuery {
 

@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads the files of this package. The line {@code -- include <name>} stands for the
+ * Reads the files of this package. The line {@code -- include <name>} is replaced by the
  * lines of the file {@code <name>.part.sql}, so that what several queries share is
  * written once.
  */
