@@ -19,6 +19,7 @@ import uk.org.democracyclub.logging.spring.CurrentUtmParameters;
 import uk.org.democracyclub.logging.spring.LogTransportFactory;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.boot.LazyInitializationExcludeFilter;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -31,6 +32,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Fallback;
+import org.springframework.context.annotation.Role;
 import org.springframework.core.env.Environment;
 
 /**
@@ -48,9 +50,14 @@ public final class DcLoggingAutoConfiguration {
 	private static final Logger logger = LoggerFactory.getLogger(DcLoggingAutoConfiguration.class);
 
 	@Bean
+	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+	static UnknownProperties dcLoggingUnknownProperties() {
+		return new UnknownProperties();
+	}
+
+	@Bean
 	DeliveryOptions dcLoggingDeliveryOptions(DcLoggingProperties properties, Environment environment) {
-		UnknownProperties.refuse(environment);
-		return new DeliveryOptions(properties);
+		return new DeliveryOptions(properties, new StreamProperties(environment));
 	}
 
 	@Bean

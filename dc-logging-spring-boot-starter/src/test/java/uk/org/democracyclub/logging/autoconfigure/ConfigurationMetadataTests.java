@@ -10,6 +10,7 @@ import uk.org.democracyclub.logging.delivery.DeliverySettings;
 
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.mock.env.MockEnvironment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -35,7 +36,8 @@ class ConfigurationMetadataTests {
 				new MapConfigurationPropertySource(Map.of("dc.logging.environment", "local")))
 			.bind("dc.logging", DcLoggingProperties.class)
 			.get();
-		assertThat(new DeliveryOptions(properties).settings()).isEqualTo(DeliverySettings.DEFAULTS);
+		assertThat(new DeliveryOptions(properties, new StreamProperties(new MockEnvironment())).settings())
+			.isEqualTo(DeliverySettings.DEFAULTS);
 	}
 
 }
