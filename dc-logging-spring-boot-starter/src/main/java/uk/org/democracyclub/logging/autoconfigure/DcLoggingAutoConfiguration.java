@@ -22,6 +22,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.boot.LazyInitializationExcludeFilter;
+import org.springframework.boot.SpringBootVersion;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.AnyNestedCondition;
@@ -48,6 +49,10 @@ import org.springframework.core.env.Environment;
 public final class DcLoggingAutoConfiguration {
 
 	private static final Logger logger = LoggerFactory.getLogger(DcLoggingAutoConfiguration.class);
+
+	DcLoggingAutoConfiguration() {
+		UnsupportedSpringBootException.throwIfUnsupported(SpringBootVersion.getVersion());
+	}
 
 	@Bean
 	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
