@@ -27,7 +27,7 @@ final class AskedAthena {
 
 	/** The options with which the console asks it. */
 	static String[] options(AthenaStub athena) {
-		return new String[] { "--dc.logging.environment=production", "--dc.logging.queries.poll-interval=1ms",
+		return new String[] { "--dc.logging.environment=production", "--dc.queries.poll-interval=1ms",
 				"--spring.cloud.aws.endpoint=" + athena.url(), "--spring.cloud.aws.credentials.access-key=id",
 				"--spring.cloud.aws.credentials.secret-key=secret" };
 	}

@@ -242,7 +242,7 @@ class DcLoggingConsoleTests {
 	@Test
 	void refusesTheWorkgroupOfAnotherEnvironment(CapturedOutput output) {
 		assertThat(run("run", "usage-by-product", "--dc.logging.environment=development",
-				"--dc.logging.queries.work-group=dc-logging-production"))
+				"--dc.queries.work-group=dc-logging-production"))
 			.isEqualTo(2);
 		assertThat(output.getErr()).contains("APPLICATION FAILED TO START",
 				"Found: 'dc-logging-production', a workgroup of the environment 'production'");

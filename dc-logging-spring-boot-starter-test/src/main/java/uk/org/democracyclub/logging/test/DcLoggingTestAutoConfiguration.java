@@ -10,22 +10,40 @@ import uk.org.democracyclub.logging.spring.LogTransportFactory;
 import uk.org.democracyclub.logging.delivery.DeliveringEntryLogger;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} of loggers for tests: what is logged
  * can be looked at, and goes nowhere. Everything else, such as product, utm parameters,
- * validation, meters and health, is as in the application. The property
- * {@code dc.logging.test.enabled=false} leaves an application alone, such as one that is
- * tested against LocalStack.
+ * validation, meters and health, is as in the application.
+ * <p>
+ * An application that is not a test does not start with it. Tests are all contexts of
+ * Spring's TestContext framework, and those that no {@link SpringApplication} starts,
+ * such as the context of an {@code ApplicationContextRunner}. Other tests set the
+ * property {@code dc.logging.test.enabled=true}. With {@code false}, the application logs
+ * as it does when it is deployed, for example to LocalStack.
  */
 @AutoConfiguration(before = DcLoggingAutoConfiguration.class)
-@ConditionalOnBooleanProperty(name = "dc.logging.test.enabled", matchIfMissing = true)
+@ConditionalOnBooleanProperty(name = DcLoggingTestAutoConfiguration.ENABLED, matchIfMissing = true)
 public final class DcLoggingTestAutoConfiguration {
+
+	static final String ENABLED = "dc.logging.test.enabled";
+
+	DcLoggingTestAutoConfiguration(Environment environment, ObjectProvider<TestContextMarker> testContext,
+			ObjectProvider<ApplicationArguments> springApplication) {
+		// Only SpringApplication provides arguments.
+		boolean isApplication = springApplication.getIfAvailable() != null && testContext.getIfAvailable() == null;
+		if (isApplication && !environment.containsProperty(ENABLED)) {
+			throw new TestStarterInApplicationException();
+		}
+	}
 
 	@Bean
 	@ConditionalOnMissingBean

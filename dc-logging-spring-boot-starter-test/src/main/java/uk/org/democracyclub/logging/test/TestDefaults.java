@@ -20,7 +20,7 @@ final class TestDefaults implements EnvironmentPostProcessor {
 
 	@Override
 	public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
-		if (!environment.getProperty("dc.logging.test.enabled", Boolean.class, true)) {
+		if (!environment.getProperty(DcLoggingTestAutoConfiguration.ENABLED, Boolean.class, true)) {
 			return;
 		}
 		environment.getPropertySources()

@@ -5,16 +5,29 @@ import java.time.Duration;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import uk.org.democracyclub.logging.DcProduct;
 import uk.org.democracyclub.logging.PostcodeLogger;
+import uk.org.democracyclub.logging.autoconfigure.DcLoggingAutoConfiguration;
 
 import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatException;
 
 @Timeout(60)
+@ExtendWith(OutputCaptureExtension.class)
 class DcLoggingTestAutoConfigurationTests {
 
 	@TempDir
@@ -22,7 +35,8 @@ class DcLoggingTestAutoConfigurationTests {
 
 	@Test
 	void anApplicationNeedsNoSettingsAndLeavesNothingBehind() {
-		try (ConfigurableApplicationContext application = start("dc.logging.spool.directory=" + this.directory)) {
+		try (ConfigurableApplicationContext application = start("dc.logging.test.enabled=true",
+				"dc.logging.spool.directory=" + this.directory)) {
 			log(application);
 			assertThat(application.getBean(LoggedEntries.class)).hasSize(1);
 		}
@@ -39,6 +53,39 @@ class DcLoggingTestAutoConfigurationTests {
 		assertThat(this.directory).isDirectoryRecursivelyContaining("glob:**/*.gz");
 	}
 
+	@Test
+	void anApplicationThatIsNotATestDoesNotStart(CapturedOutput output) {
+		assertThatException().isThrownBy(() -> start("dc.logging.environment=production",
+				"dc.logging.function-arn=arn:aws:lambda:eu-west-2:123456789012:function:ingest-dc-postcode-searches-production"))
+			.havingRootCause()
+			.isInstanceOf(TestStarterInApplicationException.class);
+		assertThat(output).contains("APPLICATION FAILED TO START",
+				"dc-logging-spring-boot-starter-test is on the class path of an application that is not a test",
+				"<scope>test</scope>", "dc.logging.test.enabled=true");
+	}
+
+	@Test
+	void anApplicationThatIsNotATestDoesNotStartEvenIfBeansAreLazyAndItHasItsOwnLogger() {
+		assertThatException()
+			.isThrownBy(() -> new SpringApplicationBuilder(OwnLogger.class).web(WebApplicationType.NONE)
+				.lazyInitialization(true)
+				.run())
+			.havingRootCause()
+			.isInstanceOf(TestStarterInApplicationException.class);
+	}
+
+	@Test
+	void aContextWithoutSpringApplicationIsATest() {
+		new ApplicationContextRunner()
+			.withConfiguration(
+					AutoConfigurations.of(DcLoggingTestAutoConfiguration.class, DcLoggingAutoConfiguration.class))
+			.withPropertyValues("dc.logging.environment=local", "dc.logging.product=WDIV")
+			.run((context) -> {
+				log(context);
+				assertThat(context.getBean(LoggedEntries.class)).hasSize(1);
+			});
+	}
+
 	private static ConfigurableApplicationContext start(String... properties) {
 		return new SpringApplicationBuilder(SearchSite.class).web(WebApplicationType.NONE)
 			.properties("dc.logging.product=WDIV")
@@ -46,10 +93,21 @@ class DcLoggingTestAutoConfigurationTests {
 			.run();
 	}
 
-	private static void log(ConfigurableApplicationContext application) {
+	private static void log(ApplicationContext application) {
 		PostcodeLogger logger = application.getBean(PostcodeLogger.class);
 		logger.log("SW1A 1AA", (entry) -> entry.hadElection(true));
 		assertThat(logger.flush(Duration.ofSeconds(30))).isTrue();
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableAutoConfiguration
+	static class OwnLogger {
+
+		@Bean
+		PostcodeLogger ownLogger() {
+			return new RecordingPostcodeLogger(DcProduct.WDIV);
+		}
+
 	}
 
 }

@@ -19,8 +19,10 @@ import uk.org.democracyclub.logging.spring.CurrentUtmParameters;
 import uk.org.democracyclub.logging.spring.LogTransportFactory;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.boot.LazyInitializationExcludeFilter;
+import org.springframework.boot.SpringBootVersion;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.AnyNestedCondition;
@@ -31,6 +33,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Fallback;
+import org.springframework.context.annotation.Role;
 import org.springframework.core.env.Environment;
 
 /**
@@ -47,10 +50,19 @@ public final class DcLoggingAutoConfiguration {
 
 	private static final Logger logger = LoggerFactory.getLogger(DcLoggingAutoConfiguration.class);
 
+	DcLoggingAutoConfiguration() {
+		UnsupportedSpringBootException.throwIfUnsupported(SpringBootVersion.getVersion());
+	}
+
+	@Bean
+	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+	static UnknownProperties dcLoggingUnknownProperties() {
+		return new UnknownProperties();
+	}
+
 	@Bean
 	DeliveryOptions dcLoggingDeliveryOptions(DcLoggingProperties properties, Environment environment) {
-		UnknownProperties.refuse(environment);
-		return new DeliveryOptions(properties);
+		return new DeliveryOptions(properties, new StreamProperties(environment));
 	}
 
 	@Bean

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Set;
-import java.util.TreeSet;
 
 import org.jspecify.annotations.Nullable;
 import uk.org.democracyclub.logging.DcEnvironment;
@@ -40,6 +39,8 @@ final class DeliveryOptions {
 
 	private final DcLoggingProperties properties;
 
+	private final StreamProperties streams;
+
 	private final DcEnvironment environment;
 
 	private final IngestFunctionResolver functions;
@@ -50,10 +51,11 @@ final class DeliveryOptions {
 
 	private final SpoolSync spoolSync;
 
-	DeliveryOptions(DcLoggingProperties properties) {
+	DeliveryOptions(DcLoggingProperties properties, StreamProperties streams) {
 		this.properties = properties;
+		this.streams = streams;
 		this.environment = environment(properties);
-		this.functions = new IngestFunctionResolver(properties, this.environment);
+		this.functions = new IngestFunctionResolver(properties, streams, this.environment);
 		this.endpoints = new EndpointResolver(properties, this.environment);
 		this.timeZone = timeZone(properties.timeZone());
 		requireAtLeastZero("shutdown-timeout", properties.shutdownTimeout());
@@ -130,15 +132,7 @@ final class DeliveryOptions {
 	 * @param logged the names of the streams that are logged
 	 */
 	void checkStreams(Set<String> logged) {
-		Set<String> unknown = new TreeSet<>(this.properties.streams().keySet());
-		unknown.removeAll(logged);
-		if (!unknown.isEmpty()) {
-			String property = PREFIX + "streams." + unknown.iterator().next();
-			throw new InvalidDestinationException(property, "a stream that this application does not log",
-					"one of " + String.join(", ", new TreeSet<>(logged)),
-					"Correct the name, remove %s, or make a logger for the stream with EntryLoggerFactory."
-						.formatted(property));
-		}
+		this.streams.requireLogged(logged);
 	}
 
 	boolean isFake() {

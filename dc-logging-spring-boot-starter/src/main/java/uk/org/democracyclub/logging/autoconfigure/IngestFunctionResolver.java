@@ -1,7 +1,5 @@
 package uk.org.democracyclub.logging.autoconfigure;
 
-import java.util.Map;
-
 import org.jspecify.annotations.Nullable;
 import uk.org.democracyclub.logging.DcEnvironment;
 import uk.org.democracyclub.logging.LogStream;
@@ -25,12 +23,12 @@ final class IngestFunctionResolver {
 
 	private final Setting searches;
 
-	private final Map<String, DcLoggingProperties.Stream> streams;
+	private final StreamProperties streams;
 
-	IngestFunctionResolver(DcLoggingProperties properties, DcEnvironment environment) {
+	IngestFunctionResolver(DcLoggingProperties properties, StreamProperties streams, DcEnvironment environment) {
 		this.environment = environment;
 		this.searches = new Setting(PREFIX, text(properties.functionArn()), text(properties.functionName()));
-		this.streams = properties.streams();
+		this.streams = streams;
 	}
 
 	/**
@@ -68,11 +66,9 @@ final class IngestFunctionResolver {
 		if (stream == LogStream.POSTCODE_SEARCHES) {
 			return this.searches;
 		}
-		DcLoggingProperties.Stream properties = this.streams.get(stream.name());
-		String prefix = "%sstreams.%s.".formatted(PREFIX, stream.name());
-		return (properties != null)
-				? new Setting(prefix, text(properties.functionArn()), text(properties.functionName()))
-				: new Setting(prefix, null, null);
+		DcLoggingProperties.Stream properties = this.streams.of(stream.name());
+		return new Setting("%sstreams.%s.".formatted(PREFIX, stream.name()), text(properties.functionArn()),
+				text(properties.functionName()));
 	}
 
 	private IngestFunction derive(Setting setting, LogStream<?> stream) {

@@ -31,6 +31,7 @@ import software.amazon.awssdk.regions.Region;
 import org.junit.jupiter.api.AutoClose;
 import uk.org.democracyclub.logging.DcProduct;
 import uk.org.democracyclub.logging.LogStream;
+import uk.org.democracyclub.logging.MissingProductException;
 import uk.org.democracyclub.logging.PostcodeLogEntry;
 import uk.org.democracyclub.logging.PostcodeLogger;
 import uk.org.democracyclub.logging.delivery.DeliveryEngine;
@@ -55,6 +56,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 @Timeout(60)
@@ -476,6 +478,18 @@ class DcLoggingAutoConfigurationTests {
 		this.contextRunner.withPropertyValues("dc.logging.environment=production", "dc.logging.fake=true")
 			.run((context) -> assertThat(output).contains("dc.logging.product is not set",
 					"dc.logging.fake is set in the environment 'production'"));
+	}
+
+	@Test
+	void withoutAProductLogLogsNothingAndCountsItAndEntryThrows() {
+		local().run((context) -> {
+			PostcodeLogger logger = context.getBean(PostcodeLogger.class);
+			logger.log("x", (entry) -> {
+			});
+			assertThat(engine(context).statistics().rejectedInAll()).isEqualTo(1);
+			assertThat(engine(context).statistics().accepted()).isZero();
+			assertThatExceptionOfType(MissingProductException.class).isThrownBy(() -> logger.entry("x"));
+		});
 	}
 
 	@Test

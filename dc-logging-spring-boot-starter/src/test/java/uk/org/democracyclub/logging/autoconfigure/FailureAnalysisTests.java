@@ -203,25 +203,36 @@ class FailureAnalysisTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "dc.logging.time-zne, dc.logging, 'streams, time-zone, utm'",
-			"dc.logging.functionarns, dc.logging, 'fake, function-arn, function-name, health'",
-			"dc.logging.spool.dir, dc.logging.spool, 'directory, max-size, sync'",
-			"dc.logging.spool.sync.every, dc.logging.spool, 'directory, max-size, sync'",
-			"dc.logging.streams.dc-feature-uses.arn, dc.logging.streams.dc-feature-uses, 'function-arn, function-name'" })
-	void propertyThatDoesNotExist(String property, String parent, String alternatives, CapturedOutput output) {
-		assertDoesNotStart(Application.class, "dc.logging.environment=local", property + "=x");
-		assertReport(output, "Invalid value 'x' for configuration property '%s'".formatted(property),
-				"There is no such property. Below '%s' there are: ".formatted(parent), alternatives);
+	@CsvSource({ "dc.logging.time-zne, dc.logging.time-zone", "dc.logging.fuction-arn, dc.logging.function-arn",
+			"dc.logging.functionarns, dc.logging.function-arn", "dc.logging.spool.dir, dc.logging.spool.directory",
+			"dc.logging.spool.sync.every, dc.logging.spool.sync",
+			"dc.logging.max-in-flight, dc.logging.delivery.max-in-flight",
+			"dc.logging.delivery.max-in-flights, dc.logging.delivery.max-in-flight",
+			"dc.logging.streams.dc-feature-uses.arn, dc.logging.streams.dc-feature-uses.function-arn" })
+	void propertyThatDoesNotExist(String property, String nearest, CapturedOutput output) {
+		assertDoesNotStart(Application.class, "dc.logging.environment=local", property + "=secret");
+		assertReport(output, "Unknown property %s. Did you mean %s?".formatted(property, nearest),
+				"Origin: \"%s\" from property source \"commandLineArgs\"".formatted(property),
+				"Correct the name, or remove the property.");
+		assertThat(report(output)).doesNotContain("nvalid value", "secret");
 	}
 
 	@Test
-	void emptyPropertiesAndThoseOfOtherModulesAreNoSlips() {
+	void propertyThatIsLikeNoOther(CapturedOutput output) {
+		assertDoesNotStart(Application.class, "dc.logging.environment=local", "dc.logging.quux=", "dc.logging.level=x");
+		assertReport(output, "Unknown property dc.logging.quux.", "Unknown property dc.logging.level.");
+		assertThat(report(output)).doesNotContain("Did you mean");
+	}
+
+	@Test
+	void emptyPropertiesAndThoseOfTheTestStarterAreNotUnknown() {
 		SpringApplication springApplication = new SpringApplicationBuilder(Application.class)
 			.web(WebApplicationType.NONE)
 			.build();
 		try (ConfigurableApplicationContext context = springApplication.run("--dc.logging.environment=local",
-				"--dc.logging.fake=true", "--dc.logging.queries.region=eu-west-1", "--dc.logging.test.enabled=false",
+				"--dc.logging.fake=true", "--dc.logging.test.enabled=false",
 				"--dc.logging.product=${PRODUCT_THAT_IS_NOT_SET:}", "--dc.logging.function-arn=",
+				"--dc.logging.delivery.timeout=10s", "--dc.logging.delivery.blocking=",
 				"--dc.logging.spool.directory=")) {
 			assertThat(context.getBean(PostcodeLogger.class)).isNotNull();
 		}

@@ -2,6 +2,7 @@ package uk.org.democracyclub.logging.autoconfigure;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 
 import io.awspring.cloud.autoconfigure.core.AwsAutoConfiguration;
 import io.awspring.cloud.autoconfigure.core.CredentialsProviderAutoConfiguration;
@@ -13,6 +14,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import uk.org.democracyclub.logging.DcProduct;
 import uk.org.democracyclub.logging.EntryLogger;
 import uk.org.democracyclub.logging.LogStream;
@@ -37,6 +40,8 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -55,6 +60,13 @@ class FurtherStreamTests {
 			+ "ingest-dc-postcode-searches-development";
 
 	private static final String VISITS = "dc.logging.streams.visits.function-arn=" + FUNCTION;
+
+	private static final LogStream<Visit> PAGE_VISITS = LogStream
+		.builder("dc-page-visits", Visit.class,
+				(values) -> new Visit(values.timestamp("timestamp"), values.text("page")))
+		.text("page", Visit::page)
+		.timestamp("timestamp", Visit::timestamp)
+		.build();
 
 	@AutoClose
 	private final RecordingServer lambda = RecordingServer.start(InvokeApi.accepted("request-1"));
@@ -124,8 +136,57 @@ class FurtherStreamTests {
 	@Test
 	void startFailsIfAPropertyNamesAStreamThatIsNotLogged() {
 		development(SEARCHES, "dc.logging.streams.visit.function-arn=" + FUNCTION + "ingest-visit-development")
-			.run((context) -> assertFailure(context, "Property 'dc.logging.streams.visit'",
-					"one of dc-postcode-searches, visits"));
+			.run((context) -> assertFailure(context, "Property 'dc.logging.streams.visit.function-arn'",
+					"where the name is one of visits"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "DC_LOGGING_STREAMS_DC_PAGE_VISITS_FUNCTION_ARN",
+			"DC_LOGGING_STREAMS_DCPAGEVISITS_FUNCTIONARN" })
+	void itsFunctionIsTheOneThatAnEnvironmentVariableNames(String variable) {
+		withVariable(development(SEARCHES), variable, FUNCTION + "ingest-dc-page-visits-development:blue")
+			.withUserConfiguration(LogsPageVisits.class)
+			.run((context) -> {
+				EntryLogger<Visit> logger = context.getBean(EntryLoggerFactory.class).create(PAGE_VISITS);
+				logger.log(Visit.now("/"));
+				assertThat(logger.flush(LONG)).isTrue();
+				assertThat(invokedFunction()).contains(":ingest-dc-page-visits-development:blue");
+			});
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "DC_LOGGING_STREAMS_DC_PAGE_VISITS_FUNCTIONARN",
+			"DC_LOGGING_STREAMS_DCPAGEVISITS_FUNCTION_ARN" })
+	void startFailsIfAnEnvironmentVariableHasAFormThatSpringBootDoesNotKnow(String variable) {
+		withVariable(development(SEARCHES), variable, FUNCTION + "ingest-dc-page-visits-development:blue")
+			.withUserConfiguration(LogsPageVisits.class)
+			.run((context) -> assertFailure(context, variable, "where the name is one of dc-page-visits"));
+	}
+
+	@Test
+	void itsFunctionIsTheOneThatAnEnvironmentVariableAdmits() {
+		withVariable(development(SEARCHES, VISITS + "visitors"), "DC_LOGGING_STREAMS_VISITS_FUNCTION_NAME", "visitors")
+			.run((context) -> {
+				logAVisit(context);
+				assertThat(invokedFunction()).contains(":visitors");
+			});
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "DC_LOGGING_STREAMS_VISIT_FUNCTION_ARN", "DC_LOGGING_STREAMS_VISIT_FUNCTIONARN",
+			"DC_LOGGING_STREAMS_VISITS_ARN", "DC_LOGGING_STREAMS_VISI_TS_FUNCTIONARN" })
+	void startFailsIfAnEnvironmentVariableNamesAStreamThatIsNotLogged(String variable) {
+		withVariable(development(SEARCHES), variable, FUNCTION + "ingest-visits-development")
+			.run((context) -> assertFailure(context, variable, "where the name is one of visits"));
+	}
+
+	@Test
+	void startFailsIfAPropertyOfAStreamIsThatOfTheSearches() {
+		development(SEARCHES,
+				"dc.logging.streams.dc-postcode-searches.function-arn=" + FUNCTION
+						+ "ingest-dc-postcode-searches-development:blue")
+			.run((context) -> assertFailure(context, "Property 'dc.logging.streams.dc-postcode-searches.function-arn'",
+					"expected dc.logging.function-arn"));
 	}
 
 	@Test
@@ -227,6 +288,13 @@ class FurtherStreamTests {
 			.withPropertyValues(properties);
 	}
 
+	private static ApplicationContextRunner withVariable(ApplicationContextRunner runner, String name, String value) {
+		String source = StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME;
+		return runner.withInitializer((context) -> context.getEnvironment()
+			.getPropertySources()
+			.replace(source, new SystemEnvironmentPropertySource(source, Map.of(name, value))));
+	}
+
 	private ApplicationContextRunner local() {
 		return this.contextRunner.withPropertyValues("dc.logging.environment=local",
 				"dc.logging.local.directory=" + this.directory);
@@ -259,6 +327,16 @@ class FurtherStreamTests {
 			cause = cause.getCause();
 		}
 		assertThat(cause).isInstanceOf(InvalidDestinationException.class).hasMessageContainingAll(parts);
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class LogsPageVisits {
+
+		@Bean
+		EntryLogger<Visit> pageVisitLogger(EntryLoggerFactory loggers) {
+			return loggers.create(PAGE_VISITS);
+		}
+
 	}
 
 	@Configuration(proxyBeanMethods = false)

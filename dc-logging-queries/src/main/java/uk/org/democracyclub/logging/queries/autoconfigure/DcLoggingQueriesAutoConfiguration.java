@@ -23,6 +23,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.core.env.Environment;
 import org.springframework.core.io.ResourceLoader;
 import org.springframework.util.ClassUtils;
 
@@ -34,7 +35,7 @@ import org.springframework.util.ClassUtils;
  */
 @AutoConfiguration(afterName = "io.awspring.cloud.autoconfigure.core.AwsAutoConfiguration")
 @ConditionalOnMissingBean(QueryEngine.class)
-@EnableConfigurationProperties(DcLoggingQueriesProperties.class)
+@EnableConfigurationProperties({ QuerySourceProperties.class, DcLoggingQueriesProperties.class })
 public final class DcLoggingQueriesAutoConfiguration {
 
 	// By its name: only the engine knows the class.
@@ -43,9 +44,11 @@ public final class DcLoggingQueriesAutoConfiguration {
 	private static final Logger logger = LoggerFactory.getLogger(DcLoggingQueriesAutoConfiguration.class);
 
 	@Bean
-	QueryEngine dcLoggingQueryEngine(DcLoggingQueriesProperties properties, ObjectProvider<QueryProgress> progress,
+	QueryEngine dcLoggingQueryEngine(QuerySourceProperties source, DcLoggingQueriesProperties properties,
+			Environment environment, ObjectProvider<QueryProgress> progress,
 			ObjectProvider<AthenaClientFactory> clients, ResourceLoader resources) {
-		QuerySourceResolver resolver = new QuerySourceResolver(properties);
+		QuerySourceResolver.refuseFormerNames(environment);
+		QuerySourceResolver resolver = new QuerySourceResolver(source, properties);
 		if (resolver.environment() == DcEnvironment.LOCAL) {
 			resolver.requireNoWorkGroup();
 			Path directory = resolver.localDirectory();

@@ -8,6 +8,10 @@ import org.jspecify.annotations.Nullable;
 import uk.org.democracyclub.logging.DcEnvironment;
 import uk.org.democracyclub.logging.queries.sql.LogDatabase;
 
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.core.env.Environment;
+
 /**
  * Finds out from the properties which logs are queried, and refuses whatever leaves a
  * doubt.
@@ -18,24 +22,41 @@ final class QuerySourceResolver {
 
 	private static final String DIRECTORY = "dc.logging.local.directory";
 
-	private static final String WORK_GROUP = "dc.logging.queries.work-group";
+	private static final String FORMER_PREFIX = "dc.logging.queries";
 
-	private static final String POLL_INTERVAL = "dc.logging.queries.poll-interval";
+	private static final String WORK_GROUP = "dc.queries.work-group";
 
-	private static final String REGION = "dc.logging.queries.region";
+	private static final String POLL_INTERVAL = "dc.queries.poll-interval";
+
+	private static final String REGION = "dc.queries.region";
 
 	private static final Duration MIN_POLL_INTERVAL = Duration.ofMillis(1);
 
 	private static final Duration MAX_POLL_INTERVAL = Duration.ofHours(1);
 
-	private final DcLoggingQueriesProperties properties;
+	private final QuerySourceProperties source;
 
-	QuerySourceResolver(DcLoggingQueriesProperties properties) {
-		this.properties = properties;
+	private final DcLoggingQueriesProperties queries;
+
+	QuerySourceResolver(QuerySourceProperties source, DcLoggingQueriesProperties queries) {
+		this.source = source;
+		this.queries = queries;
+	}
+
+	/**
+	 * Refuses the names that the properties of queries had first.
+	 * @param environment the application's properties
+	 */
+	static void refuseFormerNames(Environment environment) {
+		if (Binder.get(environment).bind(FORMER_PREFIX, Bindable.mapOf(String.class, String.class)).isBound()) {
+			throw new InvalidQuerySourceException(FORMER_PREFIX, "properties with this prefix", "dc.queries",
+					"Rename %s.region to %s, and likewise work-group and poll-interval.".formatted(FORMER_PREFIX,
+							REGION));
+		}
 	}
 
 	DcEnvironment environment() {
-		DcEnvironment environment = this.properties.environment();
+		DcEnvironment environment = this.source.environment();
 		if (environment == null) {
 			throw new InvalidQuerySourceException(ENVIRONMENT, "nothing",
 					"one of " + String.join(", ", DcEnvironment.names()),
@@ -46,7 +67,7 @@ final class QuerySourceResolver {
 	}
 
 	Path localDirectory() {
-		String found = this.properties.local().directory();
+		String found = this.source.local().directory();
 		try {
 			if (!found.isBlank()) {
 				return Path.of(found);
@@ -61,7 +82,7 @@ final class QuerySourceResolver {
 
 	/** Refuses a workgroup where nothing would be asked in it. */
 	void requireNoWorkGroup() {
-		String found = text(this.properties.queries().workGroup());
+		String found = text(this.queries.workGroup());
 		if (found != null) {
 			throw new InvalidQuerySourceException(WORK_GROUP, "'%s'".formatted(found),
 					"no workgroup, because %s is 'local'".formatted(ENVIRONMENT),
@@ -73,7 +94,7 @@ final class QuerySourceResolver {
 	String workGroup() {
 		DcEnvironment environment = environment();
 		String expected = LogDatabase.workGroup(environment);
-		String found = text(this.properties.queries().workGroup());
+		String found = text(this.queries.workGroup());
 		if (found == null) {
 			return expected;
 		}
@@ -89,7 +110,7 @@ final class QuerySourceResolver {
 	}
 
 	Duration pollInterval() {
-		Duration found = this.properties.queries().pollInterval();
+		Duration found = this.queries.pollInterval();
 		if (found.compareTo(MIN_POLL_INTERVAL) < 0 || found.compareTo(MAX_POLL_INTERVAL) > 0) {
 			throw new InvalidQuerySourceException(POLL_INTERVAL, "'%s'".formatted(found),
 					"an interval from 1ms to 1h, such as 1s", "Correct %s, or remove it.".formatted(POLL_INTERVAL));
@@ -98,7 +119,7 @@ final class QuerySourceResolver {
 	}
 
 	String region() {
-		String found = text(this.properties.queries().region());
+		String found = text(this.queries.region());
 		if (found == null) {
 			throw new InvalidQuerySourceException(REGION, "nothing", "a region of AWS, such as " + LogDatabase.REGION,
 					"Correct %s, or remove it.".formatted(REGION));

@@ -17,7 +17,8 @@ class ConfigurationMetadataTests {
 		try (InputStream metadata = metadata().openStream()) {
 			JsonNode properties = JsonMapper.shared().readTree(metadata).get("properties");
 			assertThat(properties.findValuesAsString("name")).containsExactlyInAnyOrder("dc.logging.environment",
-					"dc.logging.local.directory", "dc.logging.queries.work-group", "dc.logging.queries.poll-interval",
+					"dc.logging.local.directory", "dc.queries.work-group", "dc.queries.poll-interval",
+					"dc.queries.region", "dc.logging.queries.work-group", "dc.logging.queries.poll-interval",
 					"dc.logging.queries.region");
 			assertThat(properties).allSatisfy((property) -> assertThat(property.path("description").asString())
 				.as(property.get("name").asString())

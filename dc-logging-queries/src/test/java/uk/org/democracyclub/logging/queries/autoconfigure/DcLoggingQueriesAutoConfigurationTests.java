@@ -113,8 +113,8 @@ class DcLoggingQueriesAutoConfigurationTests {
 	void queriesAnotherWorkgroupInAnotherRegion() {
 		answer();
 		athena()
-			.withPropertyValues("dc.logging.queries.work-group=research", "dc.logging.queries.region=eu-west-1",
-					"dc.logging.queries.poll-interval=1ms")
+			.withPropertyValues("dc.queries.work-group=research", "dc.queries.region=eu-west-1",
+					"dc.queries.poll-interval=1ms")
 			.run((context) -> {
 				context.getBean(QueryEngine.class).query("SELECT 1");
 				assertAsksAs("/eu-west-1/athena/", "research");
@@ -185,7 +185,7 @@ class DcLoggingQueriesAutoConfigurationTests {
 
 	private ApplicationContextRunner athena() {
 		return this.contextRunner.withPropertyValues("dc.logging.environment=development",
-				"dc.logging.queries.poll-interval=1ms", "spring.cloud.aws.endpoint=" + this.athena.url(),
+				"dc.queries.poll-interval=1ms", "spring.cloud.aws.endpoint=" + this.athena.url(),
 				"spring.cloud.aws.credentials.access-key=id", "spring.cloud.aws.credentials.secret-key=secret",
 				// That of other services.
 				"spring.cloud.aws.region.static=us-east-1");

@@ -45,24 +45,38 @@ class FailureAnalysisTests {
 	@CsvSource({ "development, dc-logging-production, production", "production, dc-logging-development, development",
 			"staging, research_PROD, production", "development, logs.stg, staging", "staging, local-things, local" })
 	void workgroupOfAnotherEnvironment(String environment, String workGroup, String other, CapturedOutput output) {
-		assertDoesNotStart("dc.logging.environment=" + environment, "dc.logging.queries.work-group=" + workGroup);
-		assertReport(output, "Property: dc.logging.queries.work-group",
+		assertDoesNotStart("dc.logging.environment=" + environment, "dc.queries.work-group=" + workGroup);
+		assertReport(output, "Property: dc.queries.work-group",
 				"Found: '%s', a workgroup of the environment '%s'".formatted(workGroup, other),
 				"Expected: 'dc-logging-%s', or another without the name of another environment, because dc.logging.environment is '%s'"
 					.formatted(environment, environment),
-				"Make dc.logging.queries.work-group and dc.logging.environment agree");
+				"Make dc.queries.work-group and dc.logging.environment agree");
 	}
 
 	@Test
 	void workgroupInLocal(CapturedOutput output) {
-		assertDoesNotStart("dc.logging.environment=local", "dc.logging.queries.work-group=dc-logging-production");
+		assertDoesNotStart("dc.logging.environment=local", "dc.queries.work-group=dc-logging-production");
 		assertReport(output, "Found: 'dc-logging-production'",
 				"Expected: no workgroup, because dc.logging.environment is 'local'");
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "local, dc.logging.local.directory, ' '", "staging, dc.logging.queries.poll-interval, 0s",
-			"staging, dc.logging.queries.poll-interval, 2h", "staging, dc.logging.queries.region, ' '" })
+	@CsvSource({ "dc.logging.queries.region, eu-west-1", "dc.logging.queries.work-group, research" })
+	void formerNamesOfProperties(String property, String value, CapturedOutput output) {
+		assertDoesNotStart("dc.logging.environment=staging", property + "=" + value);
+		assertReport(output, "Property: dc.logging.queries", "Expected: dc.queries",
+				"Rename dc.logging.queries.region to dc.queries.region, and likewise work-group and poll-interval.");
+	}
+
+	@Test
+	void propertyThatDoesNotExist(CapturedOutput output) {
+		assertDoesNotStart("dc.logging.environment=staging", "dc.queries.regoin=eu-west-1");
+		assertReport(output, "dc.queries.regoin");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "local, dc.logging.local.directory, ' '", "staging, dc.queries.poll-interval, 0s",
+			"staging, dc.queries.poll-interval, 2h", "staging, dc.queries.region, ' '" })
 	void wrongValueOfAnyOtherProperty(String environment, String property, String value, CapturedOutput output) {
 		assertDoesNotStart("dc.logging.environment=" + environment, property + "=" + value);
 		assertReport(output, "Property: " + property, "Expected: a", "or remove it.");

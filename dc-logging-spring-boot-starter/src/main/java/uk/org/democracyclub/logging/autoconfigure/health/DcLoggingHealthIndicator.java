@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 import uk.org.democracyclub.logging.delivery.DeliveryEngine;
 import uk.org.democracyclub.logging.delivery.DeliveryStatistics;
@@ -28,25 +29,38 @@ final class DcLoggingHealthIndicator extends AbstractHealthIndicator {
 
 	private final Status statusInTrouble;
 
-	DcLoggingHealthIndicator(DeliveryEngine<?> engine, Status statusInTrouble) {
+	private final Optional<DeliveryStatus.Trouble> ofConfiguration;
+
+	/**
+	 * Creates an indicator.
+	 * @param engine the engine of the stream
+	 * @param statusInTrouble the status while there is a problem
+	 * @param ofConfiguration a problem that deliveries do not show, and that lasts until
+	 * the configuration is changed
+	 */
+	DcLoggingHealthIndicator(DeliveryEngine<?> engine, Status statusInTrouble,
+			Optional<DeliveryStatus.Trouble> ofConfiguration) {
 		super("DC Logging health check failed");
 		this.engine = engine;
 		this.statusInTrouble = statusInTrouble;
+		this.ofConfiguration = ofConfiguration;
 	}
 
 	@Override
 	protected void doHealthCheck(Health.Builder builder) {
 		DeliveryStatus status = this.engine.status();
-		builder.status(status.trouble().isPresent() ? this.statusInTrouble : Status.UP)
+		Optional<DeliveryStatus.Trouble> trouble = this.ofConfiguration.or(status::trouble);
+		builder.status(trouble.isPresent() ? this.statusInTrouble : Status.UP)
 			.withDetail("stream", this.engine.stream().name())
-			.withDetails(details(status, this.engine.statistics()));
+			.withDetails(details(status, trouble, this.engine.statistics()));
 	}
 
-	private static Map<String, Object> details(DeliveryStatus status, DeliveryStatistics statistics) {
+	private static Map<String, Object> details(DeliveryStatus status, Optional<DeliveryStatus.Trouble> currentTrouble,
+			DeliveryStatistics statistics) {
 		Map<String, Object> details = new LinkedHashMap<>();
 		details.put("destination", status.destination());
 		status.endpoint().ifPresent((endpoint) -> details.put("endpoint", endpoint));
-		status.trouble().ifPresent((trouble) -> {
+		currentTrouble.ifPresent((trouble) -> {
 			details.put("reason", trouble.reason());
 			details.put("detail", trouble.detail());
 			details.put("advice", trouble.advice());

@@ -2,6 +2,7 @@ package uk.org.democracyclub.logging.autoconfigure.health;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -100,6 +101,27 @@ class DcLoggingHealthContributorAutoConfigurationTests {
 	}
 
 	@Test
+	void isDegradedInProductionIfEntriesAreDiscarded() {
+		this.contextRunner.withPropertyValues("dc.logging.fake=true").run((context) -> {
+			log(context);
+			assertThat(health(context).getStatus()).isEqualTo(new Status("DEGRADED"));
+			assertThat(health(context).getDetails()).containsEntry("reason", "fake")
+				.containsEntry("detail", "dc.logging.fake is set in the environment 'production'")
+				.containsEntry("destination", "nowhere (dc.logging.fake)")
+				.containsKey("since")
+				.extractingByKey("advice")
+				.asString()
+				.contains("remove dc.logging.fake");
+		});
+	}
+
+	@Test
+	void isUpElsewhereThoughEntriesAreDiscarded() {
+		this.contextRunner.withPropertyValues("dc.logging.environment=staging", "dc.logging.fake=true")
+			.run((context) -> assertThat(health(context).getStatus()).isEqualTo(Status.UP));
+	}
+
+	@Test
 	void staysUpWhateverVisitorsType() {
 		this.contextRunner.run((context) -> {
 			context.getBean(PostcodeLogger.class).log(" ", (entry) -> {
@@ -136,7 +158,7 @@ class DcLoggingHealthContributorAutoConfigurationTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "dcLoggingHealthIndicator", "dcLoggingHealthContributor" })
 	void backsOff(String name) {
-		DcLoggingHealthIndicator own = new DcLoggingHealthIndicator(null, Status.DOWN);
+		DcLoggingHealthIndicator own = new DcLoggingHealthIndicator(null, Status.DOWN, Optional.empty());
 		this.contextRunner.withBean(name, DcLoggingHealthIndicator.class, () -> own)
 			.run((context) -> assertThat(context).getBean(HealthContributor.class).isSameAs(own));
 	}

@@ -134,7 +134,7 @@ class OperationsGuideTests {
 			.map(FailureReason::tag);
 		Stream<String> drops = Stream.of(DropReason.values()).map(DropReason::tag);
 		Stream<String> inHealthAlone = Stream.of("spool-unusable", "spool-unreadable", "backlog", "no-product",
-				"not-built");
+				"not-built", "fake");
 		return Stream.of(failures, drops, inHealthAlone).flatMap(Function.identity()).distinct();
 	}
 

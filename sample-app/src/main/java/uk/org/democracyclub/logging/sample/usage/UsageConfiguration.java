@@ -68,7 +68,7 @@ class UsageConfiguration {
 			DcLoggingQueriesProperties queries) {
 		AwsClientProperties properties = new AwsClientProperties() {
 		};
-		properties.setRegion(queries.queries().region());
+		properties.setRegion(queries.region());
 		return configurer
 			.configureSyncClient(S3Client.builder(), properties, connectionDetails.getIfAvailable(), Stream.empty(),
 					customizers.orderedStream())

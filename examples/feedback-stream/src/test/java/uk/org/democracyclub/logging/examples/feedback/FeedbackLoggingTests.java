@@ -34,7 +34,7 @@ class FeedbackLoggingTests {
 
 	@Test
 	void testsOfAnApplicationSeeWhatItLogs() {
-		try (ConfigurableApplicationContext application = start()) {
+		try (ConfigurableApplicationContext application = start("dc.logging.test.enabled=true")) {
 			logger(application).log(() -> feedback("/elections/", true));
 			logger(application).log(() -> feedback(" ", true));
 			LoggedEntries logged = application.getBean(LoggedEntries.class);
