@@ -211,7 +211,7 @@ class IngestionTests {
 	// Takes what waits in the retry queue.
 	private byte[] returned() {
 		List<SqsQueue.Message> messages = this.sqs.retryQueue().receive(1_000_000, Integer.MAX_VALUE);
-		return RetryEvents.of("retries-development", messages.stream().map(SqsQueue.Message::body).toList());
+		return RetryEvents.of(SqsStub.RETRY_QUEUE, messages.stream().map(SqsQueue.Message::body).toList());
 	}
 
 	@Test
