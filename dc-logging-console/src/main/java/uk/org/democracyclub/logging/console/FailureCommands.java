@@ -93,10 +93,7 @@ final class FailureCommands implements Callable<Integer> {
 			@Option(names = "--reason", paramLabel = "<reason>", description = REASON) @Nullable String reason,
 			@Option(names = "--all", description = "Takes all failures.") boolean all) {
 		Selection selection = selection(ids, reason, all, "ids, --reason or --all");
-		return with((failures) -> {
-			report("Resent", failures.resend(selection));
-			return DcLoggingConsole.ANSWERED;
-		});
+		return with((failures) -> report("Resent", failures.resend(selection)));
 	}
 
 	@Command(description = "Deletes failures for good. Asks before it does.")
@@ -123,8 +120,7 @@ final class FailureCommands implements Callable<Integer> {
 	}
 
 	private int discard(Failures failures, Selection selection, Failures.@Nullable Discardable confirmed) {
-		report("Discarded", failures.discard(selection, confirmed));
-		return DcLoggingConsole.ANSWERED;
+		return report("Discarded", failures.discard(selection, confirmed));
 	}
 
 	private @Nullable String answer() {
@@ -156,9 +152,11 @@ final class FailureCommands implements Callable<Integer> {
 		return (reason != null) ? Selection.reason(reason) : Selection.all();
 	}
 
-	private void report(String done, FailureOutcome outcome) {
+	// Remarks are about what was chosen and left.
+	private int report(String done, FailureOutcome outcome) {
 		this.err.println("%s %s".formatted(done, outcome.summary()));
 		outcome.remarks().forEach(this.err::println);
+		return outcome.remarks().isEmpty() ? DcLoggingConsole.ANSWERED : DcLoggingConsole.FAILED;
 	}
 
 	private int print(Function<Failures, QueryResult> command, Format format) {

@@ -97,6 +97,14 @@ class FailureCommandsTests {
 	}
 
 	@Test
+	void resendingFailsIfSomethingIsLeft() {
+		this.queue.add("something else", SENT);
+		assertThat(run("failures", "resend", "--all")).isEqualTo(1);
+		assertThat(err()).startsWith("Resent 1 entry in 1 message\n1 line left in the queue: ");
+		assertThat(this.queue.waiting()).hasSize(1);
+	}
+
+	@Test
 	void discardsOnATerminalAfterYes() {
 		this.terminal = true;
 		for (String answer : new String[] { "", "no\n", "y\n" }) {

@@ -25,7 +25,7 @@ import uk.org.democracyclub.logging.testsupport.sqs.SqsStub;
 public final class FailureLogs implements AutoCloseable {
 
 	/** The bucket. */
-	public static final String BUCKET = "dc-example-development-logging";
+	public static final String BUCKET = "dc-example-logging";
 
 	/** The folder of errors. */
 	public static final String FOLDER = "dc-postcode-searches-errors/";

@@ -109,7 +109,7 @@ class FailuresTests {
 						"format-conversion-failed/2026/05/09/object-3"));
 		assertThat(result.toString()).doesNotContain("SW1A");
 		assertThat(result.remarks())
-			.contains("Read 3 objects of the folder s3://dc-example-development-logging/dc-postcode-searches-errors/");
+			.contains("Read 3 objects of the folder s3://dc-example-logging/dc-postcode-searches-errors/");
 	}
 
 	@Test
