@@ -91,7 +91,8 @@ final class FailureCommands implements Callable<Integer> {
 			description = "Sends failures to the retry queue, which invokes the ingest function with them, and deletes them where they were. An entry that is resent twice counts once. Entries that are still invalid come back as new failures.")
 	int resend(@Parameters(arity = "0..*", paramLabel = "<id>", description = IDS) @Nullable List<String> ids,
 			@Option(names = "--reason", paramLabel = "<reason>", description = REASON) @Nullable String reason,
-			@Option(names = "--all", description = "Takes all failures.") boolean all) {
+			@Option(names = "--all",
+					description = "Takes all failures; those of the folder only with its bucket.") boolean all) {
 		Selection selection = selection(ids, reason, all, "ids, --reason or --all");
 		return with((failures) -> report("Resent", failures.resend(selection)));
 	}

@@ -32,10 +32,13 @@ record FailureLine(Kind kind, String reason, String detail, @Nullable String ent
 		return (this.part <= 1) ? this.entries : 0;
 	}
 
-	/** What all parts of a failure have in common. */
+	/**
+	 * What all parts of a failure have in common. Other failures only have it in common
+	 * if one payload contained several large pieces that are not even JSON.
+	 */
 	String partsKey() {
-		return String.join("\n", String.valueOf(this.requestId), this.reason, this.detail, Integer.toString(this.parts),
-				Long.toString(this.entries));
+		return String.join("\n", String.valueOf(this.requestId), String.valueOf(this.entryId), this.reason, this.detail,
+				Integer.toString(this.parts), Long.toString(this.entries));
 	}
 
 	/**

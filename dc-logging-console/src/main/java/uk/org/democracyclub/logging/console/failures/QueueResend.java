@@ -37,7 +37,8 @@ final class QueueResend implements FailureQueue.Reader {
 
 	private final Set<String> incomplete = new HashSet<>();
 
-	private final Set<String> sentParts = new HashSet<>();
+	// The contents that were sent of failures in parts.
+	private final Set<String> sentWholes = new HashSet<>();
 
 	/**
 	 * Creates it.
@@ -111,8 +112,7 @@ final class QueueResend implements FailureQueue.Reader {
 				if (retry.isPresent()) {
 					changed = true;
 					entries += line.countedEntries();
-					retry.filter((text) -> !line.isPart() || this.sentParts.add(line.partsKey()))
-						.ifPresent(resent::add);
+					retry.filter((text) -> isToBeSent(line)).ifPresent(resent::add);
 				}
 				else {
 					remaining.append(line.text()).append('\n');
@@ -130,6 +130,13 @@ final class QueueResend implements FailureQueue.Reader {
 		this.back.send(kept);
 		this.failures.delete(done);
 		this.tally.done(entries, done.size(), 0);
+	}
+
+	// Each part of a failure would be resent as the whole.
+	private boolean isToBeSent(FailureLine line) {
+		return !line.isPart() || this.assembly.whole(line)
+			.filter((whole) -> this.sentWholes.add(FailureLine.idForResending(line.partsKey(), whole)))
+			.isPresent();
 	}
 
 	private Optional<String> retryLine(FailureLine line, QueueMessage message) {

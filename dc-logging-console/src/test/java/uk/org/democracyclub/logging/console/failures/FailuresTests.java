@@ -297,6 +297,34 @@ class FailuresTests {
 	}
 
 	@Test
+	void largeFailureOfARepeatedInvocationIsResentOnce() {
+		for (int i = 0; i < 2; i++) {
+			FailureLogs.parts("r1", envelope(40).getBytes(StandardCharsets.UTF_8), 3)
+				.forEach((part) -> this.queue.add(part, SENT));
+		}
+		this.failures.resend(Selection.all());
+		assertThat(retries()).singleElement()
+			.satisfies((body) -> assertThat(json.readTree(body).get("content").asString()).isEqualTo(envelope(40)));
+		assertThat(this.queue.waiting()).isEmpty();
+	}
+
+	@Test
+	void partsOfTwoLargeEntriesOfARequestAreNotMixed() {
+		List<String> parts = new ArrayList<>();
+		for (String content : List.of("first, which is large", "other, which is large")) {
+			FailureLogs.parts("r1", content.getBytes(StandardCharsets.UTF_8), 2)
+				.forEach((part) -> parts.add(part.replace("\"request_id\"", "\"entry_id\":\"%s\",\"request_id\""
+					.formatted(UUID.nameUUIDFromBytes(content.getBytes(StandardCharsets.UTF_8))))));
+		}
+		Collections.swap(parts, 1, 2);
+		parts.forEach((part) -> this.queue.add(part, SENT));
+		this.failures.resend(Selection.all());
+		assertThat(retries().stream().flatMap(String::lines).map(json::readTree))
+			.extracting((line) -> line.get("content").asString())
+			.containsExactlyInAnyOrder("first, which is large", "other, which is large");
+	}
+
+	@Test
 	void largeFailureStaysWhileAPartIsMissing() {
 		List<String> parts = FailureLogs.parts("r1", envelope(40).getBytes(StandardCharsets.UTF_8), 3);
 		this.queue.add(parts.get(0) + FailureLogs.line("invalid-field", "i", "r1", ENTRY), SENT);
