@@ -13,8 +13,10 @@ import java.util.List;
  */
 record QueueMessage(String id, String handle, Instant sent, String body) {
 
+	/** The lines of the message, at least one. */
 	List<FailureLine> lines() {
-		return this.body.lines().filter((line) -> !line.isBlank()).map(FailureLineReader::read).toList();
+		return this.body.isBlank() ? List.of(FailureLineReader.read(this.body))
+				: this.body.lines().filter((line) -> !line.isBlank()).map(FailureLineReader::read).toList();
 	}
 
 }

@@ -18,7 +18,7 @@ final class QueueResend implements FailureQueue.Reader {
 
 	private static final long MAX_PENDING_BYTES = 64 << 20;
 
-	// Half of what the ingest function is invoked with fits many times into one event.
+	// As large as the messages of the ingest function itself, unless a line is larger.
 	private static final int MESSAGE_BYTES = 256 * 1024;
 
 	private final FailureQueue failures;

@@ -41,7 +41,7 @@ final class RetryLine {
 
 	// An envelope of one megabyte only fits if its quotes are not escaped.
 	private static Optional<String> unescaped(String text, String requestId, Instant time) {
-		if (!isJsonObject(text)) {
+		if (!isJsonObject(text) || !text.chars().allMatch(RetryLine::isAllowed)) {
 			return Optional.empty();
 		}
 		// In JSON a line break is white space, because texts cannot contain it.
@@ -50,6 +50,11 @@ final class RetryLine {
 			generator.writeName("requestPayload");
 			generator.writeRawValue(oneLine);
 		})).filter(RetryLine::fits);
+	}
+
+	// Amazon SQS API reference, SendMessage; JSON has no control characters.
+	private static boolean isAllowed(int character) {
+		return character < 0xfffe;
 	}
 
 	private static boolean fits(String line) {

@@ -379,8 +379,9 @@ class FailuresTests {
 			.containsExactlyInAnyOrder("something else", kept, FailureLogs.line("not-json", "d", "r2", "later"));
 		assertThat(this.logs.s3().keys()).isEmpty();
 		assertThat(retries()).isEmpty();
-		assertThat(this.failures.discard(Selection.reason("not-recognised"), null).messages()).isOne();
-		assertThat(this.queue.waiting()).hasSize(2);
+		String blank = this.queue.add(" \n", SENT);
+		assertThat(this.failures.discard(Selection.reason("not-recognised"), null).messages()).isEqualTo(2);
+		assertThat(this.queue.waiting()).hasSize(2).noneMatch((message) -> message.id().equals(blank));
 	}
 
 	@Test
