@@ -96,10 +96,9 @@ final class Monitoring extends Construct {
 		Metric unconverted = firehose(names, "FailedConversion.Records", Stats.SUM);
 		Metric freshness = firehose(names, "DeliveryToS3.DataFreshness", Stats.MAXIMUM);
 		String stream = names.stream().name();
-		List<Alarm> alarms = List.of(
-				alarm(names, "failures", failed, 1,
-						"Entries of %s are wrong and were not relayed: look into the queue %s".formatted(stream,
-								names.failureQueue())),
+		List<Alarm> alarms = List.of(alarm(names, "failures", failed, 1,
+				"Entries of %s are wrong and were not relayed: the console's command 'failures' lists what is in the queue %s"
+					.formatted(stream, names.failureQueue())),
 				alarm(names, "waiting-failures", waiting, 1,
 						"Entries of %s stand in the queue %s, which keeps them for 14 days".formatted(stream,
 								names.failureQueue())),
@@ -113,7 +112,7 @@ final class Monitoring extends Construct {
 						"Entries of %s wait for the ingest function, and are given up after 6 hours: is it throttled, or does it fail?"
 							.formatted(stream)),
 				alarm(names, "unconverted", unconverted, 1,
-						"Entries of %s did not fit the table: look into the folder %s of the logs bucket"
+						"Entries of %s did not fit the table: the console's command 'failures --bucket' lists what is in the folder %s of the logs bucket"
 							.formatted(stream, names.errorFolder())),
 				alarm(names, "late-delivery", freshness, StreamDelivery.BUFFERING.toSeconds().doubleValue() * 3,
 						"Entries of %s do not reach S3: look into the log of the Firehose stream %s".formatted(stream,

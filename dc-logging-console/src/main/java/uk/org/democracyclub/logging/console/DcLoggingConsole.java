@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
+import uk.org.democracyclub.logging.console.failures.FailureException;
 import uk.org.democracyclub.logging.queries.QueryException;
 import uk.org.democracyclub.logging.queries.report.ReportException;
 
@@ -31,10 +32,17 @@ public final class DcLoggingConsole {
 
 	private final PrintStream err;
 
+	private final boolean terminal;
+
 	DcLoggingConsole(InputStream in, PrintStream out, PrintStream err) {
+		this(in, out, err, false);
+	}
+
+	DcLoggingConsole(InputStream in, PrintStream out, PrintStream err, boolean terminal) {
 		this.in = in;
 		this.out = out;
 		this.err = err;
+		this.terminal = terminal;
 	}
 
 	/**
@@ -45,7 +53,14 @@ public final class DcLoggingConsole {
 		// What the log holds must not depend on where it is printed.
 		PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
 		PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
-		System.exit(new DcLoggingConsole(System.in, out, err).run(args));
+		System.exit(new DcLoggingConsole(System.in, out, err, isTerminal()).run(args));
+	}
+
+	// With this property, it also is null on JDK 22 and newer where there is no terminal.
+	@SuppressWarnings("SystemConsoleNull")
+	private static boolean isTerminal() {
+		System.setProperty("jdk.console", "java.base");
+		return System.console() != null;
 	}
 
 	/**
@@ -56,8 +71,8 @@ public final class DcLoggingConsole {
 	int run(String... args) {
 		Arguments arguments = Arguments.of(args);
 		CommandLine commandLine = new CommandLine(new Commands(arguments, this.in, this.out, this.err));
+		commandLine.addSubcommand(new FailureCommands(arguments, this.in, this.out, this.err, this.terminal));
 		addHelp(commandLine);
-		commandLine.getSubcommands().values().forEach(DcLoggingConsole::addHelp);
 		commandLine.setOut(new PrintWriter(this.out, true, StandardCharsets.UTF_8));
 		commandLine.setErr(new PrintWriter(this.err, true, StandardCharsets.UTF_8));
 		commandLine.setCaseInsensitiveEnumValuesAllowed(true);
@@ -85,8 +100,8 @@ public final class DcLoggingConsole {
 			this.err.println(failure.getMessage());
 			return MISUSED;
 		}
-		this.err.println((failure instanceof QueryException || failure instanceof ReportException)
-				? failure.getMessage() : failure.toString());
+		this.err.println((failure instanceof QueryException || failure instanceof ReportException
+				|| failure instanceof FailureException) ? failure.getMessage() : failure.toString());
 		if (arguments.debug()) {
 			failure.printStackTrace(this.err);
 		}
@@ -96,6 +111,7 @@ public final class DcLoggingConsole {
 	private static void addHelp(CommandLine command) {
 		command.getCommandSpec()
 			.addOption(OptionSpec.builder("-h", "--help").usageHelp(true).description("Show this help.").build());
+		command.getSubcommands().values().forEach(DcLoggingConsole::addHelp);
 	}
 
 	private static String oneLine(String text) {

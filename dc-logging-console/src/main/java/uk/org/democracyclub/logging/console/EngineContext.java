@@ -25,11 +25,12 @@ final class EngineContext implements AutoCloseable {
 	 * Starts Spring.
 	 * @param properties the command line options with its properties
 	 * @param progress is told how far a query is
+	 * @param more configuration that only this command needs
 	 * @throws StartupException if that fails; Spring has said why
 	 */
-	static EngineContext start(List<String> properties, QueryProgress progress) {
+	static EngineContext start(List<String> properties, QueryProgress progress, Class<?>... more) {
 		try {
-			return new EngineContext(new SpringApplicationBuilder(ConsoleConfiguration.class)
+			return new EngineContext(new SpringApplicationBuilder(ConsoleConfiguration.class).sources(more)
 				.initializers((context) -> ((GenericApplicationContext) context).registerBean(QueryProgress.class,
 						() -> progress))
 				.run(properties.toArray(String[]::new)));
@@ -40,7 +41,11 @@ final class EngineContext implements AutoCloseable {
 	}
 
 	QueryEngine engine() {
-		return this.context.getBean(QueryEngine.class);
+		return bean(QueryEngine.class);
+	}
+
+	<T> T bean(Class<T> type) {
+		return this.context.getBean(type);
 	}
 
 	@Override

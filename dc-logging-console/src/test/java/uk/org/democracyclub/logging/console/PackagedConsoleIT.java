@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -16,7 +19,9 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.AutoClose;
+import uk.org.democracyclub.logging.console.failures.FailureLogs;
 import uk.org.democracyclub.logging.testsupport.athena.AthenaStub;
+import uk.org.democracyclub.logging.testsupport.sqs.SqsQueue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -112,6 +117,45 @@ class PackagedConsoleIT {
 		assertThat(reports()).containsExactly("report");
 	}
 
+	@Test
+	void listsFailuresOfTheEndpointsInTheEnvironment() throws Exception {
+		try (FailureLogs logs = new FailureLogs()) {
+			logs.sqs()
+				.failureQueue()
+				.add(FailureLogs.line("not-json", "must be JSON", "request", "x"),
+						Instant.parse("2026-05-07T18:00:00Z"));
+			logs.s3().put(FailureLogs.FOLDER + "2026/object", FailureLogs.object("ParseError", "x"));
+			Map<String, String> variables = Map.of("AWS_ENDPOINT_URL", logs.url().toString(), "AWS_ACCESS_KEY_ID", "id",
+					"AWS_SECRET_ACCESS_KEY", "secret", "DC_LOGGING_ENVIRONMENT", "development");
+			assertThat(end(start(variables, "failures", "list", "--bucket", FailureLogs.BUCKET, "--format", "csv")))
+				.as(err())
+				.isZero();
+			assertThat(out()).startsWith("source,reason,")
+				.contains("folder,ParseError,", "queue,not-json,must be JSON,1,1,");
+			assertThat(logs.sqs().failureQueue().waiting()).hasSize(1);
+		}
+	}
+
+	@Test
+	@DisabledOnOs(value = OS.WINDOWS, disabledReason = "a process there cannot be asked to end")
+	void givesMessagesBackWhenItIsToldToEnd() throws Exception {
+		try (FailureLogs logs = new FailureLogs()) {
+			SqsQueue queue = logs.sqs().failureQueue();
+			// More than can be read until it is told.
+			String line = FailureLogs.line("not-json", "must be JSON", "request", "x");
+			IntStream.range(0, 20_000).forEach((i) -> queue.add(line, Instant.EPOCH));
+			List<String> command = new ArrayList<>(List.of("failures"));
+			command.addAll(List.of(logs.options()));
+			Process process = start(command.toArray(String[]::new));
+			await().atMost(Duration.ofMinutes(2)).until(() -> queue.hidden() > 0);
+			process.destroy();
+			assertThat(end(process)).isNotZero();
+			assertThat(queue.hidden()).as(err()).isZero();
+			assertThat(queue.waiting()).hasSize(20_000);
+			assertThat(out()).isEmpty();
+		}
+	}
+
 	// Whose first query does not end.
 	private Process startReport() throws IOException {
 		this.athena.query(AthenaStub.execution("RUNNING", 0));
@@ -133,6 +177,10 @@ class PackagedConsoleIT {
 	}
 
 	private Process start(String... command) throws IOException {
+		return start(Map.of(), command);
+	}
+
+	private Process start(Map<String, String> variables, String... command) throws IOException {
 		List<String> line = new ArrayList<>(
 				List.of(ProcessHandle.current().info().command().orElse("java"), "-jar", JAR.toString()));
 		line.addAll(List.of(command));
@@ -142,6 +190,7 @@ class PackagedConsoleIT {
 			.keySet()
 			.removeIf((name) -> name.startsWith("AWS_") || name.startsWith("DC_") || name.startsWith("SPRING_")
 					|| name.startsWith("JAVA_TOOL_"));
+		builder.environment().putAll(variables);
 		return builder.redirectOutput(this.directory.resolve("out.txt").toFile())
 			.redirectError(this.directory.resolve("err.txt").toFile())
 			.start();

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -43,15 +45,15 @@ record RetryEvent(Intake intake, int attempts) {
 	 * @param reader reads what they contain
 	 * @param queue the name of the queue
 	 * @param payload what the function was invoked with
-	 * @param requestId the id of the invocation
+	 * @param requestId the id of the invocation, for messages without an id
 	 * @param now the time
 	 * @return the event, or nothing if the payload is from another source
 	 */
 	static Optional<RetryEvent> read(PayloadReader<?> reader, String queue, byte[] payload, String requestId,
 			Instant now) {
-		return bodies(payload, queue).map((bodies) -> {
-			List<Line> lines = bodies.stream().flatMap(String::lines).map(Line::of).toList();
-			List<Intake> intakes = lines.stream().map((line) -> line.read(reader, requestId, now)).toList();
+		return messages(payload, queue, requestId).map((messages) -> {
+			List<Line> lines = messages.stream().flatMap(Message::lines).toList();
+			List<Intake> intakes = lines.stream().map((line) -> line.read(reader, now)).toList();
 			int attempts = lines.stream().mapToInt((line) -> line.attempts).max().orElse(0);
 			return new RetryEvent(Intake.of(intakes), attempts);
 		});
@@ -67,21 +69,21 @@ record RetryEvent(Intake intake, int attempts) {
 		return (delay.compareTo(LONGEST_DELAY) < 0) ? delay : LONGEST_DELAY;
 	}
 
-	private static Optional<List<String>> bodies(byte[] payload, String queue) {
+	private static Optional<List<Message>> messages(byte[] payload, String queue, String requestId) {
 		try (JsonParser parser = PayloadReader.parser(payload, 0)) {
 			if (parser.nextToken() != JsonToken.START_OBJECT || !"Records".equals(parser.nextName())
 					|| parser.nextToken() != JsonToken.START_ARRAY) {
 				return Optional.empty();
 			}
-			List<String> bodies = new ArrayList<>();
+			List<Message> messages = new ArrayList<>();
 			while (parser.nextToken() == JsonToken.START_OBJECT) {
-				String body = body(parser, queue);
-				if (body == null) {
+				Message message = message(parser, queue, requestId);
+				if (message == null) {
 					return Optional.empty();
 				}
-				bodies.add(body);
+				messages.add(message);
 			}
-			return bodies.isEmpty() ? Optional.empty() : Optional.of(bodies);
+			return messages.isEmpty() ? Optional.empty() : Optional.of(messages);
 		}
 		catch (JacksonException ex) {
 			return Optional.empty();
@@ -89,7 +91,8 @@ record RetryEvent(Intake intake, int attempts) {
 	}
 
 	// Applications may invoke the function, too.
-	private static @Nullable String body(JsonParser parser, String queue) {
+	private static @Nullable Message message(JsonParser parser, String queue, String requestId) {
+		String id = requestId;
 		String body = null;
 		String source = "";
 		while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
@@ -98,12 +101,32 @@ record RetryEvent(Intake intake, int attempts) {
 			if (name.equals("body")) {
 				body = parser.getValueAsString();
 			}
+			else if (name.equals("messageId")) {
+				id = parser.getValueAsString(requestId);
+			}
 			else if (name.equals("eventSourceARN")) {
 				source = parser.getValueAsString("");
 			}
 			parser.skipChildren();
 		}
-		return (source.startsWith("arn:") && source.endsWith(":" + queue)) ? body : null;
+		boolean ours = source.startsWith("arn:") && source.endsWith(":" + queue);
+		return (ours && body != null) ? new Message(id, body) : null;
+	}
+
+	/**
+	 * A message.
+	 *
+	 * @param id its id, which stays the same if SQS delivers it again
+	 * @param body its body
+	 */
+	private record Message(String id, String body) {
+
+		Stream<Line> lines() {
+			List<String> lines = this.body.lines().toList();
+			// Each line has an id of its own, so that no two entries get the same one.
+			return IntStream.range(0, lines.size()).mapToObj((i) -> Line.of(lines.get(i), this.id + "/" + i));
+		}
+
 	}
 
 	/**
@@ -111,24 +134,25 @@ record RetryEvent(Intake intake, int attempts) {
 	 *
 	 * @param text the line
 	 * @param payload what to read again, if it was found
-	 * @param requestId the id of the invocation that AWS Lambda gave up
+	 * @param requestId the id of the invocation that AWS Lambda gave up, if the line
+	 * names it, otherwise that of the line
 	 * @param failedAt when AWS Lambda gave it up
 	 * @param attempts how many invocations have tried to relay it
 	 */
-	private record Line(Slice text, @Nullable Slice payload, @Nullable String requestId, @Nullable Instant failedAt,
+	private record Line(Slice text, @Nullable Slice payload, String requestId, @Nullable Instant failedAt,
 			int attempts) {
 
-		static Line of(String line) {
+		static Line of(String line, String id) {
 			byte[] text = line.getBytes(StandardCharsets.UTF_8);
 			try (JsonParser parser = PayloadReader.parser(text, 0)) {
-				return of(text, parser);
+				return of(text, id, parser);
 			}
 			catch (JacksonException | DateTimeException ex) {
-				return new Line(Slice.of(text), null, null, null, 0);
+				return new Line(Slice.of(text), null, id, null, 0);
 			}
 		}
 
-		private static Line of(byte[] text, JsonParser parser) {
+		private static Line of(byte[] text, String id, JsonParser parser) {
 			Slice payload = null;
 			String requestId = null;
 			Instant failedAt = null;
@@ -146,7 +170,7 @@ record RetryEvent(Intake intake, int attempts) {
 					default -> parser.skipChildren();
 				}
 			}
-			return new Line(Slice.of(text), payload, requestId, failedAt, attempts);
+			return new Line(Slice.of(text), payload, (requestId != null) ? requestId : id, failedAt, attempts);
 		}
 
 		private static Slice value(byte[] text, JsonParser parser) {
@@ -170,14 +194,13 @@ record RetryEvent(Intake intake, int attempts) {
 		}
 
 		// Entries without an id have the same one as in the attempts before.
-		Intake read(PayloadReader<?> reader, String invocation, Instant now) {
+		Intake read(PayloadReader<?> reader, Instant now) {
 			if (this.payload == null) {
 				return new Intake(List.of(), List
 					.of(Rejection.of(RejectionReason.NOT_AN_ENTRY, "must be a line of the retry queue", 1, this.text)),
 						0, Map.of());
 			}
-			return reader.read(this.payload.copy(), (this.requestId != null) ? this.requestId : invocation,
-					(this.failedAt != null) ? this.failedAt : now);
+			return reader.read(this.payload.copy(), this.requestId, (this.failedAt != null) ? this.failedAt : now);
 		}
 
 	}

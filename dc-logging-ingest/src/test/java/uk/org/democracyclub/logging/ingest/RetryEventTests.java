@@ -56,6 +56,22 @@ class RetryEventTests {
 	}
 
 	@Test
+	void entriesWithoutIdThatSomeoneSendsByHandHaveAnIdEachAndKeepItIfTheMessageIsRepeated() {
+		String line = "{\"content\":%s}\n".formatted(json.writeValueAsString(Payloads.line(1).stripTrailing()));
+		List<String> lines = read(line + line, line).orElseThrow().intake().lines();
+		assertThat(lines).hasSize(3)
+			.extracting((entry) -> json.readTree(entry).get("entry_id").asString())
+			.doesNotHaveDuplicates();
+		List<String> repeated = RetryEvent
+			.read(this.reader, QUEUE, RetryEvents.of(QUEUE, List.of(line + line, line)), UUID.randomUUID().toString(),
+					NOW)
+			.orElseThrow()
+			.intake()
+			.lines();
+		assertThat(repeated).isEqualTo(lines);
+	}
+
+	@Test
 	void whatCannotBeReadIsKeptForPeopleAndTheRestIsRelayed() {
 		String good = "{\"content\":%s}".formatted(json.writeValueAsString(Payloads.line(1)));
 		RetryEvent event = read("not JSON", "{}", "[1]", "{\"content\": 5, \"attempts\": \"x\"}",

@@ -19,7 +19,9 @@ final class RetryEvents {
 		ObjectNode event = json.createObjectNode();
 		ArrayNode records = event.putArray("Records");
 		for (String body : bodies) {
-			ObjectNode record = records.addObject().put("messageId", "1").put("body", body);
+			ObjectNode record = records.addObject()
+				.put("messageId", "message-" + (records.size() + 1))
+				.put("body", body);
 			record.putObject("attributes").put("SentTimestamp", "1778137200000");
 			record.put("eventSource", "aws:sqs").put("eventSourceARN", "arn:aws:sqs:eu-west-2:123456789012:" + queue);
 		}

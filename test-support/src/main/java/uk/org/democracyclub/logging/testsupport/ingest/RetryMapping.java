@@ -15,6 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
 import uk.org.democracyclub.logging.testsupport.lambda.FunctionError;
 import uk.org.democracyclub.logging.testsupport.lambda.LambdaEmulator;
 import uk.org.democracyclub.logging.testsupport.sqs.SqsQueue;
+import uk.org.democracyclub.logging.testsupport.sqs.SqsStub;
 
 /**
  * Invokes a function with the messages of a queue, as an event source mapping of AWS
@@ -25,7 +26,7 @@ final class RetryMapping implements AutoCloseable {
 
 	private static final Logger logger = LoggerFactory.getLogger(RetryMapping.class);
 
-	private static final String QUEUE_ARN = "arn:aws:sqs:eu-west-2:123456789012:retries-development";
+	private static final String QUEUE_ARN = "arn:aws:sqs:eu-west-2:123456789012:" + SqsStub.RETRY_QUEUE;
 
 	// AWS Lambda's limit of a synchronous payload is 6 MB, escaping included.
 	private static final int MAX_BYTES = 3_000_000;

@@ -22,8 +22,9 @@ import uk.org.democracyclub.logging.testsupport.http.StubServer;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
- * Answers as the operations PutObject, GetObject and ListObjectsV2 of Amazon S3 do, with
- * conditional writes and checksums, and keeps the objects of one bucket. Thread-safe.
+ * Answers as the operations PutObject, GetObject, DeleteObject and ListObjectsV2 of
+ * Amazon S3 do, with conditional writes and checksums, and keeps the objects of one
+ * bucket. Thread-safe.
  */
 public final class S3Stub implements AutoCloseable {
 
@@ -45,7 +46,7 @@ public final class S3Stub implements AutoCloseable {
 
 	private S3Stub(String bucket) {
 		this.bucket = bucket;
-		this.server = StubServer.start(this::reply);
+		this.server = StubServer.start(this::answer);
 	}
 
 	/**
@@ -115,7 +116,12 @@ public final class S3Stub implements AutoCloseable {
 		this.server.close();
 	}
 
-	private synchronized Reply reply(Request request) {
+	/**
+	 * Answers a request that another server received.
+	 * @param request the request
+	 * @return the answer
+	 */
+	public synchronized Reply answer(Request request) {
 		if (!this.failures.isEmpty()) {
 			return this.failures.remove();
 		}
@@ -133,6 +139,7 @@ public final class S3Stub implements AutoCloseable {
 		return switch (request.method()) {
 			case "PUT" -> put(key, request);
 			case "GET" -> get(key);
+			case "DELETE" -> delete(key);
 			default -> error(405, "MethodNotAllowed");
 		};
 	}
@@ -154,6 +161,11 @@ public final class S3Stub implements AutoCloseable {
 	private Reply get(String key) {
 		byte[] content = this.objects.get(key);
 		return (content != null) ? Reply.of(200, content).with("ETag", eTag(content)) : error(404, "NoSuchKey");
+	}
+
+	private Reply delete(String key) {
+		this.objects.remove(key);
+		return Reply.of(204);
 	}
 
 	private Reply put(String key, Request request) {

@@ -15,7 +15,7 @@ record SqsMessage(String body, int delaySeconds) {
 	private static final int MAX_DELAY_SECONDS = 900;
 
 	/** The largest message, and the largest sum of the messages of a batch. */
-	static final int MAX_BYTES = 262_144;
+	static final int MAX_BYTES = 1_048_576;
 
 	/** Returns the error code with which the message is refused. */
 	Optional<String> refusal() {

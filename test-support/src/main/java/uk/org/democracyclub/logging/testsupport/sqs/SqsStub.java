@@ -2,10 +2,11 @@ package uk.org.democracyclub.logging.testsupport.sqs;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -15,11 +16,19 @@ import uk.org.democracyclub.logging.testsupport.http.Request;
 import uk.org.democracyclub.logging.testsupport.http.StubServer;
 
 /**
- * Answers as the operations SendMessage and SendMessageBatch of Amazon SQS do, and keeps
- * to their limits. Has a queue for failures and one for retries, and keeps the messages
- * that it takes. Thread-safe.
+ * Answers as the operations of Amazon SQS do that send, receive and delete messages, and
+ * keeps to their limits. Has a queue for failures and one for retries, and keeps the
+ * messages that it takes. Thread-safe.
  */
 public final class SqsStub implements AutoCloseable {
+
+	/** The name of the queue for failures. */
+	public static final String FAILURE_QUEUE = "ingest-dc-postcode-searches-development-failures";
+
+	/** The name of the queue for retries. */
+	public static final String RETRY_QUEUE = "ingest-dc-postcode-searches-development-retries";
+
+	private static final String TARGET = "AmazonSQS.";
 
 	private static final int MAX_ENTRIES = 10;
 
@@ -37,8 +46,11 @@ public final class SqsStub implements AutoCloseable {
 	// Guarded by this.
 	private int failuresLeft;
 
+	// Guarded by this.
+	private final Set<String> denied = new HashSet<>();
+
 	private SqsStub() {
-		this.server = StubServer.start(this::reply);
+		this.server = StubServer.start(this::answer);
 	}
 
 	/** Starts a stub that accepts all that AWS does. */
@@ -52,12 +64,17 @@ public final class SqsStub implements AutoCloseable {
 
 	/** The URL of the queue for failures. */
 	public String queueUrl() {
-		return url() + "/123456789012/failures-development";
+		return url() + "/123456789012/" + FAILURE_QUEUE;
 	}
 
 	/** The URL of the queue for retries. */
 	public String retryQueueUrl() {
-		return url() + "/123456789012/retries-development";
+		return url() + "/123456789012/" + RETRY_QUEUE;
+	}
+
+	/** The queue for failures. */
+	public SqsQueue failureQueue() {
+		return this.failures;
 	}
 
 	/** The queue for retries. */
@@ -79,6 +96,12 @@ public final class SqsStub implements AutoCloseable {
 	/** Fails no call any more. */
 	public synchronized void recover() {
 		this.failuresLeft = 0;
+		this.denied.clear();
+	}
+
+	/** Refuses all calls of an operation, as if its permission were missing. */
+	public synchronized void deny(String operation) {
+		this.denied.add(operation);
 	}
 
 	/** The number of calls that were read, however they were answered. */
@@ -110,22 +133,48 @@ public final class SqsStub implements AutoCloseable {
 		this.server.close();
 	}
 
-	private Reply reply(Request request) {
-		return nextFailure().orElseGet(() -> reply(request.header("X-Amz-Target"), json.readTree(request.body())));
+	/**
+	 * Answers a request that another server received.
+	 * @param request the request
+	 * @return the answer
+	 */
+	public Reply answer(Request request) {
+		return nextFailure()
+			.orElseGet(() -> answer(String.valueOf(request.header("X-Amz-Target")), json.readTree(request.body())));
 	}
 
-	private Reply reply(@Nullable String target, JsonNode call) {
-		String url = call.path("QueueUrl").asString();
-		if (!url.equals(queueUrl()) && !url.equals(retryQueueUrl())) {
+	private Reply answer(String target, JsonNode call) {
+		String operation = target.startsWith(TARGET) ? target.substring(TARGET.length()) : target;
+		if (isDenied(operation)) {
+			return Reply.error(403, "AccessDeniedException", "User is not authorized to perform: sqs:" + operation);
+		}
+		boolean byName = operation.equals("GetQueueUrl");
+		String name = byName ? call.path("QueueName").asString() : queueName(call.path("QueueUrl").asString());
+		if (!name.equals(FAILURE_QUEUE) && !name.equals(RETRY_QUEUE)) {
 			return Reply.error(400, "QueueDoesNotExist", "No such queue")
 				.with("x-amzn-query-error", "AWS.SimpleQueueService.NonExistentQueue;Sender");
 		}
-		SqsQueue queue = url.equals(queueUrl()) ? this.failures : this.retries;
-		return switch (String.valueOf(target)) {
-			case "AmazonSQS.SendMessage" -> send(queue, message(call));
-			case "AmazonSQS.SendMessageBatch" -> sendBatch(queue, call.path("Entries"));
+		boolean failureQueue = name.equals(FAILURE_QUEUE);
+		SqsQueue queue = failureQueue ? this.failures : this.retries;
+		return switch (operation) {
+			case "GetQueueUrl" -> Reply.json(200,
+					json.createObjectNode().put("QueueUrl", failureQueue ? queueUrl() : retryQueueUrl()).toString());
+			case "GetQueueAttributes" -> SqsReader.attributes(queue);
+			case "ReceiveMessage" -> SqsReader.receive(queue, call);
+			case "DeleteMessageBatch" -> SqsReader.delete(queue, call);
+			case "ChangeMessageVisibilityBatch" -> SqsReader.changeVisibility(queue, call);
+			case "SendMessage" -> send(queue, message(call));
+			case "SendMessageBatch" -> sendBatch(queue, call.path("Entries"));
 			default -> Reply.error(400, "InvalidAction", "No such operation");
 		};
+	}
+
+	private String queueName(String url) {
+		return url.startsWith(url() + "/") ? url.substring(url.lastIndexOf('/') + 1) : "";
+	}
+
+	private synchronized boolean isDenied(String operation) {
+		return this.denied.contains(operation);
 	}
 
 	private static Reply send(SqsQueue queue, SqsMessage message) {

@@ -1,0 +1,78 @@
+package uk.org.democracyclub.logging.console.failures;
+
+import java.util.UUID;
+import java.nio.charset.StandardCharsets;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A line of a message in the failure queue.
+ *
+ * @param kind who wrote it
+ * @param reason why it is there
+ * @param detail what is wrong, without any visitor's data
+ * @param entryId the id of the entry, if the function got that far
+ * @param requestId the id of the invocation that failed
+ * @param entries how many entries it is, as far as can be told
+ * @param part the number of this part, from 1
+ * @param parts how many parts there are; they can be in several messages
+ * @param content what the application sent, or this part of it
+ * @param text the line itself, without its line break
+ */
+record FailureLine(Kind kind, String reason, String detail, @Nullable String entryId, @Nullable String requestId,
+		long entries, int part, int parts, Content content, String text) {
+
+	/** Whether its content continues in other lines. */
+	boolean isPart() {
+		return this.parts > 1;
+	}
+
+	/** How many entries a sum has to count for it: a failure in parts counts once. */
+	long countedEntries() {
+		return (this.part <= 1) ? this.entries : 0;
+	}
+
+	/**
+	 * What all parts of a failure have in common. Other failures only have it in common
+	 * if one payload contained several large pieces that are not even JSON.
+	 */
+	String partsKey() {
+		return String.join("\n", String.valueOf(this.requestId), String.valueOf(this.entryId), this.reason, this.detail,
+				Integer.toString(this.parts), Long.toString(this.entries));
+	}
+
+	/**
+	 * Returns the id of the request that the ingest function makes an entry's id of if
+	 * the entry has none. It is the same each time that this failure is resent, so that
+	 * an entry which is resent twice counts once; and it is another one for each failure,
+	 * also of the same request.
+	 * @param whole the whole content
+	 * @return the id
+	 */
+	String idForResending(Content whole) {
+		return (this.entryId != null) ? this.entryId : idForResending(String.valueOf(this.requestId), whole);
+	}
+
+	static String idForResending(String origin, Content content) {
+		byte[] prefix = (origin + "/").getBytes(StandardCharsets.UTF_8);
+		byte[] name = new byte[prefix.length + content.length()];
+		System.arraycopy(prefix, 0, name, 0, prefix.length);
+		System.arraycopy(content.bytes(), 0, name, prefix.length, content.length());
+		return UUID.nameUUIDFromBytes(name).toString();
+	}
+
+	/** Who wrote a line. */
+	enum Kind {
+
+		/** The ingest function. */
+		FUNCTION,
+
+		/** AWS Lambda, which gave an event up. */
+		LAMBDA,
+
+		/** Someone else: it is not known how to resend it. */
+		UNKNOWN
+
+	}
+
+}

@@ -1,0 +1,155 @@
+package uk.org.democracyclub.logging.console.failures;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Moves chosen failures from the failure queue to the retry queue. They are sent first
+ * and deleted afterwards, so nothing is lost if this ends at any moment: at worst, a
+ * failure is resent again, and its entries have the same ids both times. Lines of a
+ * message that are not chosen, or cannot be resent, go back into the failure queue in a
+ * message of their own. Not thread-safe.
+ */
+final class QueueResend implements FailureQueue.Reader {
+
+	private static final long MAX_PENDING_BYTES = 64 << 20;
+
+	// As large as the messages of the ingest function itself, unless a line is larger.
+	private static final int MESSAGE_BYTES = 256 * 1024;
+
+	private final FailureQueue failures;
+
+	private final RetryQueue retries;
+
+	private final RetryQueue back;
+
+	private final Selection selection;
+
+	private final Tally tally;
+
+	private final PartAssembly assembly = new PartAssembly(MAX_PENDING_BYTES);
+
+	private final Set<String> wanted;
+
+	private final Set<String> incomplete = new HashSet<>();
+
+	// The contents that were sent of failures in parts.
+	private final Set<String> sentWholes = new HashSet<>();
+
+	/**
+	 * Creates it.
+	 * @param failures the failure queue
+	 * @param retries the retry queue
+	 * @param back sends to the failure queue
+	 * @param selection what to resend
+	 * @param tally counts what becomes of it
+	 */
+	QueueResend(FailureQueue failures, RetryQueue retries, RetryQueue back, Selection selection, Tally tally) {
+		this.failures = failures;
+		this.retries = retries;
+		this.back = back;
+		this.selection = selection;
+		this.tally = tally;
+		this.wanted = new LinkedHashSet<>(selection.messageIds());
+	}
+
+	/**
+	 * Resends.
+	 * @return the chosen ids that were not found
+	 */
+	Set<String> run() {
+		this.failures.read(this);
+		this.tally.left(this.incomplete.size(), "message",
+				"contain parts of a large failure whose other parts were not found or not chosen");
+		return this.wanted;
+	}
+
+	@Override
+	public boolean hasEnough() {
+		return this.selection.isByIds() && this.wanted.isEmpty();
+	}
+
+	@Override
+	public void read(List<QueueMessage> messages) {
+		Set<QueueMessage> ready = new LinkedHashSet<>();
+		for (QueueMessage message : messages) {
+			if (!this.selection.hasMessage(message.id())) {
+				continue;
+			}
+			this.wanted.remove(message.id());
+			List<FailureLine> parts = message.lines()
+				.stream()
+				.filter(this::isChosen)
+				.filter(FailureLine::isPart)
+				.toList();
+			this.incomplete.add(message.id());
+			ready.addAll(this.assembly.add(message, parts));
+		}
+		ready.forEach((message) -> this.incomplete.remove(message.id()));
+		resend(ready);
+		this.assembly.remove(ready);
+	}
+
+	private boolean isChosen(FailureLine line) {
+		return this.selection.hasReason(line.reason());
+	}
+
+	private void resend(Set<QueueMessage> messages) {
+		List<String> sent = new ArrayList<>();
+		List<String> kept = new ArrayList<>();
+		List<QueueMessage> done = new ArrayList<>();
+		long entries = 0;
+		for (QueueMessage message : messages) {
+			List<String> resent = new ArrayList<>();
+			StringBuilder remaining = new StringBuilder();
+			boolean changed = false;
+			for (FailureLine line : message.lines()) {
+				Optional<String> retry = isChosen(line) ? retryLine(line, message) : Optional.empty();
+				if (retry.isPresent()) {
+					changed = true;
+					entries += line.countedEntries();
+					retry.filter((text) -> isToBeSent(line)).ifPresent(resent::add);
+				}
+				else {
+					remaining.append(line.text()).append('\n');
+				}
+			}
+			if (changed) {
+				sent.addAll(RetryQueue.pack(resent, MESSAGE_BYTES));
+				done.add(message);
+				if (!remaining.isEmpty()) {
+					kept.add(remaining.toString());
+				}
+			}
+		}
+		this.retries.send(sent);
+		this.back.send(kept);
+		this.failures.delete(done);
+		this.tally.done(entries, done.size(), 0);
+	}
+
+	// Each part of a failure would be resent as the whole.
+	private boolean isToBeSent(FailureLine line) {
+		return !line.isPart() || this.assembly.whole(line)
+			.filter((whole) -> this.sentWholes.add(FailureLine.idForResending(line.partsKey(), whole)))
+			.isPresent();
+	}
+
+	private Optional<String> retryLine(FailureLine line, QueueMessage message) {
+		Optional<String> retry = switch (line.kind()) {
+			case LAMBDA -> Optional.of(line.text() + "\n");
+			case FUNCTION -> this.assembly.whole(line)
+				.flatMap((whole) -> RetryLine.of(whole, line.idForResending(whole), message.sent()));
+			case UNKNOWN -> Optional.empty();
+		};
+		if (retry.isEmpty()) {
+			this.tally.leftLine(line.text());
+		}
+		return retry;
+	}
+
+}
