@@ -90,12 +90,15 @@ class AlertRulesTests {
 		recording.ticks(120, (tick) -> first.use((tick == 0) ? 1 : 0));
 		// The last search is at 10:58.
 		recording.ticks(30, (tick) -> second.use((tick == 0 || tick == 29) ? 1 : 0));
+		second.flush();
 		recording.ticks(58).expectAny().ticks(10).expect("DcLoggingNoSearches").ticks(5);
 		Duration silent = recording.now().minusMinutes(2);
 		// A deployment does not end the alert, a search does.
 		RunningSample third = start();
 		recording.remove("a").remove("b").add("c", third).ticks(10);
-		recording.expectAny().ticks(1, (tick) -> third.use(1)).expect().ticks(30);
+		recording.expectAny().ticks(1, (tick) -> third.use(1));
+		third.flush();
+		recording.expect().ticks(30);
 		test(recording).alert(silent, "DcLoggingNoSearches", new RuleTest.Alert(
 				Map.of("severity", "critical", "job", "sample", "stream", STREAM),
 				"sample has logged no search for two hours",
@@ -199,7 +202,7 @@ class AlertRulesTests {
 		Recording recording = Recording.at("00:00").add("a", site).ticks(20, (tick) -> site.use(1));
 		site.flush();
 		this.lambda.setPolicy((arn, payload) -> Answer.delayed(Duration.ofMillis(50), Answer.accept()));
-		site.search(400);
+		log(site, "SW1A 1AA", 400);
 		// Each is delivered, but the oldest is older each time.
 		recording.expectAny().ticks(30).expect("DcLoggingDeliveryStalled").ticks(1);
 		test(recording).passes();
