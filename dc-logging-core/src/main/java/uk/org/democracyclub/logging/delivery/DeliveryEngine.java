@@ -45,6 +45,8 @@ public final class DeliveryEngine<E extends LogEntry> implements AutoCloseable {
 
 	private final InstantSource clock;
 
+	private final int bufferCapacity;
+
 	private final @Nullable Spool spool;
 
 	private final Wakeup wakeup = new Wakeup();
@@ -80,8 +82,8 @@ public final class DeliveryEngine<E extends LogEntry> implements AutoCloseable {
 		Spool spool = (builder.spool != null)
 				? new Spool(builder.spool, name, this.transport.destinationId(), this.transport.destination()) : null;
 		this.spool = spool;
-		this.queue = new EntryQueue<>(settings.bufferCapacity(), this.stream, builder.zone, spool, this.ledger,
-				this.wakeup);
+		this.bufferCapacity = settings.bufferCapacity();
+		this.queue = new EntryQueue<>(this.bufferCapacity, this.stream, builder.zone, spool, this.ledger, this.wakeup);
 		this.monitor = new DeliveryMonitor(name, this.transport, this.clock, this::statistics, spool, builder.advice);
 		this.calls = new Calls(this.transport, settings.maxInFlight(),
 				(builder.threads != null) ? builder.threads : Calls.platformThreads(name), this.wakeup);
@@ -204,7 +206,8 @@ public final class DeliveryEngine<E extends LogEntry> implements AutoCloseable {
 		return new StatisticsSnapshot(snapshot.accepted(), snapshot.logged(), snapshot.failed(), this.refused.dropped(),
 				this.refused.rejected(), this.dispatcher.retried(), snapshot.waiting(),
 				Stream.of(oldest, snapshot.oldestTaken()).flatMap(Optional::stream).min(Comparator.naturalOrder()),
-				(this.spool != null) ? this.spool.bytes() : 0);
+				(this.spool != null) ? this.spool.bytes() : 0, this.bufferCapacity,
+				(this.spool != null) ? this.spool.maxBytes() : 0);
 	}
 
 	/**

@@ -60,6 +60,16 @@ public sealed interface DeliveryStatistics permits StatisticsSnapshot {
 	long spoolBytes();
 
 	/**
+	 * {@return how many entries may wait in memory; further entries are dropped}
+	 */
+	int bufferCapacity();
+
+	/**
+	 * {@return how much the spool may take on disk, in bytes; 0 without a spool}
+	 */
+	long spoolMaxBytes();
+
+	/**
 	 * {@return how many accepted entries failed for good, for all reasons}
 	 */
 	default long failedInAll() {

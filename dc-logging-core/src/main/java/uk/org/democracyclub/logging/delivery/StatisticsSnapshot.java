@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 
 record StatisticsSnapshot(long accepted, long logged, Map<FailureReason, Long> failed, Map<DropReason, Long> dropped,
-		Map<String, Long> rejected, long retried, long waiting, Optional<Instant> oldest,
-		long spoolBytes) implements DeliveryStatistics {
+		Map<String, Long> rejected, long retried, long waiting, Optional<Instant> oldest, long spoolBytes,
+		int bufferCapacity, long spoolMaxBytes) implements DeliveryStatistics {
 
 }

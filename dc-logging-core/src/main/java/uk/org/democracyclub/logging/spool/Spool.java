@@ -236,6 +236,13 @@ public final class Spool implements AutoCloseable {
 	}
 
 	/**
+	 * {@return how much may be used on disk, in bytes}
+	 */
+	public long maxBytes() {
+		return this.settings.maxBytes();
+	}
+
+	/**
 	 * {@return why entries cannot be kept, if they cannot, free of visitors' data; a full
 	 * budget is not such a reason}
 	 */

@@ -285,7 +285,7 @@ class DispatcherTests {
 	private DeliveryStatistics statistics() {
 		Ledger.Snapshot snapshot = this.ledger.snapshot();
 		return new StatisticsSnapshot(snapshot.accepted(), snapshot.logged(), snapshot.failed(), Map.of(), Map.of(), 0,
-				snapshot.waiting(), snapshot.oldestTaken(), 0);
+				snapshot.waiting(), snapshot.oldestTaken(), 0, 0, 0);
 	}
 
 	private void offer(int entries) {

@@ -109,10 +109,23 @@ final class DeliveryMetrics implements MeterBinder {
 			.tags(tags)
 			.description("Accepted entries that are not settled yet, in memory or in the spool")
 			.register(registry);
+		Gauge.builder("dc.logging.buffer.capacity", engine, (measured) -> measured.statistics().bufferCapacity())
+			.tags(tags)
+			.description("Maximum number of entries in memory")
+			.register(registry);
 		Gauge.builder("dc.logging.spool.size", engine, (measured) -> measured.statistics().spoolBytes())
 			.tags(tags)
 			.baseUnit(BaseUnits.BYTES)
 			.description("Size of the spool on disk")
+			.register(registry);
+		Gauge.builder("dc.logging.spool.max.size", engine, (measured) -> measured.statistics().spoolMaxBytes())
+			.tags(tags)
+			.baseUnit(BaseUnits.BYTES)
+			.description("Maximum size of the spool on disk, 0 without a spool")
+			.register(registry);
+		Gauge.builder("dc.logging.degraded", engine, (measured) -> measured.status().trouble().isPresent() ? 1 : 0)
+			.tags(tags)
+			.description("Whether there is a problem, 1 or 0; health shows which")
 			.register(registry);
 		TimeGauge
 			.builder("dc.logging.buffer.oldest.age", engine, TimeUnit.MILLISECONDS,

@@ -1,5 +1,6 @@
 package uk.org.democracyclub.logging.autoconfigure.metrics;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -7,11 +8,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import uk.org.democracyclub.logging.PostcodeLogger;
 import uk.org.democracyclub.logging.autoconfigure.DcLoggingAutoConfiguration;
 import uk.org.democracyclub.logging.autoconfigure.TestTransport;
@@ -80,6 +83,7 @@ class DcLoggingMetricsAutoConfigurationTests {
 				});
 			}
 			assertThat(registry.get("dc.logging.buffer.size").gauge().value()).isEqualTo(2);
+			assertThat(registry.get("dc.logging.buffer.capacity").gauge().value()).isEqualTo(2);
 			assertThat(registry.get("dc.logging.buffer.oldest.age").timeGauge().value()).isNotNegative();
 			assertThat(count(registry, "dropped", "reason", "buffer-full")).isEqualTo(3);
 			gate.countDown();
@@ -87,6 +91,32 @@ class DcLoggingMetricsAutoConfigurationTests {
 			assertThat(registry.get("dc.logging.buffer.size").gauge().value()).isZero();
 			assertThat(registry.get("dc.logging.buffer.oldest.age").timeGauge().value()).isZero();
 		});
+	}
+
+	@Test
+	void showsWhetherHealthReportsAProblem() {
+		withRegistry().run((context) -> {
+			Gauge degraded = context.getBean(MeterRegistry.class).get("dc.logging.degraded").gauge();
+			assertThat(degraded.value()).isZero();
+			this.transport.fail(LambdaFailure.ACCESS_DENIED);
+			this.transport.block(2);
+			context.getBean(PostcodeLogger.class).log("SW1A 1AA", (entry) -> {
+			});
+			await().untilAsserted(() -> assertThat(degraded.value()).isOne());
+		});
+	}
+
+	@Test
+	void measuresTheSpoolAgainstItsMaximumSize(@TempDir Path directory) {
+		withRegistry().run((context) -> assertThat(
+				context.getBean(MeterRegistry.class).get("dc.logging.spool.max.size").gauge().value())
+			.isZero());
+		withRegistry().withPropertyValues("dc.logging.spool.directory=" + directory, "dc.logging.spool.max-size=2MB")
+			.run((context) -> {
+				MeterRegistry registry = context.getBean(MeterRegistry.class);
+				assertThat(registry.get("dc.logging.spool.max.size").gauge().value()).isEqualTo(2 * 1024 * 1024);
+				assertThat(registry.get("dc.logging.spool.size").gauge().value()).isPositive();
+			});
 	}
 
 	@Test

@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -23,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.yaml.snakeyaml.Yaml;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import uk.org.democracyclub.logging.PostcodeLogger;
@@ -48,7 +52,9 @@ class OperationsGuideTests {
 
 	private static final Path DOCS = Path.of("..", "docs");
 
-	private static final Pattern SERIES = Pattern.compile("dc_logging_\\w+");
+	private static final String GUIDE = "https://github.com/DemocracyClub/dc_logging_jvm/blob/main/docs/operations.md#";
+
+	private static final Pattern SERIES = Pattern.compile("(?<!/)dc_logging_\\w+");
 
 	// A label of a selector, of a grouping, or of the text beside a line.
 	private static final Pattern LABEL = Pattern
@@ -90,7 +96,7 @@ class OperationsGuideTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "grafana-dashboard.json", "operations.md" })
+	@ValueSource(strings = { "grafana-dashboard.json", "alerts.yml", "operations.md" })
 	void asksForSeriesThatAreScraped(String document) throws IOException {
 		assertThat(matches(SERIES, read(document))).isNotEmpty().isSubsetOf(matches(SERIES, this.scraped));
 	}
@@ -98,7 +104,7 @@ class OperationsGuideTests {
 	@Test
 	void dashboardShowsEveryMeter() throws IOException {
 		Set<String> shown = matches(SERIES, read("grafana-dashboard.json"));
-		assertThat(this.meters).hasSize(10)
+		assertThat(this.meters).hasSize(13)
 			.allSatisfy((meter) -> assertThat(shown)
 				.anySatisfy((series) -> assertThat(series).startsWith(meter.replace('.', '_'))));
 	}
@@ -113,6 +119,36 @@ class OperationsGuideTests {
 			.flatMap((labels) -> Stream.of(labels.split(", ")))
 			.collect(Collectors.toSet());
 		assertThat(asked).contains("stream", "reason", "field").isSubsetOf(known);
+	}
+
+	@Test
+	void everyAlertHasASeverityTextsAndASectionOfTheGuide() throws IOException {
+		Set<String> sections = matches(Pattern.compile("(?m)^#+ .+$"), read("operations.md")).stream()
+			.map((heading) -> heading.replaceFirst("^#+ ", "").toLowerCase(Locale.ROOT).replace(' ', '-'))
+			.collect(Collectors.toSet());
+		assertThat(alerts()).hasSizeGreaterThan(10).allSatisfy((alert) -> {
+			assertThat(child(alert, "labels").get("severity")).isIn("critical", "warning");
+			Map<String, Object> annotations = child(alert, "annotations");
+			assertThat(annotations).containsOnlyKeys("summary", "description", "runbook_url");
+			assertThat(annotations.get("runbook_url").toString()).startsWith(GUIDE);
+			assertThat(annotations.get("runbook_url").toString().substring(GUIDE.length())).isIn(sections);
+		});
+	}
+
+	@Test
+	void guideListsEveryAlert() throws IOException {
+		assertThat(matches(Pattern.compile("(?<=\\| `)DcLogging\\w+(?=`)"), read("operations.md")))
+			.isEqualTo(alerts().stream().map((alert) -> alert.get("alert")).collect(Collectors.toSet()));
+	}
+
+	private static List<Map<String, Object>> alerts() throws IOException {
+		Map<String, List<Map<String, List<Map<String, Object>>>>> file = new Yaml().load(read("alerts.yml"));
+		return file.get("groups").stream().flatMap((group) -> group.get("rules").stream()).toList();
+	}
+
+	@SuppressWarnings("unchecked")
+	private static Map<String, Object> child(Map<String, Object> parent, String name) {
+		return (Map<String, Object>) parent.get(name);
 	}
 
 	@Test

@@ -29,6 +29,13 @@ enum Requirement {
 		}
 	},
 
+	PROMTOOL {
+		@Override
+		@Nullable String missing() {
+			return Promtool.missing();
+		}
+	},
+
 	JDK_25 {
 		@Override
 		@Nullable String missing() {
