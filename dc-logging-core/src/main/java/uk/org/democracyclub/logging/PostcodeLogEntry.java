@@ -2,15 +2,11 @@ package uk.org.democracyclub.logging;
 
 import java.time.Instant;
 
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One search for a postcode. Immutable, and valid by construction: the constraints on the
- * components are the rules, and breaking one is an {@link InvalidEntryException}.
+ * One search for a postcode. Immutable, and valid by construction: the constructor checks
+ * the {@linkplain EntryRules rules}.
  *
  * @param timestamp when the visitor searched
  * @param dcProduct the product that was searched
@@ -23,10 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param hadElection whether the visitor was shown an election; {@code null} if that is
  * not known, as with entries of old clients
  */
-public record PostcodeLogEntry(@NotNull @EntryTimestamp Instant timestamp, @NotNull DcProduct dcProduct,
-		@NotBlank @Size(max = PostcodeLogEntry.MAX_TEXT_LENGTH) String postcode, @NotNull @Valid UtmParameters utm,
-		@NotNull @Size(max = PostcodeLogEntry.MAX_TEXT_LENGTH) String apiKey, boolean callsDevsDcApi,
-		@Nullable Boolean hadElection) implements LogEntry {
+public record PostcodeLogEntry(Instant timestamp, DcProduct dcProduct, String postcode, UtmParameters utm,
+		String apiKey, boolean callsDevsDcApi, @Nullable Boolean hadElection) implements LogEntry {
 
 	/** The longest text that a field may hold, in UTF-16 code units. */
 	public static final int MAX_TEXT_LENGTH = 256;
@@ -36,15 +30,21 @@ public record PostcodeLogEntry(@NotNull @EntryTimestamp Instant timestamp, @NotN
 
 	/**
 	 * Creates an entry.
-	 * @throws InvalidEntryException if a constraint is broken; it names each field
+	 * @throws InvalidEntryException if a rule is violated; it names each field
 	 */
 	public PostcodeLogEntry {
-		// Request threads build entries, so the rules are also written as plain code, and
-		// Hibernate Validator only explains what is wrong.
-		if (!isValid(timestamp, dcProduct, postcode, utm, apiKey)) {
-			EntryConstraints.check(PostcodeLogEntry.class, timestamp, dcProduct, postcode, utm, apiKey, callsDevsDcApi,
-					hadElection);
+		EntryRules rules = EntryRules.of(PostcodeLogEntry.class)
+			.timestamp("timestamp", timestamp)
+			.notNull("dc_product", dcProduct)
+			.notBlank("postcode", postcode, MAX_TEXT_LENGTH)
+			.text("api_key", apiKey, MAX_TEXT_LENGTH)
+			.notNull("utm", utm);
+		if (utm != null) {
+			rules.text("utm_source", utm.source(), MAX_TEXT_LENGTH)
+				.text("utm_campaign", utm.campaign(), MAX_TEXT_LENGTH)
+				.text("utm_medium", utm.medium(), MAX_TEXT_LENGTH);
 		}
+		rules.check();
 	}
 
 	// From the columns of LogStream.POSTCODE_SEARCHES.
@@ -76,17 +76,6 @@ public record PostcodeLogEntry(@NotNull @EntryTimestamp Instant timestamp, @NotN
 	 */
 	public static Builder builder(DcProduct product, String postcode, Instant timestamp) {
 		return new Builder(product, postcode, timestamp);
-	}
-
-	static boolean isValid(@Nullable Instant timestamp, @Nullable DcProduct dcProduct, @Nullable String postcode,
-			@Nullable UtmParameters utm, @Nullable String apiKey) {
-		return timestamp != null && EntryTimestamp.Validator.isAllowed(timestamp) && dcProduct != null
-				&& postcode != null && fits(postcode) && !postcode.isBlank() && utm != null && fits(utm.source())
-				&& fits(utm.campaign()) && fits(utm.medium()) && apiKey != null && fits(apiKey);
-	}
-
-	private static boolean fits(String text) {
-		return text.length() <= MAX_TEXT_LENGTH;
 	}
 
 	/** Builds an entry; only {@link #build()} validates. Not thread-safe. */

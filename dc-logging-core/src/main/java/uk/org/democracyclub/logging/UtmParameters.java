@@ -2,7 +2,6 @@ package uk.org.democracyclub.logging;
 
 import java.io.Serializable;
 
-import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,9 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param campaign {@code utm_campaign}
  * @param medium {@code utm_medium}
  */
-public record UtmParameters(@Size(max = PostcodeLogEntry.MAX_TEXT_LENGTH) String source,
-		@Size(max = PostcodeLogEntry.MAX_TEXT_LENGTH) String campaign,
-		@Size(max = PostcodeLogEntry.MAX_TEXT_LENGTH) String medium) implements Serializable {
+public record UtmParameters(String source, String campaign, String medium) implements Serializable {
 
 	/** No campaign. */
 	public static final UtmParameters NONE = new UtmParameters("", "", "");

@@ -201,7 +201,7 @@ public final class WireValues {
 	// Not the value, which may be a visitor's.
 	private static String describe(@Nullable Object value) {
 		if (value == null || value instanceof String || value instanceof Boolean) {
-			return EntryConstraints.describe(value);
+			return EntryRules.describe(value);
 		}
 		return (value instanceof List) ? "an array" : "an object";
 	}

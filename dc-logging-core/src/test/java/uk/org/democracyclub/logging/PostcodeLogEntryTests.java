@@ -1,7 +1,10 @@
 package uk.org.democracyclub.logging;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
@@ -60,16 +63,16 @@ class PostcodeLogEntryTests {
 				arguments(entry(" \t "), "postcode must not be blank, but found a blank text of 3 characters"),
 				arguments(entry(null), "postcode must not be blank, but found nothing"),
 				arguments(entry(TOO_LONG),
-						"postcode size must be between 0 and 256, but found a text of 257 characters"),
+						"postcode must have at most 256 characters, but found a text of 257 characters"),
 				arguments(PostcodeLogEntry.builder(null, "x"), "dc_product must not be null, but found nothing"),
 				arguments(entry("x").timestamp(null), "timestamp must not be null, but found nothing"),
 				arguments(entry("x").timestamp(Instant.EPOCH),
 						"timestamp must be from 2000-01-01T00:00:00Z to before 2100-01-01T00:00:00Z, "
 								+ "but found 1970-01-01T00:00:00Z"),
 				arguments(entry("x").utm(new UtmParameters("", TOO_LONG, "")),
-						"utm_campaign size must be between 0 and 256, but found a text of 257 characters"),
+						"utm_campaign must have at most 256 characters, but found a text of 257 characters"),
 				arguments(entry("x").apiKey(TOO_LONG),
-						"api_key size must be between 0 and 256, but found a text of 257 characters"),
+						"api_key must have at most 256 characters, but found a text of 257 characters"),
 				arguments(entry("").timestamp(null),
 						"postcode must not be blank, but found a blank text of 0 characters; "
 								+ "timestamp must not be null, but found nothing"));
@@ -102,7 +105,7 @@ class PostcodeLogEntryTests {
 	}
 
 	@Test
-	void quickCheckOfTheRequestPathAgreesWithTheConstraints() {
+	void refusalNamesExactlyTheInvalidFields() {
 		for (long seed = 0; seed < 20_000; seed++) {
 			RandomEntries random = new RandomEntries(new SplittableRandom(seed));
 			Instant timestamp = random.anyTimestamp();
@@ -111,12 +114,36 @@ class PostcodeLogEntryTests {
 			UtmParameters utm = (seed % 13 != 0)
 					? new UtmParameters(random.anyText(), random.anyText(), random.anyText()) : null;
 			String apiKey = random.anyText();
-			Throwable refusal = catchThrowable(() -> EntryConstraints.check(PostcodeLogEntry.class, timestamp, product,
-					postcode, utm, apiKey, true, false));
-			assertThat(PostcodeLogEntry.isValid(timestamp, product, postcode, utm, apiKey))
-				.as("seed %d, constraints say: %s", seed, refusal)
-				.isEqualTo(refusal == null);
+			Set<String> invalid = new TreeSet<>();
+			invalid.addAll(field("timestamp", timestamp == null || !isInOurCentury(timestamp)));
+			invalid.addAll(field("dc_product", product == null));
+			invalid.addAll(field("postcode", postcode == null || postcode.isBlank() || isTooLong(postcode)));
+			invalid.addAll(field("api_key", apiKey == null || isTooLong(apiKey)));
+			invalid.addAll(field("utm", utm == null));
+			if (utm != null) {
+				invalid.addAll(field("utm_source", isTooLong(utm.source())));
+				invalid.addAll(field("utm_campaign", isTooLong(utm.campaign())));
+				invalid.addAll(field("utm_medium", isTooLong(utm.medium())));
+			}
+			Throwable refusal = catchThrowable(
+					() -> new PostcodeLogEntry(timestamp, product, postcode, utm, apiKey, true, false));
+			List<String> named = (refusal instanceof InvalidEntryException ex)
+					? ex.violations().stream().map(InvalidEntryException.Violation::field).toList() : List.of();
+			assertThat(named).as("seed %d: %s", seed, refusal).containsExactlyElementsOf(invalid);
 		}
+	}
+
+	private static Set<String> field(String name, boolean invalid) {
+		return invalid ? Set.of(name) : Set.of();
+	}
+
+	private static boolean isTooLong(String text) {
+		return text.length() > 256;
+	}
+
+	private static boolean isInOurCentury(Instant instant) {
+		return instant.compareTo(Instant.parse("1999-12-31T23:59:59.999999999Z")) > 0
+				&& instant.compareTo(Instant.parse("2100-01-01T00:00:00Z")) < 0;
 	}
 
 	private static PostcodeLogEntry.Builder entry(String postcode) {

@@ -50,16 +50,16 @@ public final class RandomEntries {
 		return switch (this.random.nextInt(8)) {
 			case 0 -> null;
 			case 1 -> Instant.ofEpochSecond(this.random.nextLong(-10_000_000_000L, 10_000_000_000L));
-			case 2 -> Instant.parse(EntryTimestamp.FROM).plusNanos(this.random.nextInt(-1, 2));
-			case 3 -> Instant.parse(EntryTimestamp.UNTIL).plusNanos(this.random.nextInt(-1, 2));
+			case 2 -> EntryRules.FIRST_TIMESTAMP.plusNanos(this.random.nextInt(-1, 2));
+			case 3 -> EntryRules.END_OF_TIMESTAMPS.plusNanos(this.random.nextInt(-1, 2));
 			case 4 -> this.random.nextBoolean() ? Instant.MIN : Instant.MAX;
 			default -> timestamp();
 		};
 	}
 
 	Instant timestamp() {
-		return Instant.ofEpochSecond(this.random.nextLong(Instant.parse(EntryTimestamp.FROM).getEpochSecond(),
-				Instant.parse(EntryTimestamp.UNTIL).getEpochSecond()), this.random.nextLong(1_000_000_000L));
+		return Instant.ofEpochSecond(this.random.nextLong(EntryRules.FIRST_TIMESTAMP.getEpochSecond(),
+				EntryRules.END_OF_TIMESTAMPS.getEpochSecond()), this.random.nextLong(1_000_000_000L));
 	}
 
 	DcProduct product() {

@@ -20,9 +20,9 @@ import uk.org.democracyclub.logging.spool.Spool;
 
 /**
  * Reports what becomes of entries: to the listeners, to the application's log and as the
- * status. The log hears of trouble when it begins and while it lasts, but not more than
- * once a period, and when trouble that it heard of is over. Owned by the dispatcher's
- * thread; other threads may read the status and add listeners.
+ * status. The log hears of trouble when it begins and while it lasts, and of losses, but
+ * of each not more than once a period, and when trouble that it heard of is over. Owned
+ * by the dispatcher's thread; other threads may read the status and add listeners.
  */
 final class DeliveryMonitor {
 
@@ -70,11 +70,13 @@ final class DeliveryMonitor {
 
 	private boolean toldTrouble;
 
-	private @Nullable Instant lastReport;
+	private @Nullable Instant lastTrouble;
 
-	private long reportedFailures;
+	private @Nullable Instant lastLosses;
 
-	private long reportedDrops;
+	private Map<FailureReason, Long> reportedFailures = Map.of();
+
+	private Map<DropReason, Long> reportedDrops = Map.of();
 
 	private Map<DropReason, Long> seenDrops = Map.of();
 
@@ -99,12 +101,12 @@ final class DeliveryMonitor {
 	 */
 	void rejected(String field) {
 		if (field.equals("dc_product")) {
-			this.rejections.note("no-product", "entries were rejected because they are of no product",
+			this.rejections.note("no-product", "entries were rejected because they have no product",
 					"set the product of the application, or build entries with PostcodeLogEntry.builder(product, postcode)");
 		}
 		else if (field.equals(RefusedEntries.OTHER_FIELD)) {
 			this.rejections.note("not-built",
-					"entries were rejected because building them threw an exception or gave none",
+					"entries were rejected because building them threw an exception, or returned null",
 					"look for 'was not logged' in the application's log, which names the exception and its line once after each start");
 		}
 	}
@@ -168,8 +170,8 @@ final class DeliveryMonitor {
 		DeliveryStatus.Trouble before = this.failing;
 		this.failing = new DeliveryStatus.Trouble(reason.tag(), failure.detail(), reason.advice(),
 				(before != null) ? before.since() : this.clock.instant());
-		if (before == null && isPeriodOver()) {
-			this.lastReport = this.clock.instant();
+		if (before == null && isPeriodOver(this.lastTrouble)) {
+			this.lastTrouble = this.clock.instant();
 			this.toldTrouble = true;
 			logger.warn("Delivery of {} to {} is failing: {}", this.stream, this.destination, describe(this.failing));
 		}
@@ -206,39 +208,52 @@ final class DeliveryMonitor {
 		noticeDrops(DropReason.SPOOL_FULL, this.spoolFull, now.dropped());
 		this.seenDrops = now.dropped();
 		noticeSpool(instant);
-		long failures = now.failedInAll() - this.reportedFailures;
-		long drops = drops(DropReason.BUFFER_FULL, now.dropped()) + drops(DropReason.SPOOL_FULL, now.dropped())
-				- this.reportedDrops;
-		if (failures > 0 || drops > 0) {
-			if (isPeriodOver()) {
-				this.lastReport = instant;
-				this.reportedFailures += failures;
-				this.reportedDrops += drops;
-				this.toldTrouble |= this.failing != null;
-				logger.warn("Entries of {}: {} failed and {} dropped since the last such line, {} waiting; {}",
-						this.stream, failures, drops, now.waiting(),
-						status().trouble().map(this::describe).orElse("no problem now"));
-			}
-		}
-		else {
+		Map<String, Long> failed = increase(this.reportedFailures, now.failed(), FailureReason::tag);
+		Map<String, Long> dropped = increase(this.reportedDrops, now.dropped(), DropReason::tag);
+		if (failed.isEmpty() && dropped.isEmpty()) {
 			reportLasting(now.waiting(), instant);
+		}
+		else if (isPeriodOver(this.lastLosses)) {
+			this.lastLosses = instant;
+			this.reportedFailures = now.failed();
+			this.reportedDrops = now.dropped();
+			Optional<DeliveryStatus.Trouble> trouble = status().trouble();
+			if (this.failing != null) {
+				this.lastTrouble = instant;
+				this.toldTrouble = true;
+			}
+			logger.warn("Entries of {} were lost: {} failed {}, {} dropped {}, {} waiting; {}", this.stream,
+					sum(failed), failed, sum(dropped), dropped, now.waiting(),
+					trouble.map(this::describe).orElse("delivery works"));
 		}
 	}
 
+	// Nobody waits for what an application drops after its end.
+	private static <K> Map<String, Long> increase(Map<K, Long> before, Map<K, Long> now, Function<K, String> tag) {
+		Map<String, Long> increase = new TreeMap<>();
+		now.forEach((reason, count) -> {
+			long more = count - before.getOrDefault(reason, 0L);
+			if (more > 0 && reason != DropReason.SHUTDOWN) {
+				increase.put(tag.apply(reason), more);
+			}
+		});
+		return increase;
+	}
+
+	private static long sum(Map<String, Long> counts) {
+		return counts.values().stream().mapToLong(Long::longValue).sum();
+	}
+
 	private void noticeDrops(DropReason reason, RecentTrouble trouble, Map<DropReason, Long> dropped) {
-		if (drops(reason, dropped) > drops(reason, this.seenDrops)) {
+		if (dropped.getOrDefault(reason, 0L) > this.seenDrops.getOrDefault(reason, 0L)) {
 			trouble.note(reason.tag(), reason.detail(), reason.advice());
 		}
 	}
 
-	private static long drops(DropReason reason, Map<DropReason, Long> dropped) {
-		return dropped.getOrDefault(reason, 0L);
-	}
-
 	private void reportLasting(long waiting, Instant now) {
 		DeliveryStatus.Trouble lasting = this.failing;
-		if (lasting != null && isPeriodOver()) {
-			this.lastReport = now;
+		if (lasting != null && isPeriodOver(this.lastTrouble)) {
+			this.lastTrouble = now;
 			this.toldTrouble = true;
 			logger.warn("Delivery of {} to {} has been failing since {}, {} entries waiting; {}", this.stream,
 					this.destination, lasting.since().truncatedTo(ChronoUnit.SECONDS), waiting, describe(lasting));
@@ -287,8 +302,7 @@ final class DeliveryMonitor {
 		return tags;
 	}
 
-	private boolean isPeriodOver() {
-		Instant last = this.lastReport;
+	private boolean isPeriodOver(@Nullable Instant last) {
 		return last == null || isPeriodOver(last, this.clock.instant());
 	}
 

@@ -4,7 +4,6 @@ import java.time.Duration;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import uk.org.democracyclub.logging.EntryConstraints;
 
 /**
  * Prepares the first delivery: when there is an entry to deliver, when the application
@@ -86,7 +85,6 @@ final class Preparation {
 		}
 		this.warm = true;
 		try {
-			EntryConstraints.warmUp();
 			if (this.prepared && idle) {
 				this.transport.warmUp();
 			}

@@ -42,7 +42,7 @@ public enum LambdaFailure implements FailureReason {
 
 	/** The SDK found no credentials, or could not fetch them now. */
 	NO_CREDENTIALS(Kind.TRANSIENT,
-			"no AWS credentials were found: give the application a role, or configure credentials"),
+			"no AWS credentials were found in the environment, the profile, the container or the instance: give the application a role, or configure credentials"),
 
 	/**
 	 * The credentials that are configured need a module of the AWS SDK that is not on the
@@ -89,7 +89,7 @@ public enum LambdaFailure implements FailureReason {
 
 	/** AWS Lambda says that the entry itself is invalid. */
 	REFUSED(Kind.INVALID_ENTRY,
-			"AWS Lambda refused the entries themselves, so they are not sent again: look at what is special about them"),
+			"AWS Lambda refused the entries themselves, so they are not sent again: with a spool, its file refused.jsonl contains them"),
 
 	/** AWS Lambda says that the payload is too large. */
 	TOO_LARGE(Kind.TOO_LARGE, "the entry is too large for an invocation"),

@@ -366,7 +366,9 @@ class DeliveryEngineTests {
 			await().untilAsserted(() -> assertThat(this.engine.status().trouble()).get()
 				.extracting(DeliveryStatus.Trouble::reason)
 				.isEqualTo("buffer-full"));
-			assertThat(log.messages(Level.WARN)).singleElement().asString().contains("0 failed and 7 dropped");
+			assertThat(log.messages(Level.WARN)).singleElement()
+				.asString()
+				.contains("0 failed {}, 7 dropped {buffer-full=7}");
 		}
 		this.clock.advance(DeliveryMonitor.PERIOD);
 		await().untilAsserted(() -> assertThat(this.engine.status().trouble()).isEmpty());
@@ -469,13 +471,38 @@ class DeliveryEngineTests {
 		try (CapturedLog log = CapturedLog.of("uk.org.democracyclub.logging", Level.INFO)) {
 			this.engine.start();
 			IntStream.range(0, 10).forEach((i) -> log("P" + i));
-			await().untilAsserted(() -> assertThat(log.messages(Level.WARN)).hasSize(1));
+			await().untilAsserted(() -> assertThat(losses(log)).hasSize(1));
+			this.transport.thenFail(TestFailure.REFUSED);
+			log("P10");
 			this.clock.advance(DeliveryMonitor.PERIOD);
+			await().untilAsserted(() -> assertThat(losses(log)).hasSize(2));
+			assertThat(losses(log).stream().mapToInt((line) -> Integer.parseInt(line.replaceAll("^.* lost: | failed .*$", ""))).sum())
+				.isEqualTo(11);
+			assertThat(losses(log)).last().asString().contains("}, 0 dropped {}, 0 waiting; refused (scripted); ");
+		}
+	}
+
+	private static List<String> losses(CapturedLog log) {
+		return log.messages(Level.WARN)
+			.stream()
+			.filter((line) -> line.startsWith("Entries of dc-postcode-searches were lost: "))
+			.toList();
+	}
+
+	@Test
+	void troubleIsLoggedWhenItBeginsEvenIfALossWasJustReported() {
+		this.transport.thenFail(TestFailure.REFUSED).thenFail(TestFailure.ACCESS_DENIED, 100_000);
+		try (CapturedLog log = CapturedLog.of("uk.org.democracyclub.logging", Level.INFO)) {
+			this.engine.start();
+			log("A");
+			await().untilAsserted(() -> assertThat(log.messages(Level.WARN))
+				.containsExactly("Entries of dc-postcode-searches were lost: 1 failed {refused=1}, 0 dropped {}, "
+						+ "0 waiting; delivery works"));
+			this.engine.accept(entry("B"));
 			await().untilAsserted(() -> assertThat(log.messages(Level.WARN)).hasSize(2)
 				.last()
 				.asString()
-				.startsWith("Entries of dc-postcode-searches: ")
-				.contains(" failed and 0 dropped since the last such line, 0 waiting; refused (scripted); "));
+				.startsWith("Delivery of dc-postcode-searches to the test is failing: access-denied (scripted); "));
 		}
 	}
 

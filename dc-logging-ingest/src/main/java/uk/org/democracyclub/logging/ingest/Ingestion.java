@@ -9,7 +9,6 @@ import java.util.function.Supplier;
 
 import software.amazon.awssdk.services.sqs.SqsClient;
 import uk.org.democracyclub.logging.DcEnvironment;
-import uk.org.democracyclub.logging.EntryConstraints;
 
 /**
  * Sees one payload after the other to its end: its entries in Firehose, in the retry
@@ -97,7 +96,6 @@ final class Ingestion {
 	 * entry. Never fails.
 	 */
 	void prime() {
-		EntryConstraints.warmUp();
 		Intake intake = this.reader.prime();
 		FailureLines failures = new FailureLines(this.stream, this.environment, "");
 		failures.rejected(intake.rejections()).forEach((line) -> {

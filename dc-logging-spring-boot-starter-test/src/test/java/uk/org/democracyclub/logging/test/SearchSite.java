@@ -3,8 +3,7 @@ package uk.org.democracyclub.logging.test;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 
-import jakarta.validation.constraints.NotNull;
-import uk.org.democracyclub.logging.EntryConstraints;
+import uk.org.democracyclub.logging.EntryRules;
 import uk.org.democracyclub.logging.EntryLogger;
 import uk.org.democracyclub.logging.LogEntry;
 import uk.org.democracyclub.logging.LogStream;
@@ -66,7 +65,7 @@ class SearchSite {
 
 	}
 
-	record Visit(@NotNull Instant timestamp) implements LogEntry {
+	record Visit(Instant timestamp) implements LogEntry {
 
 		static final LogStream<Visit> STREAM = LogStream
 			.builder("visits", Visit.class, (values) -> new Visit(values.timestamp("timestamp")))
@@ -74,7 +73,7 @@ class SearchSite {
 			.build();
 
 		Visit {
-			EntryConstraints.check(Visit.class, timestamp);
+			EntryRules.of(Visit.class).notNull("timestamp", timestamp).check();
 		}
 
 	}

@@ -24,7 +24,7 @@ final class DeliveryAdvice {
 			Map.entry(LambdaFailure.WRONG_ENDPOINT.tag(),
 					"something in the application sets another endpoint for the AWS client, so nothing is sent: set dc.logging.endpoint to it if entries are to go there, or else remove it"),
 			Map.entry(LambdaFailure.NO_CREDENTIALS.tag(),
-					"no AWS credentials were found: give the application a role, or set spring.cloud.aws.credentials"),
+					"no AWS credentials were found in the environment, the profile, the container or the instance: give the application a role, or set spring.cloud.aws.credentials"),
 			Map.entry(LambdaFailure.FUNCTION_NOT_FOUND.tag(),
 					"function, version or alias not found: check dc.logging.function-arn"),
 			Map.entry(LocalFailure.NOT_WRITTEN.tag(),

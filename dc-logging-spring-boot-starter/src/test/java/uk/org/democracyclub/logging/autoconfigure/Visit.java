@@ -2,16 +2,14 @@ package uk.org.democracyclub.logging.autoconfigure;
 
 import java.time.Instant;
 
-import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotNull;
-import uk.org.democracyclub.logging.EntryConstraints;
+import uk.org.democracyclub.logging.EntryRules;
 import uk.org.democracyclub.logging.LogEntry;
 import uk.org.democracyclub.logging.LogStream;
 
 /**
  * An entry of a stream that the starter does not know.
  */
-record Visit(@NotNull Instant timestamp, @NotBlank String page) implements LogEntry {
+record Visit(Instant timestamp, String page) implements LogEntry {
 
 	static final LogStream<Visit> STREAM = LogStream
 		.builder("visits", Visit.class, (values) -> new Visit(values.timestamp("timestamp"), values.text("page")))
@@ -20,7 +18,7 @@ record Visit(@NotNull Instant timestamp, @NotBlank String page) implements LogEn
 		.build();
 
 	Visit {
-		EntryConstraints.check(Visit.class, timestamp, page);
+		EntryRules.of(Visit.class).notNull("timestamp", timestamp).notBlank("page", page, 256).check();
 	}
 
 	static Visit now(String page) {

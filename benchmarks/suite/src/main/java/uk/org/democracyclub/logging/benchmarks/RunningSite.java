@@ -30,12 +30,11 @@ final class RunningSite implements AutoCloseable {
 		this.port = port;
 	}
 
-	/** Starts an application with arguments of {@code java}, and waits for its answer. */
-	static RunningSite start(List<String> arguments) throws IOException, InterruptedException {
+	/** Starts an application with a command, and waits for its answer. */
+	static RunningSite start(List<String> commandLine) throws IOException, InterruptedException {
 		int port = freePort();
 		Path output = Files.createTempFile("site", ".txt");
-		List<String> command = new ArrayList<>(List.of(Fork.java()));
-		command.addAll(arguments);
+		List<String> command = new ArrayList<>(commandLine);
 		command.addAll(List.of("--server.port=" + port, "--server.address=127.0.0.1"));
 		long start = System.nanoTime();
 		Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile()).start();

@@ -7,9 +7,9 @@ import java.util.List;
 record SiteProcess(double readyMillis, double cpuMillis) {
 
 	/** Starts an application, and ends it when it has answered. */
-	static SiteProcess start(List<String> arguments) throws IOException, InterruptedException {
+	static SiteProcess start(List<String> command) throws IOException, InterruptedException {
 		long start = System.nanoTime();
-		try (RunningSite site = RunningSite.start(arguments)) {
+		try (RunningSite site = RunningSite.start(command)) {
 			double readyMillis = (System.nanoTime() - start) / 1e6;
 			return new SiteProcess(readyMillis, site.cpu().toNanos() / 1e6);
 		}

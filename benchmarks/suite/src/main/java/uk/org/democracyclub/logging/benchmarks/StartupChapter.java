@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
@@ -66,7 +67,7 @@ final class StartupChapter implements Chapter.Measurement {
 		return starts.stream().mapToDouble(figure).sorted().toArray()[starts.size() / 2];
 	}
 
-	/** What is started: a cell of the table, and the arguments of {@code java}. */
+	/** What is started: a cell of the table, and its command. */
 	private record Site(String form, String name, List<String> command) {
 	}
 
@@ -80,16 +81,22 @@ final class StartupChapter implements Chapter.Measurement {
 			Fork.run(List.of(Fork.java(), "-Djarmode=tools", "-jar", jar, "extract", "--destination",
 					extracted.toString()));
 			String extractedJar = extracted.resolve(this.module + ".jar").toString();
-			Path archive = folder.resolve(this.name + ".jsa");
-			Fork.run(command(Fork.java(), "-XX:ArchiveClassesAtExit=" + archive, "-Dspring.context.exit=onRefresh",
-					"-jar", extractedJar));
-			return List.of(new Site("extracted", this.name, command("-jar", extractedJar)),
-					new Site("cds", this.name, command("-XX:SharedArchiveFile=" + archive, "-jar", extractedJar)),
-					new Site("jar", this.name, command("-jar", jar)));
+			List<Site> sites = new ArrayList<>();
+			sites.add(new Site("extracted", this.name, command(Fork.java(), "-jar", extractedJar)));
+			sites.add(new Site("jar", this.name, command(Fork.java(), "-jar", jar)));
+			Optional<String> java25 = Jdk25.java();
+			if (java25.isPresent()) {
+				String cache = folder.resolve(this.name + ".aot").toString();
+				Fork.run(command(java25.get(), "-XX:AOTCacheOutput=" + cache, "-Dspring.aot.enabled=true",
+						"-Dspring.context.exit=onRefresh", "-jar", extractedJar));
+				sites.add(new Site("aot", this.name, command(java25.get(), "-XX:AOTCache=" + cache,
+						"-Dspring.aot.enabled=true", "-jar", extractedJar)));
+			}
+			return sites;
 		}
 
-		private List<String> command(String... arguments) {
-			return Stream.concat(Stream.of(arguments), this.options.stream()).toList();
+		private List<String> command(String... command) {
+			return Stream.concat(Stream.of(command), this.options.stream()).toList();
 		}
 
 	}

@@ -2,12 +2,8 @@ package uk.org.democracyclub.logging.examples.feedback;
 
 import java.time.Instant;
 
-import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
 import uk.org.democracyclub.logging.DcProduct;
-import uk.org.democracyclub.logging.EntryConstraints;
-import uk.org.democracyclub.logging.EntryTimestamp;
+import uk.org.democracyclub.logging.EntryRules;
 import uk.org.democracyclub.logging.LogEntry;
 
 /**
@@ -18,16 +14,20 @@ import uk.org.democracyclub.logging.LogEntry;
  * @param page the path of the page
  * @param useful the answer
  */
-public record FeedbackLogEntry(@NotNull @EntryTimestamp Instant timestamp, @NotNull DcProduct dcProduct,
-		@NotBlank @Size(max = 256) String page, boolean useful) implements LogEntry {
+public record FeedbackLogEntry(Instant timestamp, DcProduct dcProduct, String page,
+		boolean useful) implements LogEntry {
 
 	/**
 	 * Creates an entry.
-	 * @throws uk.org.democracyclub.logging.InvalidEntryException if a constraint is
-	 * broken; it names each field
+	 * @throws uk.org.democracyclub.logging.InvalidEntryException if a rule is violated;
+	 * it names each field
 	 */
 	public FeedbackLogEntry {
-		EntryConstraints.check(FeedbackLogEntry.class, timestamp, dcProduct, page, useful);
+		EntryRules.of(FeedbackLogEntry.class)
+			.timestamp("timestamp", timestamp)
+			.notNull("dc_product", dcProduct)
+			.notBlank("page", page, 256)
+			.check();
 	}
 
 }

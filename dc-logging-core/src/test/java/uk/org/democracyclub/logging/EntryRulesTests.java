@@ -1,0 +1,50 @@
+package uk.org.democracyclub.logging;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class EntryRulesTests {
+
+	@Test
+	void validEntryPasses() {
+		new Visit("/", 3);
+	}
+
+	@Test
+	void allViolationsAreNamedInTheOrderOfTheFields() {
+		assertThatExceptionOfType(InvalidEntryException.class).isThrownBy(() -> new Visit(" ", -1))
+			.withMessage("Invalid Visit: page must not be blank, but found a blank text of 1 characters; "
+					+ "seconds must not be negative, but found -1");
+	}
+
+	@Test
+	void textMayBeEmptyButNotAbsent() {
+		EntryRules.of(Visit.class).text("note", "", 10).check();
+		assertThatExceptionOfType(InvalidEntryException.class)
+			.isThrownBy(() -> EntryRules.of(Visit.class).text("note", null, 10).check())
+			.withMessage("Invalid Visit: note must not be null, but found nothing");
+	}
+
+	@Test
+	void messageDoesNotQuoteATextThatARuleOfOnesOwnFindsWrong() {
+		assertThatExceptionOfType(InvalidEntryException.class)
+			.isThrownBy(() -> EntryRules.of(Visit.class).rule("page", false, "must be a path", "SW1A 1AA").check())
+			.withMessage("Invalid Visit: page must be a path, but found a text of 8 characters")
+			.satisfies((ex) -> assertThat(ex.violations()).containsExactly(
+					new InvalidEntryException.Violation("page", "must be a path", "a text of 8 characters")));
+	}
+
+	record Visit(String page, int seconds) {
+
+		Visit {
+			EntryRules.of(Visit.class)
+				.rule("seconds", seconds >= 0, "must not be negative", seconds)
+				.notBlank("page", page, 256)
+				.check();
+		}
+
+	}
+
+}

@@ -1,0 +1,28 @@
+package uk.org.democracyclub.logging.autoconfigure;
+
+import org.jspecify.annotations.Nullable;
+import uk.org.democracyclub.logging.UtmParameters;
+
+import org.springframework.aot.hint.MemberCategory;
+import org.springframework.aot.hint.RuntimeHints;
+import org.springframework.aot.hint.RuntimeHintsRegistrar;
+import org.springframework.aot.hint.TypeReference;
+
+/**
+ * What a native image needs to know beyond what Spring Boot finds out: the proxy with
+ * which {@link EndpointRecorder} looks for an endpoint that a customizer sets, and what
+ * HTTP sessions contain.
+ */
+final class DcLoggingRuntimeHints implements RuntimeHintsRegistrar {
+
+	private static final TypeReference CLIENT_BUILDER = TypeReference
+		.of("software.amazon.awssdk.services.lambda.LambdaClientBuilder");
+
+	@Override
+	public void registerHints(RuntimeHints hints, @Nullable ClassLoader classLoader) {
+		hints.proxies().registerJdkProxy(CLIENT_BUILDER);
+		hints.reflection().registerType(CLIENT_BUILDER, MemberCategory.INVOKE_PUBLIC_METHODS);
+		hints.reflection().registerJavaSerialization(UtmParameters.class);
+	}
+
+}
