@@ -1,5 +1,7 @@
 package uk.org.democracyclub.logging.test;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import uk.org.democracyclub.logging.EntryLogger;
 import uk.org.democracyclub.logging.LogEntry;
 import uk.org.democracyclub.logging.LogStream;
@@ -36,12 +38,17 @@ public final class DcLoggingTestAutoConfiguration {
 
 	static final String ENABLED = "dc.logging.test.enabled";
 
+	private static final Logger logger = LoggerFactory.getLogger(DcLoggingTestAutoConfiguration.class);
+
 	DcLoggingTestAutoConfiguration(Environment environment, ObjectProvider<TestContextMarker> testContext,
 			ObjectProvider<ApplicationArguments> springApplication) {
 		// Only SpringApplication provides arguments.
 		boolean isApplication = springApplication.getIfAvailable() != null && testContext.getIfAvailable() == null;
 		if (isApplication && !environment.containsProperty(ENABLED)) {
 			throw new TestStarterInApplicationException();
+		}
+		if (isApplication) {
+			logger.warn("Log entries are recorded and discarded, because {} is true: set it in tests only", ENABLED);
 		}
 	}
 

@@ -34,13 +34,14 @@ class DcLoggingTestAutoConfigurationTests {
 	private Path directory;
 
 	@Test
-	void anApplicationNeedsNoSettingsAndLeavesNothingBehind() {
+	void anApplicationNeedsNoSettingsAndLeavesNothingBehind(CapturedOutput output) {
 		try (ConfigurableApplicationContext application = start("dc.logging.test.enabled=true",
 				"dc.logging.spool.directory=" + this.directory)) {
 			log(application);
 			assertThat(application.getBean(LoggedEntries.class)).hasSize(1);
 		}
 		assertThat(this.directory).isEmptyDirectory();
+		assertThat(output).contains("Log entries are recorded and discarded, because dc.logging.test.enabled is true");
 	}
 
 	@Test
@@ -75,7 +76,7 @@ class DcLoggingTestAutoConfigurationTests {
 	}
 
 	@Test
-	void aContextWithoutSpringApplicationIsATest() {
+	void aContextWithoutSpringApplicationIsATest(CapturedOutput output) {
 		new ApplicationContextRunner()
 			.withConfiguration(
 					AutoConfigurations.of(DcLoggingTestAutoConfiguration.class, DcLoggingAutoConfiguration.class))
@@ -83,6 +84,7 @@ class DcLoggingTestAutoConfigurationTests {
 			.run((context) -> {
 				log(context);
 				assertThat(context.getBean(LoggedEntries.class)).hasSize(1);
+				assertThat(output).doesNotContain("discarded");
 			});
 	}
 
