@@ -52,7 +52,7 @@ final class FailureCommands implements Callable<Integer> {
 	private @Nullable String stream;
 
 	@Option(names = "--bucket", paramLabel = "<bucket>", scope = ScopeType.INHERIT,
-			description = "The bucket of the logs. Without it, or the property dc.logging.failures.bucket, only the failure queue is read.")
+			description = "The bucket of the logs. Without it, or the property dc.failures.bucket, only the failure queue is read.")
 	private @Nullable String bucket;
 
 	@Option(names = "--format", defaultValue = "table", paramLabel = "<format>", description = FORMATS)
@@ -173,10 +173,10 @@ final class FailureCommands implements Callable<Integer> {
 	private int with(Function<Failures, Integer> command) {
 		List<String> properties = new ArrayList<>(this.arguments.ofSpring());
 		if (this.stream != null) {
-			properties.add("--dc.logging.failures.stream=" + this.stream);
+			properties.add("--dc.failures.stream=" + this.stream);
 		}
 		if (this.bucket != null) {
-			properties.add("--dc.logging.failures.bucket=" + this.bucket);
+			properties.add("--dc.failures.bucket=" + this.bucket);
 		}
 		try (EngineContext context = EngineContext.start(properties, (line) -> {
 		}, FailuresConfiguration.class)) {

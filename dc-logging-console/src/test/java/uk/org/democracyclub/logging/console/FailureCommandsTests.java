@@ -54,7 +54,7 @@ class FailureCommandsTests {
 						"""
 					.formatted(this.id));
 		assertThat(err()).contains("Read 1 message of the queue 'ingest-dc-postcode-searches-development-failures'",
-				"--bucket or dc.logging.failures.bucket");
+				"--bucket or dc.failures.bucket");
 	}
 
 	@Test
@@ -63,7 +63,7 @@ class FailureCommandsTests {
 			.put(FailureLogs.FOLDER + "format-conversion-failed/2026/05/07/object",
 					FailureLogs.object("ParseError", "x"));
 		for (String[] bucket : new String[][] { { "--bucket", FailureLogs.BUCKET },
-				{ "--dc.logging.failures.bucket=" + FailureLogs.BUCKET } }) {
+				{ "--dc.failures.bucket=" + FailureLogs.BUCKET } }) {
 			this.out.reset();
 			assertThat(run(concat(new String[] { "failures", "list", "--format", "csv" }, bucket))).as(err()).isZero();
 			assertThat(out()).isEqualTo("source,reason,detail,entries,messages,first,last,example\r\n"

@@ -57,7 +57,7 @@ public final class Failures implements AutoCloseable {
 		}
 		else {
 			remarks.add(
-					"The folder of what Firehose could not convert was not read: name the bucket of the logs with --bucket or dc.logging.failures.bucket");
+					"The folder of what Firehose could not convert was not read: name the bucket of the logs with --bucket or dc.failures.bucket");
 		}
 		return list.result(remarks);
 	}
@@ -180,7 +180,7 @@ public final class Failures implements AutoCloseable {
 	private ErrorFolder requireFolder() {
 		if (this.folder == null) {
 			throw new FailureException(
-					"An id with a slash is an object of the folder of errors: name the bucket of the logs with --bucket or dc.logging.failures.bucket",
+					"An id with a slash is an object of the folder of errors: name the bucket of the logs with --bucket or dc.failures.bucket",
 					null);
 		}
 		return this.folder;

@@ -14,7 +14,6 @@ import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import uk.org.democracyclub.logging.DcEnvironment;
-import uk.org.democracyclub.logging.queries.autoconfigure.DcLoggingQueriesProperties;
 
 import org.springframework.beans.factory.ObjectProvider;
 
@@ -33,18 +32,21 @@ public final class FailuresFactory implements AutoCloseable {
 
 	private final FailuresProperties properties;
 
-	private final DcLoggingQueriesProperties queries;
+	private final DcEnvironment environment;
+
+	private final String region;
 
 	private final Deque<Runnable> closers = new ArrayDeque<>();
 
 	FailuresFactory(ObjectProvider<AwsClientBuilderConfigurer> configurer,
 			ObjectProvider<AwsConnectionDetails> connectionDetails, ObjectProvider<AwsSyncClientCustomizer> customizers,
-			FailuresProperties properties, DcLoggingQueriesProperties queries) {
+			FailuresProperties properties, DcEnvironment environment, String region) {
 		this.configurer = configurer;
 		this.connectionDetails = connectionDetails;
 		this.customizers = customizers;
 		this.properties = properties;
-		this.queries = queries;
+		this.environment = environment;
+		this.region = region;
 	}
 
 	/**
@@ -53,9 +55,7 @@ public final class FailuresFactory implements AutoCloseable {
 	 * @throws IllegalArgumentException if a property is wrong; the message is a sentence
 	 */
 	public synchronized Failures open() {
-		DcEnvironment environment = this.queries.environment();
-		FailureSource source = new FailureSource(this.properties.stream().strip(),
-				(environment != null) ? environment : DcEnvironment.LOCAL, this.queries.queries().region().strip(),
+		FailureSource source = new FailureSource(this.properties.stream().strip(), this.environment, this.region,
 				text(this.properties.bucket()));
 		ErrorFolder folder = null;
 		if (source.bucket() != null) {

@@ -173,7 +173,7 @@ class FailuresTests {
 	@Test
 	void listWithoutABucketSaysHowToReadTheFolder() {
 		assertThat(open(false).list().remarks()).anySatisfy((remark) -> assertThat(remark)
-			.contains("was not read: name the bucket of the logs with --bucket or dc.logging.failures.bucket"));
+			.contains("was not read: name the bucket of the logs with --bucket or dc.failures.bucket"));
 	}
 
 	@Test
