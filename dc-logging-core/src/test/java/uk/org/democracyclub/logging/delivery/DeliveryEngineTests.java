@@ -476,8 +476,9 @@ class DeliveryEngineTests {
 			log("P10");
 			this.clock.advance(DeliveryMonitor.PERIOD);
 			await().untilAsserted(() -> assertThat(losses(log)).hasSize(2));
-			assertThat(losses(log).stream().mapToInt((line) -> Integer.parseInt(line.replaceAll("^.* lost: | failed .*$", ""))).sum())
-				.isEqualTo(11);
+			assertThat(losses(log).stream()
+				.mapToInt((line) -> Integer.parseInt(line.replaceAll("^.* lost: | failed .*$", "")))
+				.sum()).isEqualTo(11);
 			assertThat(losses(log)).last().asString().contains("}, 0 dropped {}, 0 waiting; refused (scripted); ");
 		}
 	}
