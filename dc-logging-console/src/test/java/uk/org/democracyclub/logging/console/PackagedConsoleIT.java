@@ -5,7 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -15,6 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.api.AutoClose;
 import uk.org.democracyclub.logging.testsupport.athena.AthenaStub;
 
@@ -35,6 +39,8 @@ class PackagedConsoleIT {
 	@TempDir
 	private Path directory;
 
+	private final Map<String, String> environment = new HashMap<>();
+
 	@BeforeEach
 	void log() {
 		LocalLog.write(this.directory.resolve("dc-logs"), "SW1A 1AA");
@@ -49,6 +55,41 @@ class PackagedConsoleIT {
 		assertThat(out())
 			.isEqualTo("dc_product,searches,with_election,without_election,election_unknown\r\nWCIVF,1,1,0,0\r\n");
 		assertThat(err()).matches("Asking the folder .*\\R\\(1 row\\) in \\d+\\.\\d s\\R");
+	}
+
+	@Test
+	void answersTheSameInEveryLocale() throws Exception {
+		List<String> arabic = List.of("-Duser.language=ar", "-Duser.country=EG");
+		assertThat(end(start(arabic, "run", "usage-by-product", "first_day=2026-05-01", "last_day=2026-05-31",
+				"--format", "csv")))
+			.as(err())
+			.isZero();
+		assertThat(out())
+			.isEqualTo("dc_product,searches,with_election,without_election,election_unknown\r\nWCIVF,1,1,0,0\r\n");
+		assertThat(err()).matches("Asking the folder .*\\R\\(1 row\\) in \\d+\\.\\d s\\R");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "table", "csv", "json" })
+	void printsMoreRowsThanFitIntoItsMemory(String format) throws Exception {
+		assertThat(end(start(List.of("-Xmx64m"), "sql",
+				"SELECT range, repeat('x', 50) AS a, repeat('y', 50) AS b FROM range(500000)", "--format", format)))
+			.as(err())
+			.isZero();
+		assertThat(err()).contains("(500000 rows) in ");
+		try (Stream<String> lines = Files.lines(this.directory.resolve("out.txt"))) {
+			assertThat(lines.filter((line) -> line.contains("xxx"))).hasSize(500_000);
+		}
+	}
+
+	@Test
+	void readsFilesWhoseNamesTheSystemCannotWrite() throws Exception {
+		LocalLog.write(this.directory.resolve("dc-logs"), "SW1A 1AA", "M\u00f4n");
+		this.environment.put("LC_ALL", "C");
+		assertThat(end(start("sql", "SELECT count(*) AS n FROM dc_postcode_searches_table", "--format", "csv")))
+			.as(err())
+			.isZero();
+		assertThat(out()).isEqualTo("n\r\n2\r\n");
 	}
 
 	@Test
@@ -133,8 +174,13 @@ class PackagedConsoleIT {
 	}
 
 	private Process start(String... command) throws IOException {
-		List<String> line = new ArrayList<>(
-				List.of(ProcessHandle.current().info().command().orElse("java"), "-jar", JAR.toString()));
+		return start(List.of(), command);
+	}
+
+	private Process start(List<String> options, String... command) throws IOException {
+		List<String> line = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElse("java")));
+		line.addAll(options);
+		line.addAll(List.of("-jar", JAR.toString()));
 		line.addAll(List.of(command));
 		ProcessBuilder builder = new ProcessBuilder(line).directory(this.directory.toFile());
 		// Nothing of the machine's configuration.
@@ -142,6 +188,7 @@ class PackagedConsoleIT {
 			.keySet()
 			.removeIf((name) -> name.startsWith("AWS_") || name.startsWith("DC_") || name.startsWith("SPRING_")
 					|| name.startsWith("JAVA_TOOL_"));
+		builder.environment().putAll(this.environment);
 		return builder.redirectOutput(this.directory.resolve("out.txt").toFile())
 			.redirectError(this.directory.resolve("err.txt").toFile())
 			.start();
