@@ -101,7 +101,7 @@ public final class EntryConstraints {
 			return "nothing";
 		}
 		if (value instanceof CharSequence text) {
-			return "a %s of %d characters".formatted(text.toString().isBlank() ? "blank text" : "text", text.length());
+			return "a %s of %s characters".formatted(text.toString().isBlank() ? "blank text" : "text", text.length());
 		}
 		return value.toString();
 	}
