@@ -73,7 +73,7 @@ public final class EntryRules {
 			return violated(field, NOT_NULL, null);
 		}
 		return (value.length() <= maxLength) ? this
-				: violated(field, "must have at most %d characters".formatted(maxLength), value);
+				: violated(field, "must have at most %s characters".formatted(maxLength), value);
 	}
 
 	/**
@@ -141,7 +141,7 @@ public final class EntryRules {
 			return "nothing";
 		}
 		if (value instanceof CharSequence text) {
-			return "a %s of %d characters".formatted(text.toString().isBlank() ? "blank text" : "text", text.length());
+			return "a %s of %s characters".formatted(text.toString().isBlank() ? "blank text" : "text", text.length());
 		}
 		return value.toString();
 	}

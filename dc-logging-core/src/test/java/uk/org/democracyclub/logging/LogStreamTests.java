@@ -10,6 +10,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -106,7 +107,7 @@ class LogStreamTests {
 
 	@Test
 	void anyJsonParserReadsBackWhatTheEntryHolds() {
-		DateTimeFormatter format = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS");
+		DateTimeFormatter format = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS", Locale.ROOT);
 		for (long seed = 0; seed < 5_000; seed++) {
 			PostcodeLogEntry entry = new RandomEntries(new SplittableRandom(seed)).entry();
 			String line = STREAM.line(entry, ZoneOffset.UTC);

@@ -199,7 +199,7 @@ record Deployment(DcEnvironment environment, BucketName logsBucket, Organization
 			catch (NumberFormatException ex) {
 				// As below.
 			}
-			throw wrong(key, found, "a whole number from %d to %d".formatted(min, max));
+			throw wrong(key, found, "a whole number from %s to %s".formatted(min, max));
 		}
 
 		private static InvalidDeploymentException wrong(String key, String found, String allowed) {

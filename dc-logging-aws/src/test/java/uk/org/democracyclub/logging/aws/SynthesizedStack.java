@@ -118,7 +118,7 @@ public final class SynthesizedStack {
 		List<JsonNode> all = properties(type);
 		List<JsonNode> found = (all.size() > 1) ? propertiesBesideReports(type) : all;
 		if (found.size() != 1) {
-			throw new AssertionError("Expected one %s, found %d".formatted(type, found.size()));
+			throw new AssertionError("Expected one %s, found %s".formatted(type, found.size()));
 		}
 		return found.get(0);
 	}

@@ -1,5 +1,8 @@
 package uk.org.democracyclub.logging.console;
 
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -26,6 +29,8 @@ public final class DcLoggingConsole {
 	/** The command line or the configuration is wrong. */
 	static final int MISUSED = 2;
 
+	private static final int OUTPUT_BUFFER = 64 * 1024;
+
 	private final InputStream in;
 
 	private final PrintStream out;
@@ -51,7 +56,9 @@ public final class DcLoggingConsole {
 	 */
 	public static void main(String[] args) {
 		// What the log holds must not depend on where it is printed.
-		PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
+		PrintStream out = new PrintStream(
+				new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), OUTPUT_BUFFER), false,
+				StandardCharsets.UTF_8);
 		PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
 		System.exit(new DcLoggingConsole(System.in, out, err, isTerminal()).run(args));
 	}
@@ -84,7 +91,7 @@ public final class DcLoggingConsole {
 		int exitCode = commandLine.execute(arguments.ofCommand().toArray(String[]::new));
 		// Also flushes. A print stream throws nothing.
 		if (this.out.checkError() && exitCode == ANSWERED) {
-			this.err.println("The answer could not be written to standard output in full");
+			this.err.println(new OutputException().getMessage());
 			exitCode = FAILED;
 		}
 		this.err.flush();
@@ -100,8 +107,9 @@ public final class DcLoggingConsole {
 			this.err.println(failure.getMessage());
 			return MISUSED;
 		}
-		this.err.println((failure instanceof QueryException || failure instanceof ReportException
-				|| failure instanceof FailureException) ? failure.getMessage() : failure.toString());
+		boolean expected = failure instanceof QueryException || failure instanceof ReportException
+				|| failure instanceof FailureException || failure instanceof OutputException;
+		this.err.println(expected ? failure.getMessage() : failure.toString());
 		if (arguments.debug()) {
 			failure.printStackTrace(this.err);
 		}

@@ -163,8 +163,13 @@ final class FailureCommands implements Callable<Integer> {
 	private int print(Function<Failures, QueryResult> command, Format format) {
 		return with((failures) -> {
 			QueryResult result = command.apply(failures);
-			format.print(result, this.out);
-			this.out.flush();
+			AnswerPrinter printer = format.printer(this.out);
+			printer.columns(result.columns());
+			result.rows().forEach(printer::row);
+			printer.end();
+			if (this.out.checkError()) {
+				throw new OutputException();
+			}
 			result.remarks().forEach(this.err::println);
 			return DcLoggingConsole.ANSWERED;
 		});

@@ -1,8 +1,9 @@
 package uk.org.democracyclub.logging.console;
 
 import java.io.PrintStream;
+import java.util.List;
 
-import uk.org.democracyclub.logging.queries.QueryResult;
+import org.jspecify.annotations.Nullable;
 import uk.org.democracyclub.logging.queries.text.CsvWriter;
 
 /**
@@ -13,27 +14,48 @@ enum Format {
 	/** Columns for people, numbers to the right. */
 	TABLE {
 		@Override
-		void print(QueryResult result, PrintStream out) {
-			new TextTable(result).print(out);
+		AnswerPrinter printer(PrintStream out) {
+			return new TextTable(out);
 		}
 	},
 
 	/** For spreadsheets, as in RFC 4180. */
 	CSV {
 		@Override
-		void print(QueryResult result, PrintStream out) {
-			CsvWriter.write(result, out);
+		AnswerPrinter printer(PrintStream out) {
+			return new Csv(new CsvWriter(out));
 		}
 	},
 
 	/** An array of an object a row. */
 	JSON {
 		@Override
-		void print(QueryResult result, PrintStream out) {
-			Json.print(result, out);
+		AnswerPrinter printer(PrintStream out) {
+			return new Json(out);
 		}
 	};
 
-	abstract void print(QueryResult result, PrintStream out);
+	/** Creates a printer for one answer. */
+	abstract AnswerPrinter printer(PrintStream out);
+
+	/** Prints each row at once. */
+	private record Csv(CsvWriter writer) implements AnswerPrinter {
+
+		@Override
+		public void columns(List<String> names) {
+			this.writer.columns(names);
+		}
+
+		@Override
+		public void row(List<@Nullable Object> values) {
+			this.writer.row(values);
+		}
+
+		@Override
+		public void end() {
+			// All rows are printed.
+		}
+
+	}
 
 }

@@ -2,14 +2,17 @@ package uk.org.democracyclub.logging.console;
 
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 
+import org.jspecify.annotations.Nullable;
 import uk.org.democracyclub.logging.queries.QueryEngine;
 import uk.org.democracyclub.logging.queries.QueryProgress;
-import uk.org.democracyclub.logging.queries.QueryResult;
+import uk.org.democracyclub.logging.queries.QuerySummary;
+import uk.org.democracyclub.logging.queries.RowSink;
 
 /**
- * Asks one question, and prints the answer.
+ * Asks one question, and prints the answer while it arrives.
  */
 final class Interview {
 
@@ -32,14 +35,16 @@ final class Interview {
 			QueryEngine engine = context.engine();
 			this.err.println("Asking " + engine.source());
 			long start = System.nanoTime();
-			QueryResult result = engine.query(sql);
+			Printed printed = new Printed(format.printer(this.out), this.out);
+			QuerySummary summary = engine.query(sql, printed);
+			printed.end();
 			double seconds = Duration.ofNanos(System.nanoTime() - start).toNanos() / NANOS;
-			format.print(result, this.out);
-			this.out.flush();
-			result.remarks().forEach(this.err::println);
-			int rows = result.rows().size();
-			this.err
-				.println(String.format(Locale.ROOT, "(%d %s) in %.1f s", rows, (rows == 1) ? "row" : "rows", seconds));
+			summary.remarks().forEach(this.err::println);
+			if (summary.cost() != null) {
+				this.err.println(summary.cost());
+			}
+			this.err.println(String.format(Locale.ROOT, "(%d %s) in %.1f s", printed.rows,
+					(printed.rows == 1) ? "row" : "rows", seconds));
 		}
 		return DcLoggingConsole.ANSWERED;
 	}
@@ -62,6 +67,53 @@ final class Interview {
 			if (!line.equals(this.last)) {
 				this.err.println(line);
 				this.last = line;
+			}
+		}
+
+	}
+
+	/**
+	 * Prints rows, and ends the query when they cannot be written any more.
+	 */
+	private static final class Printed implements RowSink {
+
+		// To look flushes what is printed.
+		private static final int LOOK_AFTER_ROWS = 1_000;
+
+		private final AnswerPrinter printer;
+
+		private final PrintStream out;
+
+		private long rows;
+
+		Printed(AnswerPrinter printer, PrintStream out) {
+			this.printer = printer;
+			this.out = out;
+		}
+
+		@Override
+		public void columns(List<String> names) {
+			this.printer.columns(names);
+		}
+
+		@Override
+		public void row(List<@Nullable Object> values) {
+			this.printer.row(values);
+			this.rows++;
+			if (this.rows % LOOK_AFTER_ROWS == 0) {
+				requireWritten();
+			}
+		}
+
+		void end() {
+			this.printer.end();
+			requireWritten();
+		}
+
+		// A print stream throws nothing.
+		private void requireWritten() {
+			if (this.out.checkError()) {
+				throw new OutputException();
 			}
 		}
 

@@ -11,38 +11,52 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.json.JsonFactory;
-import uk.org.democracyclub.logging.queries.QueryResult;
 import uk.org.democracyclub.logging.queries.text.Values;
 
 /**
  * Writes answers as JSON: an array of an object a row, each on a line of its own. Columns
  * that share a name are numbered.
  */
-final class Json {
+final class Json implements AnswerPrinter {
 
 	private static final JsonFactory FACTORY = JsonFactory.builder()
 		.disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+		// Once for the whole answer is enough.
+		.disable(StreamWriteFeature.FLUSH_PASSED_TO_STREAM)
 		.build();
 
-	private Json() {
+	private final PrintStream out;
+
+	private List<String> names = List.of();
+
+	private boolean empty = true;
+
+	Json(PrintStream out) {
+		this.out = out;
 	}
 
-	static void print(QueryResult result, PrintStream out) {
-		List<String> names = unique(result.columns());
-		String separator = "[\n";
-		for (List<@Nullable Object> row : result.rows()) {
-			out.print(separator);
-			try (JsonGenerator generator = FACTORY.createGenerator(ObjectWriteContext.empty(), out)) {
-				generator.writeStartObject();
-				for (int i = 0; i < names.size(); i++) {
-					generator.writeName(names.get(i));
-					write(generator, row.get(i));
-				}
-				generator.writeEndObject();
+	@Override
+	public void columns(List<String> names) {
+		this.names = unique(names);
+	}
+
+	@Override
+	public void row(List<@Nullable Object> values) {
+		this.out.print(this.empty ? "[\n" : ",\n");
+		this.empty = false;
+		try (JsonGenerator generator = FACTORY.createGenerator(ObjectWriteContext.empty(), this.out)) {
+			generator.writeStartObject();
+			for (int i = 0; i < this.names.size(); i++) {
+				generator.writeName(this.names.get(i));
+				write(generator, values.get(i));
 			}
-			separator = ",\n";
+			generator.writeEndObject();
 		}
-		out.print(result.rows().isEmpty() ? "[]\n" : "\n]\n");
+	}
+
+	@Override
+	public void end() {
+		this.out.print(this.empty ? "[]\n" : "\n]\n");
 	}
 
 	private static void write(JsonGenerator generator, @Nullable Object value) {

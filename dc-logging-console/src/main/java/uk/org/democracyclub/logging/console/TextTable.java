@@ -3,56 +3,91 @@ package uk.org.democracyclub.logging.console;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
-import uk.org.democracyclub.logging.queries.QueryResult;
 import uk.org.democracyclub.logging.queries.text.Values;
 
 /**
- * Writes answers in columns for people to read.
+ * Writes answers in columns for people to read. The first rows decide how wide the
+ * columns are: a longer value further down moves what follows it in its line.
  */
-final class TextTable {
+final class TextTable implements AnswerPrinter {
 
 	private static final String GAP = "  ";
 
-	private final List<List<String>> lines = new ArrayList<>();
+	private static final int DECIDING_ROWS = 10_000;
 
-	private final boolean[] numbers;
+	private final PrintStream out;
 
-	private final int[] widths;
+	private final List<String> names = new ArrayList<>();
 
-	TextTable(QueryResult result) {
-		int columns = result.columns().size();
-		this.numbers = new boolean[columns];
-		this.widths = new int[columns];
-		this.lines.add(result.columns().stream().map(TextTable::visible).toList());
-		result.rows().forEach((row) -> this.lines.add(row.stream().map((value) -> cell(value)).toList()));
-		for (int i = 0; i < columns; i++) {
-			int column = i;
-			this.numbers[i] = isOfNumbers(result.rows().stream().map((row) -> row.get(column)).toList());
-			this.widths[i] = this.lines.stream().mapToInt((line) -> width(line.get(column))).max().orElse(0);
+	// The rows that decide, until they are printed.
+	private final List<List<String>> waiting = new ArrayList<>();
+
+	private boolean[] numbers = {};
+
+	private boolean[] texts = {};
+
+	private int[] widths = {};
+
+	private boolean begun;
+
+	TextTable(PrintStream out) {
+		this.out = out;
+	}
+
+	@Override
+	public void columns(List<String> names) {
+		names.forEach((name) -> this.names.add(visible(name)));
+		this.widths = this.names.stream().mapToInt(TextTable::width).toArray();
+		this.numbers = new boolean[this.widths.length];
+		this.texts = new boolean[this.widths.length];
+	}
+
+	@Override
+	public void row(List<@Nullable Object> values) {
+		List<String> cells = values.stream().map((value) -> cell(value)).toList();
+		if (this.begun) {
+			print(cells);
+			return;
 		}
-		this.lines.add(1, IntStream.of(this.widths).mapToObj("-"::repeat).toList());
+		for (int i = 0; i < cells.size(); i++) {
+			this.numbers[i] |= values.get(i) instanceof Number;
+			this.texts[i] |= values.get(i) != null && !(values.get(i) instanceof Number);
+			this.widths[i] = Math.max(this.widths[i], width(cells.get(i)));
+		}
+		this.waiting.add(cells);
+		if (this.waiting.size() == DECIDING_ROWS) {
+			begin();
+		}
 	}
 
-	void print(PrintStream out) {
-		this.lines.forEach((line) -> out.println(text(line)));
+	@Override
+	public void end() {
+		if (!this.begun) {
+			begin();
+		}
 	}
 
-	private String text(List<String> line) {
+	private void begin() {
+		this.begun = true;
+		print(this.names);
+		print(IntStream.of(this.widths).mapToObj("-"::repeat).toList());
+		this.waiting.forEach(this::print);
+		this.waiting.clear();
+	}
+
+	private void print(List<String> line) {
 		StringBuilder text = new StringBuilder();
 		for (int i = 0; i < line.size(); i++) {
 			String cell = line.get(i);
-			String padding = " ".repeat(this.widths[i] - width(cell));
-			text.append((i > 0) ? GAP : "").append(this.numbers[i] ? padding + cell : cell + padding);
+			String padding = " ".repeat(Math.max(0, this.widths[i] - width(cell)));
+			boolean toTheRight = this.numbers[i] && !this.texts[i];
+			text.append((i > 0) ? GAP : "").append(toTheRight ? padding + cell : cell + padding);
 		}
-		return text.toString().stripTrailing();
-	}
-
-	private static boolean isOfNumbers(List<@Nullable Object> values) {
-		return values.stream().anyMatch(Number.class::isInstance)
-				&& values.stream().allMatch((value) -> value == null || value instanceof Number);
+		this.out.println(text.toString().stripTrailing());
 	}
 
 	private static String cell(@Nullable Object value) {
@@ -66,7 +101,7 @@ final class TextTable {
 			switch (Character.getType(character)) {
 				case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR,
 						Character.SURROGATE, Character.UNASSIGNED, Character.PRIVATE_USE ->
-					visible.append("\\u%04x".formatted(character));
+					visible.append(String.format(Locale.ROOT, "\\u%04x", character));
 				default -> visible.appendCodePoint(character);
 			}
 		});

@@ -200,6 +200,14 @@ class DcLoggingConsoleTests {
 				new PrintStream(this.err, true, StandardCharsets.UTF_8))
 			.run("queries")).isEqualTo(1);
 		assertThat(err()).contains("could not be written to standard output");
+		this.err.reset();
+		assertThat(new DcLoggingConsole(InputStream.nullInputStream(), full,
+				new PrintStream(this.err, true, StandardCharsets.UTF_8))
+			.run("sql", "SELECT * FROM range(1000000000)", "--format", "csv", "--dc.logging.environment=local",
+					"--dc.logging.local.directory=" + this.folder))
+			.as("long before the last row")
+			.isEqualTo(1);
+		assertThat(err()).containsOnlyOnce("could not be written to standard output").doesNotContain(" rows) in");
 	}
 
 	@Test

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -18,6 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.api.AutoClose;
 import uk.org.democracyclub.logging.console.failures.FailureLogs;
 import uk.org.democracyclub.logging.testsupport.athena.AthenaStub;
@@ -40,6 +43,8 @@ class PackagedConsoleIT {
 	@TempDir
 	private Path directory;
 
+	private final Map<String, String> environment = new HashMap<>();
+
 	@BeforeEach
 	void log() {
 		LocalLog.write(this.directory.resolve("dc-logs"), "SW1A 1AA");
@@ -54,6 +59,41 @@ class PackagedConsoleIT {
 		assertThat(out())
 			.isEqualTo("dc_product,searches,with_election,without_election,election_unknown\r\nWCIVF,1,1,0,0\r\n");
 		assertThat(err()).matches("Asking the folder .*\\R\\(1 row\\) in \\d+\\.\\d s\\R");
+	}
+
+	@Test
+	void answersTheSameInEveryLocale() throws Exception {
+		List<String> arabic = List.of("-Duser.language=ar", "-Duser.country=EG");
+		assertThat(end(start(arabic, "run", "usage-by-product", "first_day=2026-05-01", "last_day=2026-05-31",
+				"--format", "csv")))
+			.as(err())
+			.isZero();
+		assertThat(out())
+			.isEqualTo("dc_product,searches,with_election,without_election,election_unknown\r\nWCIVF,1,1,0,0\r\n");
+		assertThat(err()).matches("Asking the folder .*\\R\\(1 row\\) in \\d+\\.\\d s\\R");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "table", "csv", "json" })
+	void printsMoreRowsThanFitIntoItsMemory(String format) throws Exception {
+		assertThat(end(start(List.of("-Xmx64m"), "sql",
+				"SELECT range, repeat('x', 50) AS a, repeat('y', 50) AS b FROM range(500000)", "--format", format)))
+			.as(err())
+			.isZero();
+		assertThat(err()).contains("(500000 rows) in ");
+		try (Stream<String> lines = Files.lines(this.directory.resolve("out.txt"))) {
+			assertThat(lines.filter((line) -> line.contains("xxx"))).hasSize(500_000);
+		}
+	}
+
+	@Test
+	void readsFilesWhoseNamesTheSystemCannotWrite() throws Exception {
+		LocalLog.write(this.directory.resolve("dc-logs"), "SW1A 1AA", "M\u00f4n");
+		this.environment.put("LC_ALL", "C");
+		assertThat(end(start("sql", "SELECT count(*) AS n FROM dc_postcode_searches_table", "--format", "csv")))
+			.as(err())
+			.isZero();
+		assertThat(out()).isEqualTo("n\r\n2\r\n");
 	}
 
 	@Test
@@ -125,10 +165,9 @@ class PackagedConsoleIT {
 				.add(FailureLogs.line("not-json", "must be JSON", "request", "x"),
 						Instant.parse("2026-05-07T18:00:00Z"));
 			logs.s3().put(FailureLogs.FOLDER + "2026/object", FailureLogs.object("ParseError", "x"));
-			Map<String, String> variables = Map.of("AWS_ENDPOINT_URL", logs.url().toString(), "AWS_ACCESS_KEY_ID", "id",
-					"AWS_SECRET_ACCESS_KEY", "secret", "DC_LOGGING_ENVIRONMENT", "development");
-			assertThat(end(start(variables, "failures", "list", "--bucket", FailureLogs.BUCKET, "--format", "csv")))
-				.as(err())
+			this.environment.putAll(Map.of("AWS_ENDPOINT_URL", logs.url().toString(), "AWS_ACCESS_KEY_ID", "id",
+					"AWS_SECRET_ACCESS_KEY", "secret", "DC_LOGGING_ENVIRONMENT", "development"));
+			assertThat(end(start("failures", "list", "--bucket", FailureLogs.BUCKET, "--format", "csv"))).as(err())
 				.isZero();
 			assertThat(out()).startsWith("source,reason,")
 				.contains("folder,ParseError,", "queue,not-json,must be JSON,1,1,");
@@ -177,12 +216,13 @@ class PackagedConsoleIT {
 	}
 
 	private Process start(String... command) throws IOException {
-		return start(Map.of(), command);
+		return start(List.of(), command);
 	}
 
-	private Process start(Map<String, String> variables, String... command) throws IOException {
-		List<String> line = new ArrayList<>(
-				List.of(ProcessHandle.current().info().command().orElse("java"), "-jar", JAR.toString()));
+	private Process start(List<String> options, String... command) throws IOException {
+		List<String> line = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElse("java")));
+		line.addAll(options);
+		line.addAll(List.of("-jar", JAR.toString()));
 		line.addAll(List.of(command));
 		ProcessBuilder builder = new ProcessBuilder(line).directory(this.directory.toFile());
 		// Nothing of the machine's configuration.
@@ -190,7 +230,7 @@ class PackagedConsoleIT {
 			.keySet()
 			.removeIf((name) -> name.startsWith("AWS_") || name.startsWith("DC_") || name.startsWith("SPRING_")
 					|| name.startsWith("JAVA_TOOL_"));
-		builder.environment().putAll(variables);
+		builder.environment().putAll(this.environment);
 		return builder.redirectOutput(this.directory.resolve("out.txt").toFile())
 			.redirectError(this.directory.resolve("err.txt").toFile())
 			.start();

@@ -118,7 +118,7 @@ final class Calls {
 	static ThreadFactory platformThreads(String stream) {
 		AtomicInteger number = new AtomicInteger();
 		return (task) -> {
-			Thread thread = new Thread(task, "dc-logging-sender-%s-%d".formatted(stream, number.incrementAndGet()));
+			Thread thread = new Thread(task, "dc-logging-sender-%s-%s".formatted(stream, number.incrementAndGet()));
 			thread.setDaemon(true);
 			return thread;
 		};

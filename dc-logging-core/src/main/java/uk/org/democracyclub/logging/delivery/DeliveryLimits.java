@@ -25,7 +25,7 @@ public record DeliveryLimits(int maxEntries, int maxBytes, int overheadBytes, Du
 	public DeliveryLimits {
 		if (maxEntries < 1 || maxBytes < 1 || overheadBytes < 0 || linger.isNegative() || maxConcurrent < 1) {
 			throw new IllegalArgumentException(
-					"At least one entry, byte and delivery, and no negative overhead or linger, but found: maxEntries=%d, maxBytes=%d, overheadBytes=%d, linger=%s, maxConcurrent=%d"
+					"At least one entry, byte and delivery, and no negative overhead or linger, but found: maxEntries=%s, maxBytes=%s, overheadBytes=%s, linger=%s, maxConcurrent=%s"
 						.formatted(maxEntries, maxBytes, overheadBytes, linger, maxConcurrent));
 		}
 	}

@@ -337,7 +337,7 @@ final class DeliveryMonitor {
 		DeliveryStatistics now = this.statistics.get();
 		return now.oldest()
 			.filter((oldest) -> oldest.isBefore(this.clock.instant().minus(PERIOD)))
-			.map((oldest) -> new DeliveryStatus.Trouble("backlog", "%d entries wait".formatted(now.waiting()),
+			.map((oldest) -> new DeliveryStatus.Trouble("backlog", "%s entries wait".formatted(now.waiting()),
 					"entries come faster than they are delivered, or were kept from an earlier time: look at whether there are fewer after a while, and at how long AWS Lambda takes to answer",
 					oldest));
 	}

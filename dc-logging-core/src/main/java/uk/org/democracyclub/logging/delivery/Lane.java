@@ -157,7 +157,7 @@ final class Lane {
 		void settle(int index) {
 			long bit = 1L << index;
 			if ((this.settled & bit) != 0) {
-				throw new IllegalStateException("Settled twice: entry %d of its lane".formatted(position(index)));
+				throw new IllegalStateException("Settled twice: entry %s of its lane".formatted(position(index)));
 			}
 			this.settled |= bit;
 		}

@@ -222,7 +222,7 @@ final class FailureClassifier {
 	}
 
 	private static String describe(AwsServiceException exception) {
-		return "HTTP %d %s, request %s".formatted(exception.statusCode(),
+		return "HTTP %s %s, request %s".formatted(exception.statusCode(),
 				errorCode(exception).orElse("(no error code)"),
 				Optional.ofNullable(exception.requestId()).orElse("(no request id)"));
 	}

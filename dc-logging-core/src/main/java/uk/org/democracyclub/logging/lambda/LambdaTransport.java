@@ -157,12 +157,12 @@ public final class LambdaTransport implements LogTransport {
 		int status = response.statusCode();
 		Optional<String> requestId = response.sdkHttpResponse().firstMatchingHeader(FailureClassifier.REQUEST_ID);
 		if (requestId.isEmpty()) {
-			throw new DeliveryException(LambdaFailure.NOT_AWS, "HTTP %d without a request id%s".formatted(status, at()),
+			throw new DeliveryException(LambdaFailure.NOT_AWS, "HTTP %s without a request id%s".formatted(status, at()),
 					null);
 		}
 		if (status != QUEUED) {
 			throw new DeliveryException(LambdaFailure.UNEXPECTED_STATUS,
-					"HTTP %d instead of %d%s".formatted(status, QUEUED, at()), null);
+					"HTTP %s instead of %s%s".formatted(status, QUEUED, at()), null);
 		}
 	}
 

@@ -74,7 +74,7 @@ public abstract sealed class Payload {
 		Batch(int maxBytes, Duration linger) {
 			if (maxBytes < 1 || maxBytes > MAX_BYTES) {
 				throw new IllegalArgumentException(
-						"maxBytes must be at least 1 and at most %d, but is %d".formatted(MAX_BYTES, maxBytes));
+						"maxBytes must be at least 1 and at most %s, but is %s".formatted(MAX_BYTES, maxBytes));
 			}
 			this.maxBytes = maxBytes;
 			this.linger = linger;

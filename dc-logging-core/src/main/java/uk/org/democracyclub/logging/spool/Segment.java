@@ -115,7 +115,7 @@ final class Segment {
 	static Segment recover(SpoolSlot slot, Path file, long destinationKey) throws IOException {
 		try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
 			if (channel.size() > SpoolSettings.MAX_SEGMENT_BYTES) {
-				throw new IOException("too large for a segment: %d bytes".formatted(channel.size()));
+				throw new IOException("too large for a segment: %s bytes".formatted(channel.size()));
 			}
 			int size = (int) channel.size();
 			MappedByteBuffer bytes = channel.map(FileChannel.MapMode.READ_WRITE, 0, size);

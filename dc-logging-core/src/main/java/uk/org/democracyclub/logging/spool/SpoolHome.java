@@ -186,7 +186,7 @@ final class SpoolHome {
 			for (Path home : homes.filter(this::isOther).toList()) {
 				long bytes = abandonedBytes(home);
 				if (bytes > 0) {
-					abandoned.add("%s (%d bytes for %s)".formatted(home, bytes, describedIn(home)));
+					abandoned.add("%s (%s bytes for %s)".formatted(home, bytes, describedIn(home)));
 				}
 			}
 		}

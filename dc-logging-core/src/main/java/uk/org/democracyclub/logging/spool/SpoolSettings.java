@@ -28,7 +28,7 @@ public record SpoolSettings(Path directory, long maxBytes, SpoolSync sync) {
 	public SpoolSettings {
 		if (maxBytes < MIN_BYTES) {
 			throw new IllegalArgumentException(
-					"maxBytes must be at least %d, but is %d".formatted(MIN_BYTES, maxBytes));
+					"maxBytes must be at least %s, but is %s".formatted(MIN_BYTES, maxBytes));
 		}
 	}
 

@@ -33,8 +33,6 @@ final class SpoolSlot {
 
 	private static final Logger logger = LoggerFactory.getLogger(SpoolSlot.class);
 
-	private static final String NAME_FORMAT = "slot-%04d";
-
 	private static final Predicate<String> NAME = Pattern.compile("slot-\\d{4}").asMatchPredicate();
 
 	// Version 0.1 gave each process a folder of its own, and deleted it at the end.
@@ -75,7 +73,7 @@ final class SpoolSlot {
 	}
 
 	static String name(int number) {
-		return NAME_FORMAT.formatted(number);
+		return String.format(Locale.ROOT, "slot-%04d", number);
 	}
 
 	/** Lists the slots in a destination's folder, including those of version 0.1. */

@@ -37,7 +37,7 @@ final class Unreadable {
 		return this.reasons.values()
 			.stream()
 			.findFirst()
-			.map((reason) -> (others > 0) ? "%s, and %d more".formatted(reason, others) : reason);
+			.map((reason) -> (others > 0) ? "%s, and %s more".formatted(reason, others) : reason);
 	}
 
 }

@@ -109,7 +109,7 @@ public final class Line {
 
 	@Override
 	public String toString() {
-		return "a line of %d bytes".formatted(this.length);
+		return "a line of %s bytes".formatted(this.length);
 	}
 
 }

@@ -138,7 +138,7 @@ class DamagedSpoolTests {
 		image.files().forEach((file) -> files.put(file, image.bytes(file).clone()));
 		List<SpoolDamage> kinds = damage(files, seed);
 		kinds.forEach((kind) -> counts.kinds.merge(kind, 1, Integer::sum));
-		String what = "seed %d, %s".formatted(seed, kinds);
+		String what = "seed %s, %s".formatted(seed, kinds);
 		for (Map.Entry<Path, byte[]> file : files.entrySet()) {
 			Path path = spool.resolve(file.getKey());
 			Files.createDirectories(path.getParent());

@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -310,12 +311,27 @@ class SpoolTests {
 	}
 
 	@Test
+	void namesItsFilesTheSameInEveryLocale() {
+		Locale usual = Locale.getDefault();
+		Locale.setDefault(Locale.forLanguageTag("ar-EG"));
+		try {
+			append(small(this.directory), 1);
+		}
+		finally {
+			Locale.setDefault(usual);
+		}
+		assertThat(SpoolDirectory.slots(this.directory)).singleElement()
+			.satisfies((slot) -> assertThat(slot).hasFileName("slot-0000"));
+		assertThat(SpoolDirectory.segments(this.directory)).isNotEmpty();
+	}
+
+	@Test
 	void fullSegmentIsDeletedWhenItIsSettledThoughNoOtherCanBeCreated() throws IOException {
 		Spool spool = small(this.directory);
 		Path folder = SpoolDirectory.slots(this.directory).get(0);
 		List<Path> obstacles = new ArrayList<>();
 		for (int number = 2; number < 200; number++) {
-			obstacles.add(Files.createDirectory(folder.resolve("%010d.segment".formatted(number))));
+			obstacles.add(Files.createDirectory(folder.resolve(String.format(Locale.ROOT, "%010d.segment", number))));
 		}
 		int kept = 0;
 		while (append(spool, kept) == Spool.Appended.KEPT) {

@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
@@ -21,7 +22,7 @@ class WireTimestampTests {
 	@Test
 	void isThatOfAFormatterForAnySecondAndZoneFromAnyThread() {
 		long seed = System.nanoTime();
-		DateTimeFormatter formatter = DateTimeFormatter.ofPattern(WireTimestamp.FORMAT);
+		DateTimeFormatter formatter = DateTimeFormatter.ofPattern(WireTimestamp.FORMAT, Locale.ROOT);
 		List<String> wrong = IntStream.range(0, 4)
 			.parallel()
 			.mapToObj((thread) -> new Random(seed + thread))

@@ -137,7 +137,7 @@ final class EntryFields<E extends LogEntry> {
 		String line = checkedLine(id);
 		if (line.length() > MAX_LINE) {
 			throw new RejectedEntryException(RejectionReason.TOO_LARGE, null,
-					"the line must have at most %d characters, but has %d".formatted(MAX_LINE, line.length()));
+					"the line must have at most %s characters, but has %s".formatted(MAX_LINE, line.length()));
 		}
 		return line;
 	}

@@ -88,7 +88,7 @@ final class InvocationReport {
 			.stream()
 			.map((metric) -> "{\"Name\":\"%s\",\"Unit\":\"Count\"}".formatted(metric.title))
 			.collect(Collectors.joining(","));
-		return "{\"Timestamp\":%d,\"CloudWatchMetrics\":[{\"Namespace\":\"%s\",\"Dimensions\":[[\"Stream\",\"Environment\"%s]],\"Metrics\":[%s]}]}"
+		return "{\"Timestamp\":%s,\"CloudWatchMetrics\":[{\"Namespace\":\"%s\",\"Dimensions\":[[\"Stream\",\"Environment\"%s]],\"Metrics\":[%s]}]}"
 			.formatted(now.toEpochMilli(), NAMESPACE, (dimension != null) ? ",\"" + dimension + "\"" : "", names);
 	}
 

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 
@@ -67,8 +68,9 @@ class FourClientsIT {
 
 	private static void invoke(DeployedIngest ingest, String line) {
 		IntStream.range(0, SEARCHES)
-			.mapToObj((number) -> line.formatted("2026-05-07 06:%02d:%02d".formatted(number / 60, number % 60),
-					"%03d".formatted(number)))
+			.mapToObj((number) -> line.formatted(
+					String.format(Locale.ROOT, "2026-05-07 06:%02d:%02d", number / 60, number % 60),
+					String.format(Locale.ROOT, "%03d", number)))
 			.forEach((payload) -> ingest.lambda().enqueue(payload.getBytes(StandardCharsets.UTF_8)));
 	}
 

@@ -105,7 +105,7 @@ class PythonFunctionTests {
 			.flatMap((outcome) -> outcome.differences().stream())
 			.collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
 		String table = PythonDifference.all()
-			.map((difference) -> "| %s | %d |\n".formatted(difference.description(),
+			.map((difference) -> "| %s | %s |\n".formatted(difference.description(),
 					counts.getOrDefault(difference, 0L)))
 			.collect(Collectors.joining());
 		if (WRITES) {
@@ -141,7 +141,7 @@ class PythonFunctionTests {
 
 	@Test
 	void guideSaysHowManyEventsThereAre() throws IOException {
-		assertThat(Files.readString(GUIDE)).contains("A test sends %d events".formatted(outcomes.size()));
+		assertThat(Files.readString(GUIDE)).contains("A test sends %s events".formatted(outcomes.size()));
 	}
 
 	/**

@@ -114,7 +114,7 @@ public final class LoggedEntries implements AssertProvider<LoggedEntriesAssert> 
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 		}
-		throw new AssertionError("Expected at least %d entries of %s within %s, but there are %s".formatted(count,
+		throw new AssertionError("Expected at least %s entries of %s within %s, but there are %s".formatted(count,
 				stream, timeout, of(stream)));
 	}
 

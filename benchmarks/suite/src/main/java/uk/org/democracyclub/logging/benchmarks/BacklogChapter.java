@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 import uk.org.democracyclub.logging.benchmarks.contender.Arrivals;
@@ -26,7 +27,8 @@ final class BacklogChapter implements Chapter.Measurement {
 		List<Row> rows = new ArrayList<>();
 		// The table compares with the first, whatever its size.
 		for (int entries : effort.choose(List.of(50_000), List.of(1_000_000, 3_000_000))) {
-			String name = (effort == Effort.QUICK) ? "1,000,000 entries" : "%,d entries".formatted(entries);
+			String name = (effort == Effort.QUICK) ? "1,000,000 entries"
+					: String.format(Locale.ROOT, "%,d entries", entries);
 			System.out.println("  " + name);
 			rows.add(measure(name, entries));
 		}
@@ -90,7 +92,7 @@ final class BacklogChapter implements Chapter.Measurement {
 			Fork.print("write-entries-per-second", entries / ((System.nanoTime() - start) / 1e9));
 			if (ours.count("accepted") != entries) {
 				throw new IllegalStateException(
-						"Of %,d entries, %,.0f were accepted".formatted(entries, ours.count("accepted")));
+						"Of %s entries, %s were accepted".formatted(entries, ours.count("accepted")));
 			}
 		}
 
@@ -100,7 +102,7 @@ final class BacklogChapter implements Chapter.Measurement {
 			}
 			if (destination.count() != entries) {
 				throw new IllegalStateException(
-						"Of %,d entries, %,d were delivered".formatted(entries, destination.count()));
+						"Of %s entries, %s were delivered".formatted(entries, destination.count()));
 			}
 			Fork.print("read-entries-per-second", entries / destination.seconds());
 		}

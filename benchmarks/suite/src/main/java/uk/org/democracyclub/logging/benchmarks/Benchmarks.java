@@ -99,7 +99,7 @@ final class Benchmarks implements Callable<Integer> {
 			}
 		}
 		results.write(Page.MACHINE, List.of(new Row(
-				"Measured on %s: %s, %d processors, %s, Java %s.".formatted(LocalDate.now(ZoneOffset.UTC), processor,
+				"Measured on %s: %s, %s processors, %s, Java %s.".formatted(LocalDate.now(ZoneOffset.UTC), processor,
 						Runtime.getRuntime().availableProcessors(), System.getProperty("os.name"), Runtime.version()),
 				Map.of())));
 	}

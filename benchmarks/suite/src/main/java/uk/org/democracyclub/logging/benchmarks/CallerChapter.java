@@ -63,7 +63,7 @@ final class CallerChapter implements Chapter.Measurement {
 			.jvmArgs("-Xms1g", "-Xmx1g")
 			.addProfiler(GCProfiler.class)
 			.shouldFailOnError(true)
-			.output(OUTPUT.resolve("%s-%d.txt".formatted(candidate, threads)).toString())
+			.output(OUTPUT.resolve("%s-%s.txt".formatted(candidate, threads)).toString())
 			.build();
 		RunResult result = new Runner(options).runSingle();
 		Statistics nanos = result.getPrimaryResult().getStatistics();

@@ -64,7 +64,7 @@ final class DeliveryChapter implements Chapter.Measurement {
 			long more = target.count() - before - figures.getOrDefault("logged", Double.NaN).longValue();
 			if (more < 0) {
 				throw new IllegalStateException(
-						"%s: of the acknowledged entries, %,d have not arrived".formatted(candidate.label(), -more));
+						"%s: of the acknowledged entries, %s have not arrived".formatted(candidate.label(), -more));
 			}
 			if (more > 0) {
 				System.out.printf("  %,d entries were sent more than once%n", more);

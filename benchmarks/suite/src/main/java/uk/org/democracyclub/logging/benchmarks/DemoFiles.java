@@ -49,7 +49,7 @@ final class DemoFiles {
 	static long write(Path folder, int files, int entriesInFile) throws IOException {
 		StringBuilder table = new StringBuilder("pcds,lad25cd,ctry25cd\n");
 		for (int number = 0; number < POSTCODES; number++) {
-			table.append("%s,E07%06d,E92000001%n".formatted(postcode(number), number % AUTHORITIES));
+			table.append(String.format(Locale.ROOT, "%s,E07%06d,E92000001%n", postcode(number), number % AUTHORITIES));
 		}
 		Files.writeString(Files.createDirectories(folder.resolve("onspd")).resolve("postcodes.csv"), table);
 		Random random = new Random(42);
@@ -57,7 +57,7 @@ final class DemoFiles {
 		for (int file = 0; file < files; file++) {
 			Instant hour = BEGIN.plus(Duration.ofHours(file));
 			Path directory = Files.createDirectories(folder.resolve(STREAM.name()).resolve(FOLDER.format(hour)));
-			Path path = directory.resolve("%s-%d.gz".formatted(STREAM.name(), hour.getEpochSecond()));
+			Path path = directory.resolve("%s-%s.gz".formatted(STREAM.name(), hour.getEpochSecond()));
 			try (OutputStream lines = new GZIPOutputStream(Files.newOutputStream(path), 8192)) {
 				for (int number = 0; number < entriesInFile; number++) {
 					PostcodeLogEntry search = search(random, hour.plusMillis(HOUR_MILLIS / entriesInFile * number));
@@ -81,7 +81,7 @@ final class DemoFiles {
 
 	private static String postcode(int number) {
 		char letter = (char) ('A' + number % 26);
-		return "%c%c%d %d%c%c".formatted(letter, (char) ('A' + number / 26 % 26), number / 676 % 90 + 1, number % 10,
+		return "%c%c%s %s%c%c".formatted(letter, (char) ('A' + number / 26 % 26), number / 676 % 90 + 1, number % 10,
 				(char) ('A' + number / 10 % 26), letter);
 	}
 

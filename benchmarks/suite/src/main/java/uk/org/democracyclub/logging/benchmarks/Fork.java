@@ -34,7 +34,7 @@ final class Fork {
 			List<String> lines = process.inputReader(StandardCharsets.UTF_8).lines().toList();
 			int exitCode = process.waitFor();
 			if (exitCode != 0) {
-				throw new IOException("Exit code %d of %s:%n%s".formatted(exitCode, command, String.join("\n", lines)));
+				throw new IOException("Exit code %s of %s:%n%s".formatted(exitCode, command, String.join("\n", lines)));
 			}
 			Map<String, Double> figures = new LinkedHashMap<>();
 			lines.forEach((line) -> read(line, figures));

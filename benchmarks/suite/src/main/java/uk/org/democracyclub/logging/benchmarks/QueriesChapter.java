@@ -85,7 +85,7 @@ final class QueriesChapter implements Chapter.Measurement {
 				.sum();
 			if (counted != expected || !result.remarks().isEmpty()) {
 				throw new IllegalStateException(
-						"%s counts %d and not %d: %s".formatted(name, counted, expected, result.remarks()));
+						"%s counts %s and not %s: %s".formatted(name, counted, expected, result.remarks()));
 			}
 		}
 

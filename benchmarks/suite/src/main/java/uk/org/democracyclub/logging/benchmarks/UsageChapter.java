@@ -63,7 +63,7 @@ final class UsageChapter implements Chapter.Measurement {
 						.toList();
 					rounds.add(atOnce.stream().mapToDouble(CompletableFuture::join).toArray());
 				}
-				rows.add(row("a year by the week, %d views at once".formatted(visitors),
+				rows.add(row("a year by the week, %s views at once".formatted(visitors),
 						rounds.stream().flatMapToDouble(Arrays::stream).toArray()));
 				results.write("usage", rows);
 			}
@@ -124,7 +124,7 @@ final class UsageChapter implements Chapter.Measurement {
 						.sum();
 			if (sum != searches) {
 				throw new IllegalStateException(
-						"The figure %s has %d searches instead of %d".formatted(figure, sum, searches));
+						"The figure %s has %s searches instead of %s".formatted(figure, sum, searches));
 			}
 		}
 	}

@@ -10,6 +10,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 
 import org.apache.hadoop.conf.Configuration;
@@ -37,13 +38,13 @@ import uk.org.democracyclub.logging.testsupport.files.GzipFiles;
  */
 final class FirehoseObjects {
 
-	private static final DateTimeFormatter FOLDER = DateTimeFormatter.ofPattern("yyyy/MM/dd/HH")
+	private static final DateTimeFormatter FOLDER = DateTimeFormatter.ofPattern("yyyy/MM/dd/HH", Locale.ROOT)
 		.withZone(ZoneOffset.UTC);
 
-	private static final DateTimeFormatter NAME = DateTimeFormatter.ofPattern("'dc-logs-1-'yyyy-MM-dd-HH-mm-ss-")
+	private static final DateTimeFormatter NAME = DateTimeFormatter.ofPattern("'dc-logs-1-'yyyy-MM-dd-HH-mm-ss-", Locale.ROOT)
 		.withZone(ZoneOffset.UTC);
 
-	private static final DateTimeFormatter TIMESTAMP = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS");
+	private static final DateTimeFormatter TIMESTAMP = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS", Locale.ROOT);
 
 	private static final JsonMapper json = new JsonMapper();
 

@@ -80,7 +80,7 @@ abstract class LoggingPathContract {
 		try (ConfigurableApplicationContext application = start(protocol)) {
 			PostcodeLogger logger = application.getBean(PostcodeLogger.class);
 			List<PostcodeLogEntry> entries = IntStream.range(0, count(protocol))
-				.mapToObj((number) -> logger.entry("%s %d £".formatted(protocol, number))
+				.mapToObj((number) -> logger.entry("%s %s £".formatted(protocol, number))
 					.timestamp(Instant.parse("2026-05-07T06:00:00Z").plusMillis(number))
 					.hadElection(number % 2 == 0)
 					.build())

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -18,6 +19,7 @@ import software.amazon.awssdk.services.athena.AthenaClient;
 import software.amazon.awssdk.services.athena.model.QueryExecution;
 import software.amazon.awssdk.services.athena.model.QueryExecutionState;
 import software.amazon.awssdk.services.athena.model.QueryExecutionStatistics;
+import software.amazon.awssdk.services.athena.model.StartQueryExecutionRequest;
 import uk.org.democracyclub.logging.queries.sql.LogDatabase;
 import uk.org.democracyclub.logging.queries.CollectedRows;
 import uk.org.democracyclub.logging.queries.QueryCost;
@@ -123,16 +125,41 @@ public final class AthenaQueryEngine implements QueryEngine {
 			if (this.closed) {
 				throw closed(null);
 			}
-			String id = this.client
-				.startQueryExecution((request) -> request.queryString(sql)
-					.workGroup(this.workGroup)
-					.queryExecutionContext((context) -> context.database(LogDatabase.NAME)))
-				.queryExecutionId();
+			String id = startOrStop(StartQueryExecutionRequest.builder()
+				.queryString(sql)
+				.workGroup(this.workGroup)
+				.queryExecutionContext((context) -> context.database(LogDatabase.NAME))
+				// Athena answers the same request with the same ID.
+				.clientRequestToken(UUID.randomUUID().toString())
+				.build());
 			this.running.add(id);
 			return id;
 		}
 		finally {
 			this.starts.readLock().unlock();
+		}
+	}
+
+	// A call that is interrupted can have started the query.
+	private String startOrStop(StartQueryExecutionRequest request) {
+		try {
+			return this.client.startQueryExecution(request).queryExecutionId();
+		}
+		catch (AbortedException ex) {
+			boolean interrupted = Thread.interrupted();
+			try {
+				String id = this.client.startQueryExecution(request).queryExecutionId();
+				this.client.stopQueryExecution((stop) -> stop.queryExecutionId(id));
+			}
+			catch (SdkException failure) {
+				logger.warn("A query that Athena may have started could not be stopped: {}", failure.getMessage());
+			}
+			finally {
+				if (interrupted) {
+					Thread.currentThread().interrupt();
+				}
+			}
+			throw ex;
 		}
 	}
 
@@ -194,11 +221,11 @@ public final class AthenaQueryEngine implements QueryEngine {
 	}
 
 	private static QueryException interrupted(Exception cause) {
-		return new QueryException("Interrupted: the query was stopped", cause);
+		return QueryException.stopped(cause);
 	}
 
 	private static QueryException closed(@Nullable Exception cause) {
-		return new QueryException("The engine was closed, and the query stopped", cause);
+		return QueryException.stopped(cause);
 	}
 
 	private static String name(QueryExecutionState state) {

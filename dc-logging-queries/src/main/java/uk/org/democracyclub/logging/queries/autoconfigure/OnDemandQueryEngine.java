@@ -42,7 +42,7 @@ final class OnDemandQueryEngine implements QueryEngine {
 
 	private synchronized QueryEngine engine() {
 		if (this.closed) {
-			throw new QueryException("The engine was closed", null);
+			throw QueryException.stopped(null);
 		}
 		if (this.engine == null) {
 			this.engine = this.factory.get();

@@ -86,7 +86,9 @@ public final class LogFolderVersions {
 		return new LogFolderVersions(versions, hash(common));
 	}
 
-	// Name, size and time of each file.
+	// Name, size and time of each file, and whether it can be read: what is left out has
+	// to be
+	// counted later.
 	private static List<String> files(Path folder) throws IOException {
 		List<String> files = new ArrayList<>();
 		if (Files.isDirectory(folder)) {
@@ -96,7 +98,8 @@ public final class LogFolderVersions {
 						@Override
 						public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
 							files.add(folder.relativize(file).toString().replace('\\', '/') + " " + attributes.size()
-									+ " " + attributes.lastModifiedTime());
+									+ " " + attributes.lastModifiedTime()
+									+ (Files.isReadable(file) ? "" : " unreadable"));
 							return FileVisitResult.CONTINUE;
 						}
 

@@ -33,7 +33,7 @@ public record ApiKey(String key, String name, String user, String email, String 
 	public ApiKey {
 		if (!KEY.test(key)) {
 			throw new IllegalArgumentException(
-					"key: expected ASCII letters, digits, hyphens and underscores, and no underscore at the beginning; found something else in a text of %d characters"
+					"key: expected ASCII letters, digits, hyphens and underscores, and no underscore at the beginning; found something else in a text of %s characters"
 						.formatted(key.length()));
 		}
 	}

@@ -25,6 +25,11 @@ record HeadedTable(String schema, String name, String folder, List<String> colum
 		List<String> newColumns) implements LookupTable {
 
 	@Override
+	public boolean isReadByDatabase() {
+		return true;
+	}
+
+	@Override
 	public void define(Connection connection, List<Path> files) throws SQLException {
 		try (Statement statement = connection.createStatement()) {
 			Set<String> known = columnsOf(statement, files);

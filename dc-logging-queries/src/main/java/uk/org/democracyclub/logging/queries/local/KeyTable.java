@@ -40,6 +40,11 @@ record KeyTable(ApiKeyTable table) implements LookupTable {
 	}
 
 	@Override
+	public boolean isReadByDatabase() {
+		return false;
+	}
+
+	@Override
 	public void define(Connection connection, List<Path> files) throws SQLException, IOException {
 		connection.setAutoCommit(false);
 		String lines = qualified(this.table.linesTableName());

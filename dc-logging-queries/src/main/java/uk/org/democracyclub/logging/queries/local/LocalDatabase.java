@@ -54,6 +54,8 @@ final class LocalDatabase {
 	private static final Set<String> QUERY_NODES = Set.of("SELECT_NODE", "SET_OPERATION_NODE", "RECURSIVE_CTE_NODE",
 			"CTE_NODE");
 
+	private static final String OTHER_STATEMENT = "Only SELECT statements";
+
 	private static final String LOADED = "loaded";
 
 	private static final int WORTH_COMPRESSING = 100;
@@ -64,12 +66,15 @@ final class LocalDatabase {
 
 	private final DuckDBConnection connection;
 
-	LocalDatabase(Path lake, Path scratch) throws SQLException {
+	LocalDatabase(AllowedFolders allowed, Path scratch) throws SQLException {
+		// DuckDB collects results outside of the heap, within its memory limit. Streamed,
+		// it
+		// loses why a query failed.
 		this.connection = (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:");
 		try (Statement statement = this.connection.createStatement()) {
 			statement.execute("SET TimeZone = 'UTC'");
 			statement.execute("SET GLOBAL integer_division = true");
-			statement.execute("SET memory_limit = '%dMB'".formatted(memory()));
+			statement.execute("SET memory_limit = '%sMB'".formatted(memory()));
 			statement.execute("SET temp_directory = " + text(scratch.resolve("spill")));
 			statement.execute("SET max_temp_directory_size = '10GB'");
 			for (String function : ATHENA_FUNCTIONS) {
@@ -80,7 +85,8 @@ final class LocalDatabase {
 				statement.execute("CREATE SCHEMA IF NOT EXISTS " + quoted(table.schema()));
 			}
 			// Nothing but the folders from here on, for good.
-			statement.execute("SET allowed_directories = [%s, %s]".formatted(text(lake), text(scratch)));
+			statement.execute("SET allowed_directories = "
+					+ allowed.folders().stream().map(LocalDatabase::text).collect(Collectors.joining(", ", "[", "]")));
 			statement.execute("SET enable_external_access = false");
 			statement.execute("SET lock_configuration = true");
 		}
@@ -295,12 +301,16 @@ final class LocalDatabase {
 			try (ResultSet parsed = parsing.executeQuery()) {
 				parsed.next();
 				String error = parsed.getString(1);
+				if (error != null && error.startsWith(OTHER_STATEMENT)) {
+					throw QueryException.withoutData(
+							"Not a query: only SELECT statements, which can begin with WITH, are supported", null);
+				}
 				if (error != null) {
 					throw new QueryException("Not a query: " + error, null);
 				}
 				if (parsed.getInt(2) != 1) {
 					throw new QueryException(
-							"Not a query: these are %d statements, and it has to be one".formatted(parsed.getInt(2)),
+							"Not a query: these are %s statements, and it has to be one".formatted(parsed.getInt(2)),
 							null);
 				}
 				for (Object node : (Object[]) parsed.getArray(3).getArray()) {

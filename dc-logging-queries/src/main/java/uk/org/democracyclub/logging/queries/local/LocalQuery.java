@@ -80,7 +80,7 @@ final class LocalQuery implements Callable<QuerySummary> {
 
 	private void requireWanted() {
 		if (this.stopped) {
-			throw new QueryException("The query was stopped", null);
+			throw QueryException.stopped(null);
 		}
 	}
 

@@ -2,6 +2,7 @@ package uk.org.democracyclub.logging.queries.local;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -58,21 +59,65 @@ public final class LocalQueryEngine implements QueryEngine {
 	 * @throws QueryException if the engine does not start
 	 */
 	public LocalQueryEngine(Path directory) {
+		Path temporary = Path.of(System.getProperty("java.io.tmpdir")).toAbsolutePath();
 		try {
-			this.lake = Files.isDirectory(directory) ? directory.toRealPath() : directory.toAbsolutePath().normalize();
-			this.scratch = ScratchFolder.in(Path.of(System.getProperty("java.io.tmpdir")));
+			this.lake = lake(directory.toAbsolutePath().normalize());
+			this.scratch = scratch(temporary);
 			try {
-				this.database = new LocalDatabase(this.lake, this.scratch.path());
-				this.tables = new LocalTables(this.database, this.lake, this.scratch.path());
+				AllowedFolders allowed = AllowedFolders.of(this.lake, this.scratch.path());
+				this.database = new LocalDatabase(allowed, this.scratch.path());
+				this.tables = new LocalTables(this.database, this.lake, this.scratch, allowed);
 			}
 			catch (IOException | SQLException | RuntimeException | LinkageError ex) {
 				this.scratch.close();
 				throw ex;
 			}
 		}
-		catch (IOException | SQLException ex) {
-			throw new QueryException("The engine for queries does not start: " + ex.getMessage(), ex);
+		catch (LinkageError ex) {
+			throw QueryException.withoutData(
+					"The library of DuckDB cannot be loaded from the folder '%s' (%s): free 100 MB in it, or choose another folder with -Djava.io.tmpdir=<folder>, which is not on a file system that is mounted with 'noexec'"
+						.formatted(temporary, LocalFailure.reason(ex)),
+					ex);
 		}
+		catch (IOException | SQLException ex) {
+			throw QueryException.withoutData("The engine for queries does not start: " + ex.getMessage(), ex);
+		}
+	}
+
+	private static ScratchFolder scratch(Path temporary) {
+		try {
+			return ScratchFolder.in(temporary);
+		}
+		catch (IOException ex) {
+			throw QueryException.withoutData(
+					"The folder '%s' cannot be used for temporary files (%s): make it a folder that can be written to, or choose another one with -Djava.io.tmpdir=<folder>"
+						.formatted(temporary, LocalFailure.reason(ex)),
+					ex);
+		}
+	}
+
+	private static Path lake(Path directory) {
+		try {
+			if (Files.isDirectory(directory) && !Files.isReadable(directory)) {
+				throw new AccessDeniedException(directory.toString());
+			}
+			return realPath(directory);
+		}
+		catch (IOException ex) {
+			throw QueryException.withoutData(
+					"The folder '%s' cannot be read (%s): allow this user to read it, or set dc.logging.local.directory to another folder"
+						.formatted(directory, LocalFailure.reason(ex)),
+					ex);
+		}
+	}
+
+	// DuckDB compares paths without links. The folder need not exist yet.
+	private static Path realPath(Path directory) throws IOException {
+		Path existing = directory;
+		while (existing.getParent() != null && !Files.exists(existing)) {
+			existing = existing.getParent();
+		}
+		return existing.toRealPath().resolve(existing.relativize(directory)).normalize();
 	}
 
 	@Override
@@ -93,7 +138,7 @@ public final class LocalQueryEngine implements QueryEngine {
 			return answer(query, this.turns.submit(query));
 		}
 		catch (RejectedExecutionException ex) {
-			throw new QueryException("The engine was closed", ex);
+			throw QueryException.stopped(ex);
 		}
 	}
 
@@ -113,7 +158,7 @@ public final class LocalQueryEngine implements QueryEngine {
 		catch (InterruptedException ex) {
 			query.stop();
 			Thread.currentThread().interrupt();
-			throw new QueryException("Interrupted: the query was stopped", ex);
+			throw QueryException.stopped(ex);
 		}
 		catch (ExecutionException ex) {
 			throw failure(Objects.requireNonNull(ex.getCause()));
@@ -128,9 +173,9 @@ public final class LocalQueryEngine implements QueryEngine {
 			return refused;
 		}
 		if (cause instanceof IOException || cause instanceof UncheckedIOException) {
-			return new QueryException("The folder %s cannot be read: %s".formatted(this.lake, cause), cause);
+			return QueryException.withoutData("The folder %s cannot be read: %s".formatted(this.lake, cause), cause);
 		}
-		return new QueryException(String.valueOf(cause.getMessage()), cause);
+		return LocalFailure.of(cause, this.scratch.path());
 	}
 
 	@Override

@@ -3,8 +3,10 @@ package uk.org.democracyclub.logging.queries.local;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -38,21 +40,29 @@ final class LocalTables {
 
 	private final Path lake;
 
+	private final ScratchFolder scratch;
+
+	private final AllowedFolders allowed;
+
 	private final Map<LookupTable, Map<Path, FileVersion>> lookups = new HashMap<>();
 
 	private final Set<LookupTable> damagedLookups = new LinkedHashSet<>();
 
 	private final List<StreamTable> streams = new ArrayList<>();
 
-	LocalTables(LocalDatabase database, Path lake, Path scratch) throws SQLException, IOException {
+	LocalTables(LocalDatabase database, Path lake, ScratchFolder scratch, AllowedFolders allowed)
+			throws SQLException, IOException {
 		this.database = database;
 		this.lake = lake;
+		this.scratch = scratch;
+		this.allowed = allowed;
 		// The views on the streams read them.
 		for (LookupTable table : LOOKUPS) {
 			define(table, Map.of());
 		}
 		for (LogStream<?> stream : LogStream.all()) {
-			StreamFolder folder = new StreamFolder(lake.resolve(stream.name()), scratch.resolve(stream.name()));
+			StreamFolder folder = new StreamFolder(lake.resolve(stream.name()), scratch.path().resolve(stream.name()),
+					allowed);
 			database.define(stream);
 			this.streams.add(new StreamTable(stream, folder, database));
 		}
@@ -64,6 +74,10 @@ final class LocalTables {
 	 * @throws SQLException if something in it cannot be read
 	 */
 	void refresh() throws IOException, SQLException {
+		if (this.scratch.restore()) {
+			// Copies that they read are lost.
+			this.lookups.clear();
+		}
 		for (LookupTable table : LOOKUPS) {
 			Map<Path, FileVersion> files = table.files(this.lake);
 			if (!files.equals(this.lookups.get(table))) {
@@ -83,8 +97,26 @@ final class LocalTables {
 	}
 
 	private void define(LookupTable table, Map<Path, FileVersion> files) throws SQLException, IOException {
-		this.database.define(table, List.copyOf(files.keySet()));
+		this.database.define(table,
+				table.isReadByDatabase() ? readable(table, files.keySet()) : List.copyOf(files.keySet()));
 		this.lookups.put(table, files);
+	}
+
+	private List<Path> readable(LookupTable table, Collection<Path> files) throws IOException {
+		Path copies = this.scratch.path().resolve(table.folder());
+		List<Path> readable = new ArrayList<>();
+		for (Path file : files) {
+			if (this.allowed.contain(file)) {
+				readable.add(file);
+			}
+			else {
+				ScratchFolder.createDirectories(copies);
+				Path copy = copies.resolve("%s.csv".formatted(readable.size()));
+				Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
+				readable.add(copy);
+			}
+		}
+		return readable;
 	}
 
 	/**
@@ -101,12 +133,12 @@ final class LocalTables {
 				.formatted(table.name(), table.folder())));
 		this.streams.forEach((table) -> {
 			List<String> leftOut = new ArrayList<>();
-			add(leftOut, table.damagedLines, "%d damaged line", "%d damaged lines");
-			add(leftOut, table.folder.count(ObjectCheck.State.CUT), "the damaged end of %d file",
-					"the damaged ends of %d files");
-			add(leftOut, table.folder.count(ObjectCheck.State.EMPTY), "%d empty file", "%d empty files");
-			add(leftOut, table.folder.count(ObjectCheck.State.UNREADABLE), "%d file that cannot be read",
-					"%d files that cannot be read");
+			add(leftOut, table.damagedLines, "%s damaged line", "%s damaged lines");
+			add(leftOut, table.folder.count(ObjectCheck.State.CUT), "the damaged end of %s file",
+					"the damaged ends of %s files");
+			add(leftOut, table.folder.count(ObjectCheck.State.EMPTY), "%s empty file", "%s empty files");
+			add(leftOut, table.folder.count(ObjectCheck.State.UNREADABLE), "%s file that cannot be read",
+					"%s files that cannot be read");
 			if (!leftOut.isEmpty()) {
 				remarks.add("Left out of %s: %s".formatted(table.stream, String.join(", ", leftOut)));
 			}

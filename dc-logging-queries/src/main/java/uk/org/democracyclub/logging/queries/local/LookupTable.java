@@ -26,6 +26,9 @@ interface LookupTable {
 	/** The folder of its files, below that of the logs. */
 	String folder();
 
+	/** Whether the database itself reads the files. */
+	boolean isReadByDatabase();
+
 	/**
 	 * Defines the table.
 	 * @param connection the connection to the database

@@ -16,8 +16,13 @@ import java.util.zip.ZipException;
  * @param state whether the object is whole
  * @param wholeBytes how many bytes of its content come before what is damaged, up to the
  * end of a line
+ * @param plain whether DuckDB finds its lines: without a byte-order mark before the first
+ * one, and none that a carriage return alone ends
  */
-record ObjectCheck(State state, long wholeBytes) {
+record ObjectCheck(State state, long wholeBytes, boolean plain) {
+
+	/** What some editors and programs write before the first line. */
+	static final byte[] BYTE_ORDER_MARK = { (byte) 0xEF, (byte) 0xBB, (byte) 0xBF };
 
 	private static final int BUFFER = 64 * 1024;
 
@@ -35,28 +40,59 @@ record ObjectCheck(State state, long wholeBytes) {
 	 */
 	static ObjectCheck of(Path object) throws IOException {
 		if (Files.size(object) == 0) {
-			return new ObjectCheck(State.EMPTY, 0);
+			return new ObjectCheck(State.EMPTY, 0, true);
 		}
-		long read = 0;
-		long whole = 0;
+		Lines lines = new Lines();
 		byte[] buffer = new byte[BUFFER];
 		try (InputStream file = new BufferedInputStream(Files.newInputStream(object));
 				InputStream content = new GZIPInputStream(file, BUFFER)) {
 			int length;
 			while ((length = content.read(buffer)) > 0) {
-				for (int i = length - 1; i >= 0; i--) {
-					if (buffer[i] == '\n') {
-						whole = read + i + 1;
-						break;
-					}
-				}
-				read += length;
+				lines.add(buffer, length);
 			}
-			return new ObjectCheck(State.WHOLE, read);
+			return new ObjectCheck(State.WHOLE, lines.read, lines.isPlain());
 		}
 		catch (EOFException | ZipException ex) {
-			return new ObjectCheck(State.CUT, whole);
+			// Of a file of another format, there is nothing to read.
+			return new ObjectCheck((lines.whole > 0) ? State.CUT : State.UNREADABLE, lines.whole, lines.isPlain());
 		}
+	}
+
+	/** Looks for the ends of lines. */
+	private static final class Lines {
+
+		private long read;
+
+		private long whole;
+
+		private boolean loneReturn;
+
+		private boolean mark;
+
+		private byte last;
+
+		void add(byte[] content, int length) {
+			if (this.read == 0) {
+				this.mark = length >= BYTE_ORDER_MARK.length && content[0] == BYTE_ORDER_MARK[0]
+						&& content[1] == BYTE_ORDER_MARK[1] && content[2] == BYTE_ORDER_MARK[2];
+			}
+			for (int i = 0; i < length; i++) {
+				byte value = content[i];
+				if (this.last == '\r' && value != '\n') {
+					this.loneReturn = true;
+				}
+				if (value == '\n' || value == '\r') {
+					this.whole = this.read + i + 1;
+				}
+				this.last = value;
+			}
+			this.read += length;
+		}
+
+		boolean isPlain() {
+			return !this.mark && !this.loneReturn;
+		}
+
 	}
 
 }

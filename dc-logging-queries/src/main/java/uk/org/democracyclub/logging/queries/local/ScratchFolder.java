@@ -9,6 +9,8 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -18,8 +20,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A folder of the engine's own, that only this user can read, since it holds what
- * visitors typed. What a process leaves behind that was killed, the next one removes.
+ * A folder of the engine's own, that only this user can read, because it contains what
+ * visitors typed. What a killed process leaves behind, the next one deletes. If somebody
+ * else deletes the folder, it can be restored. Not thread-safe.
  */
 final class ScratchFolder implements AutoCloseable {
 
@@ -31,7 +34,7 @@ final class ScratchFolder implements AutoCloseable {
 
 	private final Path path;
 
-	private final FileChannel channel;
+	private FileChannel channel;
 
 	private ScratchFolder(Path path, FileChannel channel) {
 		this.path = path;
@@ -45,21 +48,55 @@ final class ScratchFolder implements AutoCloseable {
 	 * @throws IOException if it cannot be made
 	 */
 	static ScratchFolder in(Path parent) throws IOException {
-		removeAbandoned(parent);
+		deleteAbandoned(parent);
 		Path path = Files.createTempDirectory(parent, PREFIX);
+		return new ScratchFolder(path, lock(path));
+	}
+
+	private static FileChannel lock(Path path) throws IOException {
 		FileChannel channel = FileChannel.open(path.resolve(LOCK), StandardOpenOption.CREATE_NEW,
 				StandardOpenOption.WRITE);
 		if (channel.tryLock() == null) {
-			throw new IOException("The new folder %s is somebody else's".formatted(path));
+			channel.close();
+			throw new IOException("Another process uses the new folder %s".formatted(path));
 		}
-		return new ScratchFolder(path, channel);
+		return channel;
 	}
 
 	Path path() {
 		return this.path;
 	}
 
-	private static void removeAbandoned(Path parent) throws IOException {
+	/**
+	 * Makes the folder again if it was deleted, for example by a program that cleans up
+	 * temporary files.
+	 * @return whether it was
+	 * @throws IOException if it cannot be made
+	 */
+	boolean restore() throws IOException {
+		if (Files.exists(this.path.resolve(LOCK))) {
+			return false;
+		}
+		createDirectories(this.path);
+		this.channel.close();
+		this.channel = lock(this.path);
+		return true;
+	}
+
+	/**
+	 * Makes folders that only this user can read, unless they exist.
+	 * @param folder the innermost folder
+	 * @throws IOException if one cannot be made
+	 */
+	static void createDirectories(Path folder) throws IOException {
+		boolean posix = folder.getFileSystem().supportedFileAttributeViews().contains("posix");
+		Files.createDirectories(folder,
+				posix ? new FileAttribute<?>[] {
+						PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")) }
+						: new FileAttribute<?>[0]);
+	}
+
+	private static void deleteAbandoned(Path parent) throws IOException {
 		try (DirectoryStream<Path> folders = Files.newDirectoryStream(parent, PREFIX + "*")) {
 			for (Path folder : folders) {
 				if (isAbandoned(folder)) {
@@ -84,6 +121,9 @@ final class ScratchFolder implements AutoCloseable {
 	 * Deletes what can be deleted.
 	 */
 	private static void delete(Path folder) {
+		if (!Files.exists(folder)) {
+			return;
+		}
 		try (Stream<Path> files = Files.walk(folder)) {
 			List<Path> innermostFirst = files.sorted(Comparator.reverseOrder()).toList();
 			for (Path file : innermostFirst) {

@@ -1,8 +1,6 @@
 package uk.org.democracyclub.logging.queries.local;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -21,8 +19,6 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.GZIPOutputStream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -38,11 +34,11 @@ final class StreamFolder {
 	private static final Predicate<String> OBJECT = Pattern.compile("\\d{4}/\\d{2}/\\d{2}/\\d{2}/[^/]+\\.gz")
 		.asMatchPredicate();
 
-	private static final Predicate<String> PATTERN = Pattern.compile("[*?\\[\\]]").asPredicate();
-
 	private final Path folder;
 
 	private final Path salvaged;
+
+	private final AllowedFolders allowed;
 
 	private Map<Path, Known> objects = new ConcurrentSkipListMap<>();
 
@@ -52,10 +48,12 @@ final class StreamFolder {
 	 * Takes a folder, which need not be there yet.
 	 * @param folder the folder
 	 * @param salvaged an empty folder for copies of what can still be read
+	 * @param allowed the folders that the database can read
 	 */
-	StreamFolder(Path folder, Path salvaged) {
+	StreamFolder(Path folder, Path salvaged, AllowedFolders allowed) {
 		this.folder = folder;
 		this.salvaged = salvaged;
+		this.allowed = allowed;
 	}
 
 	/**
@@ -149,44 +147,33 @@ final class StreamFolder {
 	private Known known(Path file, BasicFileAttributes attributes) throws IOException {
 		FileVersion version = FileVersion.of(attributes);
 		Known known = this.objects.get(file);
-		if (known != null && known.version().equals(version)) {
+		if (known != null && known.version().equals(version) && !isCopyLost(known)) {
 			return known;
 		}
 		ObjectCheck check = ObjectCheck.of(file);
 		Path readFrom = switch (check.state()) {
-			case WHOLE -> isPattern(file) ? salvage(file, check.wholeBytes()) : file;
+			case WHOLE -> (check.plain() && this.allowed.contain(file)) ? file : salvage(file, check.wholeBytes());
 			case EMPTY, UNREADABLE -> null;
 			case CUT -> salvage(file, check.wholeBytes());
 		};
 		return new Known(version, check.state(), readFrom);
 	}
 
-	// The database would read all files that it fits.
-	private static boolean isPattern(Path file) {
-		return PATTERN.test(String.valueOf(file.getFileName()));
+	private boolean isCopyLost(Known known) {
+		Path readFrom = known.readFrom();
+		return readFrom != null && readFrom.startsWith(this.salvaged) && !Files.exists(readFrom);
 	}
 
 	private synchronized @Nullable Path salvage(Path file, long bytes) throws IOException {
 		if (bytes == 0) {
 			return null;
 		}
-		Path place = this.salvaged.resolve(this.folder.relativize(file).toString());
+		// Folders are named after the hour, files as they like.
+		Path hour = this.salvaged.resolve(this.folder.relativize(file.getParent()).toString());
+		ScratchFolder.createDirectories(hour);
 		this.copies++;
-		Path copy = place.resolveSibling("%d.gz".formatted(this.copies));
-		Files.createDirectories(copy.getParent());
-		try (InputStream content = new GZIPInputStream(Files.newInputStream(file));
-				OutputStream whole = new GZIPOutputStream(Files.newOutputStream(copy))) {
-			byte[] buffer = new byte[8192];
-			long left = bytes;
-			while (left > 0) {
-				int length = content.read(buffer, 0, (int) Math.min(buffer.length, left));
-				if (length < 0) {
-					break;
-				}
-				whole.write(buffer, 0, length);
-				left -= length;
-			}
-		}
+		Path copy = hour.resolve("%s.gz".formatted(this.copies));
+		ObjectCopy.write(file, bytes, copy);
 		return copy;
 	}
 
@@ -215,7 +202,13 @@ final class StreamFolder {
 		@Override
 		public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
 			if (isObject(file)) {
-				this.found.put(file, attributes);
+				if (attributes.isSymbolicLink()) {
+					// Its target does not exist.
+					this.unreadable.add(file);
+				}
+				else {
+					this.found.put(file, attributes);
+				}
 			}
 			return FileVisitResult.CONTINUE;
 		}

@@ -119,8 +119,10 @@ final class ReportFolder implements AutoCloseable {
 		if (this.done) {
 			throw new IOException("The process is told to end");
 		}
-		this.lock.close();
+		// In this order: without its lock, the folder would be taken for an abandoned
+		// one.
 		Files.deleteIfExists(this.path.resolve(LOCK));
+		this.lock.close();
 		Files.move(this.path, this.output, StandardCopyOption.ATOMIC_MOVE);
 		this.done = true;
 	}

@@ -30,7 +30,7 @@ public final class StoredTimestamp {
 	}
 
 	private static String group(String text, int group) {
-		return "regexp_extract(%s, '%s', %d)".formatted(text, FORMS, group);
+		return "regexp_extract(%s, '%s', %s)".formatted(text, FORMS, group);
 	}
 
 }

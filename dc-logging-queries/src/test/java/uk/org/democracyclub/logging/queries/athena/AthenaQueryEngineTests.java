@@ -46,6 +46,7 @@ import uk.org.democracyclub.logging.testsupport.http.Reply;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 class AthenaQueryEngineTests {
 
@@ -172,6 +173,26 @@ class AthenaQueryEngineTests {
 	}
 
 	@Test
+	void stopsTheQueryWhoseStartIsInterrupted() throws Exception {
+		this.athena.on("StartQueryExecution",
+				Reply.json(200, "{\"QueryExecutionId\": \"q1\"}").delayed(Duration.ofMinutes(1)),
+				Reply.json(200, "{\"QueryExecutionId\": \"q1\"}"));
+		ExecutorService thread = Executors.newSingleThreadExecutor();
+		Future<QueryResult> answer = thread.submit(() -> this.engine.query("SELECT 1"));
+		await().until(() -> !this.athena.calls("StartQueryExecution").isEmpty());
+		thread.shutdownNow();
+		assertThatExceptionOfType(ExecutionException.class).isThrownBy(() -> answer.get(30, TimeUnit.SECONDS))
+			.withMessageContaining("The query was stopped");
+		assertStoppedOnce();
+		assertThat(this.athena.calls("StartQueryExecution")).hasSize(2)
+			.extracting((call) -> json.readTree(call.body()).path("ClientRequestToken").asString())
+			.doesNotContain("")
+			.containsOnly(json.readTree(this.athena.calls("StartQueryExecution").get(0).body())
+				.path("ClientRequestToken")
+				.asString());
+	}
+
+	@Test
 	void stopsTheQueryWhoseEndCannotBeAwaited() {
 		this.athena.on("GetQueryExecution", Reply.error(400, "AccessDeniedException", "not authorized"));
 		assertThatExceptionOfType(QueryException.class).isThrownBy(() -> this.engine.query("SELECT 1"))
@@ -200,10 +221,10 @@ class AthenaQueryEngineTests {
 			assertThat(asked.await(30, TimeUnit.SECONDS)).isTrue();
 			closed.close();
 			assertThatExceptionOfType(ExecutionException.class).isThrownBy(() -> answer.get(30, TimeUnit.SECONDS))
-				.withMessageContaining("The engine was closed, and the query stopped");
+				.withMessageContaining("The query was stopped");
 			assertStoppedOnce();
 			assertThatExceptionOfType(QueryException.class).isThrownBy(() -> closed.query("SELECT 1"))
-				.withMessage("The engine was closed, and the query stopped");
+				.withMessage("The query was stopped");
 		}
 		finally {
 			thread.shutdownNow();

@@ -84,7 +84,7 @@ class DcLoggingQueriesAutoConfigurationTests {
 			QueryEngine engine = context.getBean(QueryEngine.class);
 			context.close();
 			assertThatExceptionOfType(QueryException.class).isThrownBy(() -> engine.query("SELECT 1"))
-				.withMessage("The engine was closed");
+				.withMessage("The query was stopped");
 		});
 	}
 

@@ -62,7 +62,7 @@ class DailyFiguresAgreementTests {
 			}
 			for (DayRange span : spans) {
 				assertEqual(days.subMap(span.first(), true, span.last(), true).values(), span, reports,
-						"seed %d, %s".formatted(seed, span));
+						"seed %s, %s".formatted(seed, span));
 			}
 		}
 	}

@@ -62,7 +62,7 @@ class DailyFiguresFileTests {
 		for (int i = 0; i < 500; i++) {
 			List<DailyFigures.Row> rows = new ArrayList<>();
 			for (int row = random.nextInt(5); row > 0; row--) {
-				StringBuilder key = new StringBuilder("%d ".formatted(row));
+				StringBuilder key = new StringBuilder("%s ".formatted(row));
 				random.ints(random.nextInt(6), 0, parts.size()).forEach((part) -> key.append(parts.get(part)));
 				rows.add(new DailyFigures.Row(DailyFigure.NOT_COUNTED, key.toString(), key.reverse().toString(),
 						new SearchCounts(random.nextInt(9), random.nextInt(9), random.nextInt(9))));

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -128,7 +129,7 @@ public final class EngineAgreement {
 	private static List<String> lines(Iterable<String> texts, String field, String other) {
 		List<String> lines = new ArrayList<>();
 		for (String text : texts) {
-			lines.add("{\"api_key\": \"%d\", \"dc_product\": \"WDIV\", %s, \"%s\": \"%s\"}".formatted(lines.size(),
+			lines.add("{\"api_key\": \"%s\", \"dc_product\": \"WDIV\", %s, \"%s\": \"%s\"}".formatted(lines.size(),
 					other, field, escaped(text)));
 		}
 		return lines;
@@ -137,7 +138,7 @@ public final class EngineAgreement {
 	private static String escaped(String text) {
 		return text.chars()
 			.mapToObj((character) -> (character > 0x20 && character < 0x7f && "\"\\%".indexOf(character) < 0)
-					? String.valueOf((char) character) : String.format("\\u%04x", character))
+					? String.valueOf((char) character) : String.format(Locale.ROOT, "\\u%04x", character))
 			.collect(Collectors.joining());
 	}
 
@@ -150,7 +151,7 @@ public final class EngineAgreement {
 			List<List<@Nullable Object>> rows) {
 		List<String> differences = new ArrayList<>();
 		if (rows.size() != expected.size()) {
-			differences.add("%d rows instead of %d".formatted(rows.size(), expected.size()));
+			differences.add("%s rows instead of %s".formatted(rows.size(), expected.size()));
 			return differences;
 		}
 		int row = 0;

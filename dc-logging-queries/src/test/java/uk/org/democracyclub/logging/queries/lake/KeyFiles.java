@@ -28,7 +28,7 @@ final class KeyFiles {
 				.thenComparing(ApiKeyRow::userName))
 			.forEach((row) -> {
 				String name = name(row.key());
-				files.put(files.containsKey(name) ? "%d-%s".formatted(files.size(), name) : name, line(row));
+				files.put(files.containsKey(name) ? "%s-%s".formatted(files.size(), name) : name, line(row));
 			});
 		return files;
 	}

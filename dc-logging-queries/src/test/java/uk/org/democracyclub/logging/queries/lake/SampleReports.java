@@ -50,7 +50,7 @@ public final class SampleReports {
 					source.byProductBetween(times.from, times.to));
 		}
 		for (int year : List.of(2025, 2026)) {
-			reports.put("by product, delivered in %d".formatted(year), source.byProductInYear(year));
+			reports.put("by product, delivered in %s".formatted(year), source.byProductInYear(year));
 		}
 		for (Days days : List.of(new Days("2026-03-01", "2026-03-31"), new Days("2026-05-07", "2026-05-07"),
 				new Days("2026-10-25", "2026-10-25"))) {

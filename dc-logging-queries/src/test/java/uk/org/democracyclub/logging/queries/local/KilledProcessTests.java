@@ -102,7 +102,7 @@ class KilledProcessTests {
 			.sql(Map.of("first_day", today.minusDays(1).toString(), "last_day", today.plusDays(1).toString()));
 		try (LocalQueryEngine engine = new LocalQueryEngine(logs())) {
 			assertThat(engine.query(sql).rows()).singleElement()
-				.satisfies((row) -> assertThat(row.subList(0, 2)).hasToString("[WCIVF, %d]".formatted(searches)));
+				.satisfies((row) -> assertThat(row.subList(0, 2)).hasToString("[WCIVF, %s]".formatted(searches)));
 			assertThat(engine.query(sql).remarks()).isEmpty();
 		}
 		assertThat(ask("SELECT count(DISTINCT entry_id) FROM dc_postcode_searches_table")).isEqualTo(searches);

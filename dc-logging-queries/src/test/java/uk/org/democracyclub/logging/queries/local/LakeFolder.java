@@ -31,7 +31,7 @@ public final class LakeFolder {
 		for (StoredObject object : data.objects()) {
 			Path directory = folder.resolve("dc-postcode-searches").resolve(HOUR.format(object.hour()));
 			number++;
-			GzipFiles.write(directory.resolve("object-%d.gz".formatted(number)), object.text());
+			GzipFiles.write(directory.resolve("object-%s.gz".formatted(number)), object.text());
 		}
 		LookupTables tables = data.tables();
 		put(folder.resolve("api-users/aggregator-api/latest"), tables.devsKeyFiles());

@@ -11,6 +11,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TimeZone;
 import java.util.concurrent.ExecutorService;
@@ -126,7 +127,7 @@ class LocalQueryEngineTests {
 			.query("SELECT postcode, count(*) FROM %s WHERE postcode <> 'B' GROUP BY 1 ORDER BY 1".formatted(TABLE));
 		assertThat(result.rows()).containsExactly(List.of("A", 1L), List.of("C", 1L), List.of("E", 1L));
 		assertThat(result.remarks()).containsExactly(
-				"Left out of dc-postcode-searches: 2 damaged lines, the damaged ends of 3 files, 1 empty file");
+				"Left out of dc-postcode-searches: 2 damaged lines, the damaged end of 1 file, 1 empty file, 2 files that cannot be read");
 		assertThat(count("WHERE postcode = 'B'")).isPositive();
 	}
 
@@ -159,7 +160,8 @@ class LocalQueryEngineTests {
 		try {
 			Future<?> writing = other.submit(() -> {
 				for (int i = 0; !enough.get(); i++) {
-					Path object = put("2026/05/07/%02d".formatted(i % 24), compress(line("A").repeat(i % 50)));
+					Path object = put(String.format(Locale.ROOT, "2026/05/07/%02d", i % 24),
+							compress(line("A").repeat(i % 50)));
 					if (i % 3 == 0) {
 						Files.delete(object);
 					}
@@ -355,7 +357,7 @@ class LocalQueryEngineTests {
 		caller.join();
 		assertThat(failure.get()).isInstanceOf(QueryException.class);
 		assertThatExceptionOfType(QueryException.class).isThrownBy(() -> count(""))
-			.withMessage("The engine was closed");
+			.withMessage("The query was stopped");
 		this.engine.close();
 	}
 

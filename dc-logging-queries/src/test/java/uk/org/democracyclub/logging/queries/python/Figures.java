@@ -18,7 +18,7 @@ record Figures(long searches, long withElection, long withoutElection) {
 
 	@Override
 	public String toString() {
-		return "%d\t%d\t%d".formatted(this.searches, this.withElection, this.withoutElection);
+		return "%s\t%s\t%s".formatted(this.searches, this.withElection, this.withoutElection);
 	}
 
 }

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -158,7 +159,7 @@ class PythonReportsTests {
 					TABLE.matcher(Files.readString(GUIDE)).replaceFirst(Matcher.quoteReplacement(table)));
 		}
 		assertThat(Files.readString(GUIDE)).contains(HEADER + table + "\n")
-			.contains("on %,d invented entries".formatted(PythonLake.entries()));
+			.contains(String.format(Locale.ROOT, "on %,d invented entries", PythonLake.entries()));
 	}
 
 	// In the whole election period.
@@ -166,10 +167,10 @@ class PythonReportsTests {
 		Figures python = period(PythonLake.figures(kind.value(), report, kind.pollingDay()));
 		Figures ours = period(ours(report, kind));
 		if (python.searches() != ours.searches()) {
-			return "%d → %d".formatted(python.searches(), ours.searches());
+			return "%s → %s".formatted(python.searches(), ours.searches());
 		}
 		return python.equals(ours) ? "same"
-				: "with an election %d → %d".formatted(python.withElection(), ours.withElection());
+				: "with an election %s → %s".formatted(python.withElection(), ours.withElection());
 	}
 
 	private static Figures period(Map<String, Figures> figures) {

@@ -89,7 +89,7 @@ class ReportPageTests {
 		rows.add(List.of("constituency", "searches", "with_election", "without_election", "election_unknown"));
 		for (int i = 1; i <= 150; i++) {
 			String searches = Integer.toString(i);
-			rows.add(List.of("E%04d".formatted(i), searches, searches, "0", "0"));
+			rows.add(List.of(String.format(Locale.ROOT, "E%04d", i), searches, searches, "0", "0"));
 		}
 		ReportTable table = table(REQUEST.definition().part("by-constituency").orElseThrow(), rows);
 		assertThat(table.rows()).hasSize(100);

@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
@@ -139,8 +140,8 @@ class ReportRunTests {
 		Figures period = contents.table("totals").orElseThrow().sum(may().spans().get(0));
 		assertThat(files(this.folder.resolve("report")).get("index.html"))
 			.contains("<h1>Searches before the election of 7 May 2026</h1>",
-					"<strong>%,d</strong>".formatted(period.searches()), "Counted on", "1 June 2026 at 13:00",
-					"by-local-authority.csv")
+					String.format(Locale.ROOT, "<strong>%,d</strong>", period.searches()), "Counted on",
+					"1 June 2026 at 13:00", "by-local-authority.csv")
 			.doesNotContain("incomplete", "<script");
 		PreviousReport previous = PreviousReport.read(this.folder.resolve("report"), may());
 		assertThat(previous.created()).isEqualTo(CLOCK.instant());

@@ -126,7 +126,7 @@ record DemoOptions(Path directory, LocalDate lastDay, int days, int searches, lo
 			// Said below.
 		}
 		throw new RefusedException(
-				"%s is '%s', but has to be a whole number from %d to %d.".formatted(name, value, min, max));
+				"%s is '%s', but has to be a whole number from %s to %s.".formatted(name, value, min, max));
 	}
 
 	/**

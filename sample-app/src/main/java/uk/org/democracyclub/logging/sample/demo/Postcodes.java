@@ -91,7 +91,7 @@ final class Postcodes {
 	private static Typed unknown(Random random) {
 		String area = AREAS.pick(random);
 		int district = 1 + random.nextInt(19);
-		return new Typed("%s%d %d%c%c".formatted(area, district, random.nextInt(10), letter(random), letter(random)),
+		return new Typed("%s%s %s%c%c".formatted(area, district, random.nextInt(10), letter(random), letter(random)),
 				district % 5 != 0);
 	}
 

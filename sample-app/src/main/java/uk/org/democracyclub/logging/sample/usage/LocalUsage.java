@@ -69,6 +69,8 @@ final class LocalUsage implements UsageSource {
 	// Only of the thread that refreshes.
 	private boolean writes = true;
 
+	private String reported = "";
+
 	LocalUsage(Path logs, QueryEngine engine, Clock clock) {
 		this.logs = logs;
 		this.engine = engine;
@@ -86,17 +88,32 @@ final class LocalUsage implements UsageSource {
 			save(this.counted.values());
 			this.countedAt = start;
 			this.failed = false;
+			this.reported = "";
 		}
 		catch (IOException ex) {
 			this.failed = true;
 			logger.warn("The folder {} could not be read: {}", this.logs, ex.toString());
 		}
-		catch (QueryException | IllegalArgumentException ex) {
+		catch (QueryException ex) {
 			this.failed = true;
-			// An engine can quote what is in the logs.
-			logger.warn("The searches in {} could not be counted; the reason is logged at DEBUG, because it can quote"
-					+ " what visitors typed", this.logs);
+			// The message can quote what visitors typed.
 			logger.debug("The searches could not be counted", ex);
+			if (!ex.isStopped()) {
+				report(ex.loggable());
+			}
+		}
+		catch (IllegalArgumentException ex) {
+			this.failed = true;
+			logger.debug("The figures are invalid", ex);
+			report("the figures of the query are invalid, as logged at DEBUG");
+		}
+	}
+
+	// Once, however often visitors look.
+	private void report(String reason) {
+		if (!reason.equals(this.reported)) {
+			logger.warn("The searches in {} could not be counted: {}", this.logs, reason);
+			this.reported = reason;
 		}
 	}
 

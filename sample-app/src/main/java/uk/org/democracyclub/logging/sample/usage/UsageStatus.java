@@ -34,10 +34,9 @@ public record UsageStatus(boolean isLoaded, boolean isCounted, String age, List<
 		List<String> remarks = new ArrayList<>(state.remarks());
 		SortedSet<LocalDate> pending = within(state.pending(), span);
 		if (state.failed()) {
-			remarks
-				.add(pending.isEmpty() ? "The newest figures could not be read just now. Please try again in a minute."
-						: "The searches of these days could not be counted just now: %s. Please try again in a minute."
-							.formatted(ranges(pending)));
+			remarks.add(pending.isEmpty() ? "The newest figures could not be read. The log of this site says why."
+					: "The searches of these days could not be counted: %s. The log of this site says why."
+						.formatted(ranges(pending)));
 		}
 		else if (!pending.isEmpty()) {
 			remarks.add("The searches of these days are still being counted: %s. Reload the page in a minute."

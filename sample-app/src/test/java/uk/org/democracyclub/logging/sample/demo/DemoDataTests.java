@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -54,10 +55,9 @@ class DemoDataTests {
 	void fillsTheMonthUpToYesterdayInLondonAndSaysSo() {
 		write("2026-05-09T23:30:00Z", "--demo.searches=1000");
 		long counted = (long) query("SELECT count(*) FROM " + COUNTED).rows().get(0).get(0);
-		assertThat(text(this.out).lines()).containsExactly(
-				"Wrote 1,000 demo searches, %,d of which count, from Thursday 9 April 2026 to Saturday 9 May 2026 (polling day: Thursday 7 May 2026) to %s."
-					.formatted(counted, logs()),
-				"Start the site and look at http://localhost:8080/usage");
+		assertThat(text(this.out).lines()).containsExactly(String.format(Locale.ROOT,
+				"Wrote 1,000 demo searches, %,d of which count, from Thursday 9 April 2026 to Saturday 9 May 2026 (polling day: Thursday 7 May 2026) to %s.",
+				counted, logs()), "Start the site and look at http://localhost:8080/usage");
 		assertThat(text(this.err)).isEmpty();
 		assertThat(
 				query("SELECT CAST(min(london_time) AS date), CAST(max(london_time) AS date) FROM " + COUNTED).rows())

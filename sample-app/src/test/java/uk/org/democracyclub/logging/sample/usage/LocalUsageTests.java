@@ -4,16 +4,19 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import uk.org.democracyclub.logging.DcProduct;
 import uk.org.democracyclub.logging.LogStream;
@@ -27,10 +30,14 @@ import uk.org.democracyclub.logging.queries.local.LocalQueryEngine;
 import uk.org.democracyclub.logging.sample.FixedClock;
 import uk.org.democracyclub.logging.testsupport.files.GzipFiles;
 
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.util.FileSystemUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
+@ExtendWith(OutputCaptureExtension.class)
 class LocalUsageTests {
 
 	private static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
@@ -44,6 +51,8 @@ class LocalUsageTests {
 	private final List<String> queries = new ArrayList<>();
 
 	private boolean broken;
+
+	private QueryException failure = new QueryException("Broken", null);
 
 	@TempDir
 	private Path logs;
@@ -195,6 +204,41 @@ class LocalUsageTests {
 		assertThat(this.usage.state().remarks()).isEqualTo(remarks);
 	}
 
+	@Test
+	void countsTheSearchesOfAFileAgainThatCouldNotBeRead() throws IOException {
+		put(LONG_AGO, "a.gz", 3);
+		put(LONG_AGO, "b.gz", 2);
+		Path locked = object(LONG_AGO, "b.gz");
+		Files.setPosixFilePermissions(locked, Set.of());
+		assumeThat(locked).as("root can read it all the same").isNotReadable();
+		refresh();
+		assertThat(searches(LONG_AGO)).containsExactly(3L);
+		Files.setPosixFilePermissions(locked, PosixFilePermissions.fromString("rw-------"));
+		refresh();
+		assertThat(searches(LONG_AGO)).containsExactly(5L);
+	}
+
+	@Test
+	void logsWhyTheSearchesCouldNotBeCountedOnceAndWithoutWhatVisitorsTyped(CapturedOutput output) throws IOException {
+		put(LONG_AGO, "a.gz", 3);
+		this.broken = true;
+		this.failure = new QueryException("No number: 'SW1A 0AA'", "DuckDB reports: Conversion Error", null);
+		refresh();
+		refresh();
+		assertThat(output.getOut()).containsOnlyOnce("could not be counted: DuckDB reports: Conversion Error")
+			.doesNotContain("SW1A 0AA");
+	}
+
+	@Test
+	void logsNothingWhenTheSiteEndsDuringACount(CapturedOutput output) throws IOException {
+		put(LONG_AGO, "a.gz", 3);
+		this.broken = true;
+		this.failure = QueryException.stopped(null);
+		refresh();
+		assertThat(output.getAll()).doesNotContain("WARN");
+		assertThat(this.usage.state().failed()).isTrue();
+	}
+
 	private LocalUsage usage(String now) {
 		Clock clock = FixedClock.on(now);
 		return new LocalUsage(this.logs, new QueryEngine() {
@@ -208,7 +252,7 @@ class LocalUsageTests {
 			public QueryResult query(String sql) {
 				LocalUsageTests.this.queries.add(sql);
 				if (LocalUsageTests.this.broken) {
-					throw new QueryException("Broken", null);
+					throw LocalUsageTests.this.failure;
 				}
 				return LocalUsageTests.this.engine.query(sql);
 			}

@@ -133,7 +133,7 @@ class UsageInAwsTests {
 			put(YESTERDAY, 3);
 			assertThat(page("/usage")).contains("<strong>3</strong>");
 			forbidden = true;
-			assertThat(page("/usage")).contains("<strong>3</strong>", "The newest figures could not be read just now.");
+			assertThat(page("/usage")).contains("<strong>3</strong>", "The newest figures could not be read.");
 			assertThat(UsageInAwsTests.this.mvc.get().uri("/")).hasStatusOk().bodyText().contains(LINK);
 		}
 
@@ -211,7 +211,7 @@ class UsageInAwsTests {
 			if (path.contains("list-type=2")) {
 				String contents = OBJECTS.entrySet()
 					.stream()
-					.map((object) -> "<Contents><Key>%s</Key><ETag>\"%d\"</ETag></Contents>".formatted(object.getKey(),
+					.map((object) -> "<Contents><Key>%s</Key><ETag>\"%s\"</ETag></Contents>".formatted(object.getKey(),
 							Arrays.hashCode(object.getValue())))
 					.collect(Collectors.joining());
 				return Reply.of(200,

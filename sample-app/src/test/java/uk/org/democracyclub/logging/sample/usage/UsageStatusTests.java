@@ -83,9 +83,9 @@ class UsageStatusTests {
 	@Test
 	void saysThatTheNewestSearchesCouldNotBeCounted() {
 		assertThat(status(state(TONIGHT, true, true, List.of("2026-05-07"), List.of())).remarks()).containsExactly(
-				"The searches of these days could not be counted just now: 7 May 2026. Please try again in a minute.");
+				"The searches of these days could not be counted: 7 May 2026. The log of this site says why.");
 		assertThat(status(state(TONIGHT, false, true, List.of(), List.of(), "2026-05-06")).remarks())
-			.contains("The newest figures could not be read just now. Please try again in a minute.");
+			.contains("The newest figures could not be read. The log of this site says why.");
 	}
 
 	@Test

@@ -141,7 +141,7 @@ public final class AthenaEmulator implements AutoCloseable {
 	}
 
 	private String run(String sql) {
-		String id = "q%d".formatted(this.executions.size() + 1);
+		String id = "q%s".formatted(this.executions.size() + 1);
 		this.started.add(sql);
 		for (Ending ending : this.endings) {
 			if (ending.times > 0 && sql.contains(ending.text)) {

@@ -69,7 +69,7 @@ public final class AthenaStub implements AutoCloseable {
 
 	/** The state of a query that has read some bytes. */
 	public static Reply execution(String state, long bytes) {
-		return execution("\"State\": \"%s\"".formatted(state), "{\"DataScannedInBytes\": %d}".formatted(bytes));
+		return execution("\"State\": \"%s\"".formatted(state), "{\"DataScannedInBytes\": %s}".formatted(bytes));
 	}
 
 	/**

@@ -124,7 +124,7 @@ public final class FirehoseStub implements AutoCloseable {
 		synchronized (this.records) {
 			this.records.addAll(taken);
 		}
-		return answer.orElse(Reply.json(200, "{\"FailedPutCount\":%d,\"Encrypted\":false,\"RequestResponses\":%s}"
+		return answer.orElse(Reply.json(200, "{\"FailedPutCount\":%s,\"Encrypted\":false,\"RequestResponses\":%s}"
 			.formatted(batch.size() - taken.size(), responses)));
 	}
 

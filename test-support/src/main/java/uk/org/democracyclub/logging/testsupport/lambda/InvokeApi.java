@@ -121,7 +121,7 @@ public final class InvokeApi {
 
 	private static Reply tooLarge(InvokeRequest call) {
 		return error(413, "RequestTooLargeException",
-				"Request must be smaller than %d bytes for the InvokeFunction operation".formatted(limit(call)));
+				"Request must be smaller than %s bytes for the InvokeFunction operation".formatted(limit(call)));
 	}
 
 }

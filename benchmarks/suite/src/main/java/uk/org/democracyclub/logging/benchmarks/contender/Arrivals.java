@@ -77,7 +77,7 @@ public final class Arrivals {
 			}
 		}
 		if (count() != entries || this.failed.get() > 0) {
-			throw new IllegalStateException("%,d entries were logged, %,d were acknowledged and %,d failed"
+			throw new IllegalStateException("%s entries were logged, %s were acknowledged and %s failed"
 				.formatted(entries, count(), this.failed.get()));
 		}
 		contender.check();

@@ -115,7 +115,7 @@ public final class Ours implements Contender {
 	public void check() {
 		double failed = count("failed") + count("dropped") + count("rejected") + count("retried");
 		if (count("logged") != count("accepted") || failed > 0) {
-			throw new IllegalStateException("Of %,.0f entries, %,.0f were logged, and %,.0f were not or more than once"
+			throw new IllegalStateException("Of %s entries, %s were logged, and %s were not or more than once"
 				.formatted(count("accepted"), count("logged"), failed));
 		}
 	}

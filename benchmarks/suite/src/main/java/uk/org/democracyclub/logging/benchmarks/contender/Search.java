@@ -26,7 +26,7 @@ public record Search(String postcode, DcProduct product, String utmSource, Strin
 		Random random = new Random(20_261_122);
 		Search[] searches = new Search[SOME];
 		for (int i = 0; i < SOME; i++) {
-			String postcode = "%c%c%d %d%c%c".formatted(letter(random), letter(random), 1 + random.nextInt(20),
+			String postcode = "%c%c%s %s%c%c".formatted(letter(random), letter(random), 1 + random.nextInt(20),
 					random.nextInt(10), letter(random), letter(random));
 			boolean campaign = random.nextInt(4) == 0;
 			searches[i] = new Search(postcode, DcProduct.WCIVF, campaign ? "newsletter" : "",

@@ -132,7 +132,7 @@ class S3FigureFilesTests {
 		List<String> page = keys.subList(0, Math.min(PAGE, keys.size()));
 		boolean more = page.size() < keys.size();
 		String contents = page.stream()
-			.map((key) -> "<Contents><Key>%s</Key><ETag>\"%d\"</ETag></Contents>".formatted(key,
+			.map((key) -> "<Contents><Key>%s</Key><ETag>\"%s\"</ETag></Contents>".formatted(key,
 					Arrays.hashCode(this.objects.get(key))))
 			.collect(Collectors.joining());
 		return Reply.of(200,

@@ -1,0 +1,14 @@
+package uk.org.democracyclub.logging.console;
+
+/**
+ * The answer cannot be written to standard output.
+ */
+class OutputException extends RuntimeException {
+
+	private static final long serialVersionUID = 1L;
+
+	OutputException() {
+		super("The answer could not be written to standard output in full");
+	}
+
+}
