@@ -18,8 +18,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class DefaultPostcodeLogger implements PostcodeLogger {
 
-	private static final String MISSING_PRODUCT = "entry(postcode) needs to know which product this application is: "
-			+ "set dc.logging.product, or build the entry with PostcodeLogEntry.builder(product, postcode)";
+	private static final String MISSING_PRODUCT = "the product of this application is not known: "
+			+ "set dc.logging.product, for example to WCIVF, or build entries with PostcodeLogEntry.builder(product, postcode)";
 
 	private static final Logger logger = LoggerFactory.getLogger(DefaultPostcodeLogger.class);
 
@@ -94,7 +94,7 @@ public final class DefaultPostcodeLogger implements PostcodeLogger {
 	private PostcodeLogEntry build(String postcode, Consumer<PostcodeLogEntry.Builder> details) {
 		if (this.product == null) {
 			if (this.toldMissingProduct.compareAndSet(false, true)) {
-				logger.error("Searches cannot be logged: {}", MISSING_PRODUCT);
+				logger.error("Searches are not logged: {}", MISSING_PRODUCT);
 			}
 			throw new InvalidEntryException(PostcodeLogEntry.class,
 					List.of(new InvalidEntryException.Violation("dc_product", "must not be null", "nothing")));

@@ -141,7 +141,7 @@ public final class EntryRules {
 			return "nothing";
 		}
 		if (value instanceof CharSequence text) {
-			return "a %s of %s characters".formatted(text.toString().isBlank() ? "blank text" : "text", text.length());
+			return "a %s of %s character%s".formatted(text.toString().isBlank() ? "blank text" : "text", text.length(), (text.length() == 1) ? "" : "s");
 		}
 		return value.toString();
 	}

@@ -15,7 +15,7 @@ class EntryRulesTests {
 	@Test
 	void allViolationsAreNamedInTheOrderOfTheFields() {
 		assertThatExceptionOfType(InvalidEntryException.class).isThrownBy(() -> new Visit(" ", -1))
-			.withMessage("Invalid Visit: page must not be blank, but found a blank text of 1 characters; "
+			.withMessage("Invalid Visit: page must not be blank, but found a blank text of 1 character; "
 					+ "seconds must not be negative, but found -1");
 	}
 

@@ -40,7 +40,7 @@ record BucketName(String value) {
 	 */
 	static BucketName of(String name, DcEnvironment environment, String setting) {
 		if (!isValid(name)) {
-			throw new InvalidDeploymentException("%s is '%s': it has to be %s".formatted(setting, name, RULE));
+			throw new InvalidDeploymentException("%s is '%s': it must be %s".formatted(setting, name, RULE));
 		}
 		environment.otherMeantIn(name).ifPresent((other) -> {
 			throw new InvalidDeploymentException(

@@ -77,7 +77,7 @@ record Deployment(DcEnvironment environment, BucketName logsBucket, Organization
 		String bucket = variables.getOrDefault(LOGS_BUCKET, "");
 		if (bucket.isEmpty()) {
 			throw new InvalidDeploymentException(
-					"%s is not set: it has to be %s".formatted(LOGS_BUCKET, BucketName.RULE));
+					"%s is not set: it must be %s".formatted(LOGS_BUCKET, BucketName.RULE));
 		}
 		Context values = new Context(context);
 		return new Deployment(environment, BucketName.of(bucket, environment, LOGS_BUCKET),
@@ -100,13 +100,13 @@ record Deployment(DcEnvironment environment, BucketName logsBucket, Organization
 		String found = variables.getOrDefault(ENVIRONMENT, "");
 		if (found.isEmpty()) {
 			throw new InvalidDeploymentException(
-					"%s is not set: it has to be one of %s".formatted(ENVIRONMENT, choices));
+					"%s is not set: it must be one of %s".formatted(ENVIRONMENT, choices));
 		}
 		return allowed.stream()
 			.filter((environment) -> environment.value().equals(found))
 			.findFirst()
 			.orElseThrow(() -> new InvalidDeploymentException(
-					"%s is '%s': it has to be one of %s".formatted(ENVIRONMENT, found, choices)));
+					"%s is '%s': it must be one of %s".formatted(ENVIRONMENT, found, choices)));
 	}
 
 	private static Path archive(Context values, String key, String defaultArchive, String function) {
@@ -142,7 +142,7 @@ record Deployment(DcEnvironment environment, BucketName logsBucket, Organization
 			String found = optional(key);
 			if (found == null) {
 				throw new InvalidDeploymentException(
-						"The context value '%s' is not set: it has to be %s".formatted(key, allowed));
+						"The context value '%s' is not set: it must be %s".formatted(key, allowed));
 			}
 			return found;
 		}
@@ -172,7 +172,7 @@ record Deployment(DcEnvironment environment, BucketName logsBucket, Organization
 				return Election.of(value);
 			}
 			catch (IllegalArgumentException ex) {
-				throw new InvalidDeploymentException("The context value '%s' has the election '%s': it has to be %s"
+				throw new InvalidDeploymentException("The context value '%s' has the election '%s': it must be %s"
 					.formatted(key, value, Election.RULE));
 			}
 		}
@@ -204,7 +204,7 @@ record Deployment(DcEnvironment environment, BucketName logsBucket, Organization
 
 		private static InvalidDeploymentException wrong(String key, String found, String allowed) {
 			return new InvalidDeploymentException(
-					"The context value '%s' is '%s': it has to be %s".formatted(key, found, allowed));
+					"The context value '%s' is '%s': it must be %s".formatted(key, found, allowed));
 		}
 
 	}

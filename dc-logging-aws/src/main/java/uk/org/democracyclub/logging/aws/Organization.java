@@ -26,7 +26,7 @@ record Organization(String id, List<String> paths) {
 	Organization {
 		if (!ID.test(id)) {
 			throw new InvalidDeploymentException(
-					"The context value 'organizationId' is '%s': it has to be the id of the AWS organisation, such as o-a1b2c3d4e5"
+					"The context value 'organizationId' is '%s': it must be the id of the AWS organisation, such as o-a1b2c3d4e5"
 						.formatted(id));
 		}
 		for (String path : paths) {

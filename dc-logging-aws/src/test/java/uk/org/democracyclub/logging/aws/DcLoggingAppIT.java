@@ -51,7 +51,7 @@ class DcLoggingAppIT {
 	void refusesAnotherEnvironmentInOneLine() throws Exception {
 		Process process = run("prod", "dc-example-logging", "{}");
 		assertThat(process.exitValue()).isEqualTo(1);
-		assertThat(errors()).isEqualTo("DC_ENVIRONMENT is 'prod': it has to be one of development, staging, production"
+		assertThat(errors()).isEqualTo("DC_ENVIRONMENT is 'prod': it must be one of development, staging, production"
 				+ System.lineSeparator());
 	}
 
@@ -59,7 +59,7 @@ class DcLoggingAppIT {
 	void refusesAnotherBucketInOneLine() throws Exception {
 		Process process = run("staging", "s3://logs", "{}");
 		assertThat(process.exitValue()).isEqualTo(1);
-		assertThat(errors()).startsWith("LOGS_BUCKET_NAME is 's3://logs': it has to be the name of an S3 bucket")
+		assertThat(errors()).startsWith("LOGS_BUCKET_NAME is 's3://logs': it must be the name of an S3 bucket")
 			.hasLineCount(1);
 	}
 

@@ -47,12 +47,12 @@ class DeploymentTests {
 	void refusesAnyOtherEnvironment(String environment) {
 		this.variables.put("DC_ENVIRONMENT", environment);
 		assertRefused(
-				"DC_ENVIRONMENT is '%s': it has to be one of development, staging, production".formatted(environment));
+				"DC_ENVIRONMENT is '%s': it must be one of development, staging, production".formatted(environment));
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "DC_ENVIRONMENT, 'DC_ENVIRONMENT is not set: it has to be one of development, staging, production'",
-			"LOGS_BUCKET_NAME, 'LOGS_BUCKET_NAME is not set: it has to be the name of an S3 bucket: 3 to 63 lower-case letters, digits, hyphens and dots, without s3://'" })
+	@CsvSource({ "DC_ENVIRONMENT, 'DC_ENVIRONMENT is not set: it must be one of development, staging, production'",
+			"LOGS_BUCKET_NAME, 'LOGS_BUCKET_NAME is not set: it must be the name of an S3 bucket: 3 to 63 lower-case letters, digits, hyphens and dots, without s3://'" })
 	void asksForWhatIsMissing(String variable, String message) {
 		this.variables.put(variable, "");
 		assertRefused(message);
@@ -74,7 +74,7 @@ class DeploymentTests {
 	void refusesWhatCannotBeTheNameOfABucket(String bucket) {
 		this.variables.put("LOGS_BUCKET_NAME", bucket);
 		assertRefused(
-				"LOGS_BUCKET_NAME is '%s': it has to be the name of an S3 bucket: 3 to 63 lower-case letters, digits, hyphens and dots, without s3://"
+				"LOGS_BUCKET_NAME is '%s': it must be the name of an S3 bucket: 3 to 63 lower-case letters, digits, hyphens and dots, without s3://"
 					.formatted(bucket));
 	}
 
@@ -111,10 +111,10 @@ class DeploymentTests {
 	void asksWhoMayLog() {
 		this.context.remove("organizationId");
 		assertRefused(
-				"The context value 'organizationId' is not set: it has to be the id of the AWS organisation whose accounts may log");
+				"The context value 'organizationId' is not set: it must be the id of the AWS organisation whose accounts may log");
 		this.context.put("organizationId", "democracyclub");
 		assertRefused(
-				"The context value 'organizationId' is 'democracyclub': it has to be the id of the AWS organisation, such as o-a1b2c3d4e5");
+				"The context value 'organizationId' is 'democracyclub': it must be the id of the AWS organisation, such as o-a1b2c3d4e5");
 	}
 
 	@Test
@@ -149,7 +149,7 @@ class DeploymentTests {
 			"scanLimit, 0.5, a whole number from 1 to 100000" })
 	void refusesOtherWrongValuesToo(String key, String value, String allowed) {
 		this.context.put(key, value);
-		assertRefused("The context value '%s' is '%s': it has to be %s".formatted(key, value, allowed));
+		assertRefused("The context value '%s' is '%s': it must be %s".formatted(key, value, allowed));
 	}
 
 	@ParameterizedTest
@@ -179,7 +179,7 @@ class DeploymentTests {
 	void refusesWhatIsNoElection(String election) {
 		this.context.put("elections", "2025-05-01," + election);
 		assertRefused(
-				"The context value 'elections' has the election '%s': it has to be a polling day such as 2026-05-07, or with the first day of its period, such as '2024-07-04 from 2024-05-22'"
+				"The context value 'elections' has the election '%s': it must be a polling day such as 2026-05-07, or with the first day of its period, such as '2024-07-04 from 2024-05-22'"
 					.formatted(election));
 	}
 

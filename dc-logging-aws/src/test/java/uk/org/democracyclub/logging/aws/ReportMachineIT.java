@@ -244,7 +244,7 @@ class ReportMachineIT {
 		ReportExecution.Result result = run(
 				new ReportExecution("morning", STARTED, "{\"polling_day\": \"7 May 2026\"}"));
 		assertThat(result.error()).isEqualTo("ReportFailed");
-		assertReported("The parameter 'polling_day' is '7 May 2026': it has to be a date such as 2026-05-07");
+		assertReported("The parameter 'polling_day' is '7 May 2026': it must be a date such as 2026-05-07");
 		assertThat(machine.athena().started()).isEmpty();
 	}
 

@@ -27,17 +27,17 @@ import uk.org.democracyclub.logging.queries.sql.QueryParameter;
  * What the program can be told to do.
  */
 @Command(name = "dc-logging-console",
-		description = "Asks the logs, with SQL: those on this machine, or those in AWS.%n",
+		description = "Queries the logs with SQL, on this machine or in AWS.%n",
 		synopsisSubcommandLabel = "COMMAND",
 		footer = "%nAny property is set with --name=value, for example --dc.logging.environment=production."
-				+ " --debug says more about what goes wrong. The answer goes to standard output, all else to standard error."
-				+ " Exit codes: 0 answered, 1 the query or report failed, 2 wrong usage or configuration.")
+				+ " --debug prints details of errors. Results are written to standard output, everything else to standard error."
+				+ " Exit codes: 0 success, 1 the query or report failed, 2 invalid usage or configuration.")
 final class Commands {
 
 	private static final String SQL_FROM_INPUT = "-";
 
-	private static final String FORMATS = "table (as it is by default), csv or json. In csv an apostrophe stands before"
-			+ " a text that a spreadsheet would take for a formula.";
+	private static final String FORMATS = "table (the default), csv or json. In csv, an apostrophe is added before"
+			+ " text that a spreadsheet would treat as a formula.";
 
 	private final Arguments arguments;
 
@@ -54,7 +54,7 @@ final class Commands {
 		this.err = err;
 	}
 
-	@Command(description = "Lists the queries that there are, or shows one with its parameters and its SQL.")
+	@Command(description = "Lists the queries, or shows one with its parameters and its SQL.")
 	int queries(@Parameters(arity = "0..1", paramLabel = "<name>",
 			description = "The name of a query.") @Nullable String name) {
 		if (name != null) {
@@ -75,7 +75,10 @@ final class Commands {
 			@Option(names = "--format", defaultValue = "table", paramLabel = "<format>",
 					description = FORMATS) Format format) {
 		NamedQuery query = query(name);
-		return ask(sql(query, (values != null) ? values : List.of()), format);
+		List<String> given = (values != null) ? values : List.of();
+		String sql = sql(query, given);
+		sayExamples(query, byName(given, query.parameters()));
+		return ask(sql, format);
 	}
 
 	@Command(description = "Runs a statement: a SELECT in the SQL of Amazon Athena.")
@@ -87,7 +90,7 @@ final class Commands {
 					description = FORMATS) Format format)
 			throws IOException {
 		if (statement != null && file != null) {
-			throw new MisuseException("There is a statement and a file '%s': one of them is allowed".formatted(file));
+			throw new MisuseException("There is a statement and a file '%s': use only one of them".formatted(file));
 		}
 		String sql = withoutSemicolon(
 				(file != null) ? read(file) : (statement == null || statement.equals(SQL_FROM_INPUT))
@@ -124,9 +127,21 @@ final class Commands {
 		this.out.printf("%s: %s%n%n%s%n%n", query.name(), query.title(), query.description());
 		for (QueryParameter parameter : query.parameters()) {
 			this.out.printf("%s: %s, %s%n", parameter.name(), parameter.type().description(),
-					parameter.isOptional() ? "optional" : "for example " + parameter.defaultValue());
+					parameter.isOptional() ? "optional" : "example: " + parameter.defaultValue());
 		}
 		this.out.printf("%n%s%n", query.sql().stripTrailing());
+	}
+
+	// An example that was not meant gives figures that look right.
+	private void sayExamples(NamedQuery query, Map<String, String> given) {
+		String examples = query.parameters()
+			.stream()
+			.filter((parameter) -> !parameter.isOptional() && !given.containsKey(parameter.name()))
+			.map((parameter) -> parameter.name() + "=" + parameter.defaultValue())
+			.collect(Collectors.joining(", "));
+		if (!examples.isEmpty()) {
+			this.err.println("Not given, so the value of the example is used: " + examples);
+		}
 	}
 
 	private static NamedQuery query(String name) {
@@ -159,7 +174,7 @@ final class Commands {
 		for (String value : values) {
 			int end = value.indexOf('=');
 			if (end < 1) {
-				throw new MisuseException("'%s' is no value for a parameter: it has to be like %s".formatted(value,
+				throw new MisuseException("'%s' is not a value for a parameter: it must look like %s".formatted(value,
 						parameters.stream()
 							.filter((parameter) -> !parameter.isOptional())
 							.map((parameter) -> parameter.name() + "=" + parameter.defaultValue())
@@ -191,7 +206,7 @@ final class Commands {
 			return text.startsWith("\uFEFF") ? text.substring(1) : text;
 		}
 		catch (CharacterCodingException ex) {
-			throw new MisuseException(what + " is no text in UTF-8");
+			throw new MisuseException(what + " is not UTF-8 text");
 		}
 	}
 

@@ -33,7 +33,7 @@ final class Interview {
 	int ask(String sql, Format format) {
 		try (EngineContext context = EngineContext.start(this.arguments.ofSpring(), new ChangesOnly(this.err))) {
 			QueryEngine engine = context.engine();
-			this.err.println("Asking " + engine.source());
+			this.err.println("Querying " + engine.source());
 			long start = System.nanoTime();
 			Printed printed = new Printed(format.printer(this.out), this.out);
 			QuerySummary summary = engine.query(sql, printed);

@@ -31,7 +31,7 @@ final class Reporter {
 		ReportProgress progress = new ReportProgress(this.err);
 		try (EngineContext context = EngineContext.start(this.arguments.ofSpring(), progress)) {
 			QueryEngine engine = context.engine();
-			this.err.println("Asking " + engine.source());
+			this.err.println("Querying " + engine.source());
 			ReportContents contents = new ReportRun(engine, InstantSource.system(), progress).run(request, output,
 					earlier);
 			contents.tables()

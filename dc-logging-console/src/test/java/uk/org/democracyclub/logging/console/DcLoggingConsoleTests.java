@@ -58,15 +58,23 @@ class DcLoggingConsoleTests {
 	}
 
 	@Test
+	void parametersThatAreNotGivenAreNamedWithTheValuesOfTheExample() {
+		assertThat(local("run", "usage-by-product", "first_day=2026-05-07")).isZero();
+		assertThat(err()).contains("Not given, so the value of the example is used: last_day=");
+		assertThat(local(USAGE)).isZero();
+		assertThat(err().lines().filter((line) -> line.startsWith("Not given"))).hasSize(1);
+	}
+
+	@Test
 	void theSameCommandAsksThisMachineAndAthena() {
 		assertThat(local(USAGE)).isZero();
 		assertThat(out()).isEqualTo(USAGE_TABLE);
-		assertThat(err()).contains("Asking the folder " + this.folder).containsPattern("\\(1 row\\) in \\d+\\.\\d s");
+		assertThat(err()).contains("Querying the folder " + this.folder).containsPattern("\\(1 row\\) in \\d+\\.\\d s");
 		AskedAthena.findsUsageByProduct(this.athena);
 		this.out.reset();
 		assertThat(run(concat(USAGE, AskedAthena.options(this.athena)))).isZero();
 		assertThat(out()).isEqualTo(USAGE_TABLE);
-		assertThat(err()).contains("Asking Amazon Athena, workgroup dc-logging-production",
+		assertThat(err()).contains("Querying Amazon Athena, workgroup dc-logging-production",
 				"Athena read 12.3 MB, which costs about 0.00006 US dollars");
 	}
 
@@ -90,7 +98,7 @@ class DcLoggingConsoleTests {
 		assertThat(run("queries", "usage-over-time")).isZero();
 		NamedQuery query = NamedQuery.of("usage-over-time").orElseThrow();
 		assertThat(out()).contains(query.title(), query.description(), query.sql(),
-				"first_day: a date such as 2026-05-07, for example ");
+				"first_day: a date such as 2026-05-07, example: ");
 	}
 
 	@ParameterizedTest
@@ -99,16 +107,16 @@ class DcLoggingConsoleTests {
 					run usage                                 | There is no query 'usage'; the queries are: searches-by-product,
 					queries usage                             | There is no query 'usage'; the queries are: searches-by-product,
 					run usage-by-product day=1                | The query 'usage-by-product' has no parameter 'day'; its parameters are: first_day, last_day
-					run usage-by-product first_day=soon       | The parameter 'first_day' is 'soon': it has to be a date such as 2026-05-07
-					run usage-by-product first_day            | 'first_day' is no value for a parameter: it has to be like first_day=2026-04-01, last_day=2026-05-07
+					run usage-by-product first_day=soon       | The parameter 'first_day' is 'soon': it must be a date such as 2026-05-07
+					run usage-by-product first_day            | 'first_day' is not a value for a parameter: it must look like first_day=2026-04-01, last_day=2026-05-07
 					run usage-by-product last_day=1 last_day=2 | The parameter 'last_day' is given twice: one value is allowed
 					run usage-by-product --format xml         | Invalid value for option '--format'
 					run                                       | Missing required parameter: '<name>'
 					report general                            | There is no report 'general'; the reports are: election, span
 					report election                           | The report 'election' needs the parameter 'polling_day', a date such as 2026-05-07
 					report election day=1                     | The report 'election' has no parameter 'day'; its parameters are: polling_day, period_start
-					report election polling_day=7.5.          | The parameter 'polling_day' is '7.5.': it has to be a date such as 2026-05-07
-					report election 2026-05-07                | '2026-05-07' is no value for a parameter: it has to be like polling_day=2026-05-07
+					report election polling_day=7.5.          | The parameter 'polling_day' is '7.5.': it must be a date such as 2026-05-07
+					report election 2026-05-07                | '2026-05-07' is not a value for a parameter: it must look like polling_day=2026-05-07
 					report election polling_day=2024-07-04 period_start=2024-07-05 | The parameter 'period_start' is '2024-07-05': it must not be after 2024-07-04, the value of 'polling_day'
 					report span first_day=2026-05-07          | The report 'span' needs the parameter 'last_day', a date such as 2026-05-07
 					report span first_day=2026-05-07 last_day=2026-05-06 | The parameter 'first_day' is '2026-05-07': it must not be after 2026-05-06, the value of 'last_day'
@@ -145,7 +153,7 @@ class DcLoggingConsoleTests {
 		assertThat(local("report", "election", "polling_day=2026-05-07", "--output", output.toString())).as(err())
 			.isZero();
 		assertThat(out()).isEmpty();
-		assertThat(err()).contains("Asking the folder " + this.folder, "The report is in " + output)
+		assertThat(err()).contains("Querying the folder " + this.folder, "The report is in " + output)
 			.containsPattern("(?m)^totals: 3 rows in \\d+\\.\\d s$")
 			.containsPattern("(?m)^by-nation: 3 rows in ");
 		assertThat(output.resolve("by-constituency.csv")).content().isEqualTo("""

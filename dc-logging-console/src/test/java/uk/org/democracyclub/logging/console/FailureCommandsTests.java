@@ -138,8 +138,8 @@ class FailureCommandsTests {
 					failures discard --yes                     | No failures are chosen: give exactly one of ids or --reason
 					failures discard --all --yes               | Unknown option: '--all'
 					failures show                              | Missing required parameter: '<id>'
-					failures list --stream DC                  | The stream is 'DC': it has to be a name of lower-case letters, digits and hyphens
-					failures list --bucket logs-production     | The bucket is 'logs-production', a bucket of the environment 'production': it has to be one of the environment 'development'
+					failures list --stream DC                  | The stream is 'DC': it must be a name of lower-case letters, digits and hyphens
+					failures list --bucket logs-production     | The bucket is 'logs-production', a bucket of the environment 'production': it must be one of the environment 'development'
 					failures list --dc.logging.environment=local | The environment 'local' has no failure queue: set dc.logging.environment to one of development, staging, production
 					""")
 	void saysInALineWhatIsWrongWithTheCommand(String command, String expected) {

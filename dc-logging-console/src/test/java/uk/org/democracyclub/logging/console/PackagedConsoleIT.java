@@ -58,7 +58,7 @@ class PackagedConsoleIT {
 			.isZero();
 		assertThat(out())
 			.isEqualTo("dc_product,searches,with_election,without_election,election_unknown\r\nWCIVF,1,1,0,0\r\n");
-		assertThat(err()).matches("Asking the folder .*\\R\\(1 row\\) in \\d+\\.\\d s\\R");
+		assertThat(err()).matches("Querying the folder .*\\R\\(1 row\\) in \\d+\\.\\d s\\R");
 	}
 
 	@Test
@@ -70,7 +70,7 @@ class PackagedConsoleIT {
 			.isZero();
 		assertThat(out())
 			.isEqualTo("dc_product,searches,with_election,without_election,election_unknown\r\nWCIVF,1,1,0,0\r\n");
-		assertThat(err()).matches("Asking the folder .*\\R\\(1 row\\) in \\d+\\.\\d s\\R");
+		assertThat(err()).matches("Querying the folder .*\\R\\(1 row\\) in \\d+\\.\\d s\\R");
 	}
 
 	@ParameterizedTest

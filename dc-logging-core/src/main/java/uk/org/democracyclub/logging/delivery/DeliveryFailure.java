@@ -10,7 +10,7 @@ public enum DeliveryFailure implements FailureReason {
 
 	/** The destination refused so many entries in a row that they cannot all be wrong. */
 	ALL_REFUSED(Kind.CONFIGURATION,
-			"the destination refuses one entry after the other, so it is not the entries' fault: look at the detail, and report it"),
+			"the destination refuses one entry after the other, so the entries are not the cause: report this, with the detail"),
 
 	/** The file in which an entry was kept was damaged while it was in use. */
 	DAMAGED(Kind.TRANSIENT,

@@ -3,7 +3,7 @@ package uk.org.democracyclub.logging.delivery;
 import java.time.Duration;
 
 /**
- * Is notified of deliveries, by the dispatcher's thread, so it has to be quick. What it
+ * Is notified of deliveries, by the dispatcher's thread, so it must be quick. What it
  * throws is ignored.
  */
 @FunctionalInterface

@@ -77,7 +77,7 @@ public final class IngestFunction {
 		}
 		if (admittedName == null) {
 			throw new WrongDestinationException(WrongDestinationException.Kind.UNKNOWN_NAME,
-					"the function '%s' does not follow the naming".formatted(name), expected);
+					"the function '%s' does not follow the naming convention".formatted(name), expected);
 		}
 		return new IngestFunction(arn, stream, environment);
 	}

@@ -78,7 +78,7 @@ final class SpoolRecord {
 
 	/**
 	 * Reads a record.
-	 * @param destinationKey the key of the destination to which it has to belong
+	 * @param destinationKey the key of the destination to which it must belong
 	 * @param segment the segment's bytes
 	 * @param offset where the record would begin
 	 * @param end where the segment ends

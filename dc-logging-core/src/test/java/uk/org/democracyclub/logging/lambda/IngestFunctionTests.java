@@ -37,10 +37,10 @@ class IngestFunctionTests {
 			"development-of-production, OTHER_ENVIRONMENT, environment 'production'",
 			"Ingest_Production_Searches, OTHER_ENVIRONMENT, environment 'production'",
 			"ingest-dc-leaflets-development, OTHER_STREAM, stream 'dc-postcode-searches'",
-			"dc-postcode-searches-development, UNKNOWN_NAME, does not follow the naming",
-			"ingest-dc-postcode-searches, UNKNOWN_NAME, does not follow the naming",
-			"ingest-dc-postcode-searches-developmental, UNKNOWN_NAME, does not follow the naming",
-			"INGEST-DC-POSTCODE-SEARCHES-DEVELOPMENT, UNKNOWN_NAME, does not follow the naming" })
+			"dc-postcode-searches-development, UNKNOWN_NAME, does not follow the naming convention",
+			"ingest-dc-postcode-searches, UNKNOWN_NAME, does not follow the naming convention",
+			"ingest-dc-postcode-searches-developmental, UNKNOWN_NAME, does not follow the naming convention",
+			"INGEST-DC-POSTCODE-SEARCHES-DEVELOPMENT, UNKNOWN_NAME, does not follow the naming convention" })
 	void anyOtherFunctionIsRefused(String function, WrongDestinationException.Kind kind, String found) {
 		assertThatExceptionOfType(WrongDestinationException.class)
 			.isThrownBy(() -> IngestFunction.of(arn(function), LogStream.POSTCODE_SEARCHES, DcEnvironment.DEVELOPMENT))

@@ -41,7 +41,7 @@ class IngestSettingsTests {
 	void missingVariableIsNamedWithWhatItHasToBe(String variable, String allowed) {
 		this.variables.put(variable, " ");
 		assertThatIllegalArgumentException().isThrownBy(() -> IngestSettings.of(this.variables))
-			.withMessage("The environment variable %s is not set: it has to be %s", variable, allowed);
+			.withMessage("The environment variable %s is not set: it must be %s", variable, allowed);
 		this.variables.remove(variable);
 		assertThatIllegalArgumentException().isThrownBy(() -> IngestSettings.of(this.variables));
 	}
@@ -59,7 +59,7 @@ class IngestSettingsTests {
 	void wrongVariableIsNamedWithWhatWasFoundAndWhatIsAllowed(String variable, String found, String allowed) {
 		this.variables.put(variable, found);
 		assertThatIllegalArgumentException().isThrownBy(() -> IngestSettings.of(this.variables))
-			.withMessage("The environment variable %s is '%s': it has to be %s", variable, found, allowed);
+			.withMessage("The environment variable %s is '%s': it must be %s", variable, found, allowed);
 	}
 
 	@ParameterizedTest
@@ -72,7 +72,7 @@ class IngestSettingsTests {
 		this.variables.put(variable, value);
 		assertThatIllegalArgumentException().isThrownBy(() -> IngestSettings.of(this.variables))
 			.withMessage(
-					"The environment variable %s is '%s': it has to be of the environment 'production' and no other, and to say so in its name",
+					"The environment variable %s is '%s': it must be of the environment 'production' and no other, and to say so in its name",
 					variable, value.substring(value.lastIndexOf('/') + 1));
 	}
 
@@ -81,7 +81,7 @@ class IngestSettingsTests {
 	void functionDoesNotStartUnderTheNameOfAnother(String name) {
 		this.variables.put("AWS_LAMBDA_FUNCTION_NAME", name);
 		assertThatIllegalArgumentException().isThrownBy(() -> IngestSettings.of(this.variables))
-			.withMessageEndingWith("it has to be the name of the function of this stream and environment, "
+			.withMessageEndingWith("it must be the name of the function of this stream and environment, "
 					+ "ingest-dc-postcode-searches-production");
 		this.variables.put("AWS_LAMBDA_FUNCTION_NAME", "ingest-dc-postcode-searches-production");
 		assertThat(IngestSettings.of(this.variables).environment()).isEqualTo(DcEnvironment.PRODUCTION);

@@ -213,7 +213,7 @@ class PipelineIT {
 			assertThat(ingest.process().initErrors()).singleElement()
 				.asString()
 				.contains(
-						"The environment variable DC_ENVIRONMENT is 'prod': it has to be one of development, staging, production");
+						"The environment variable DC_ENVIRONMENT is 'prod': it must be one of development, staging, production");
 		}
 	}
 

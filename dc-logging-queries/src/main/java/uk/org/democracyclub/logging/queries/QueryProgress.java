@@ -2,7 +2,7 @@ package uk.org.democracyclub.logging.queries;
 
 /**
  * Is told how far a query is while it runs. Called by the thread that waits for the
- * answer, so it has to be quick, and must not throw.
+ * answer, so it must be quick, and must not throw.
  */
 @FunctionalInterface
 public interface QueryProgress {

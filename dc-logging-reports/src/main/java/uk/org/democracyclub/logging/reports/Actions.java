@@ -37,7 +37,7 @@ final class Actions {
 			case "plan" -> plan(fields);
 			case "render" -> render(fields);
 			default -> throw new IllegalArgumentException(
-					"The field 'action' is '%s': it has to be 'plan' or 'render'".formatted(action));
+					"The field 'action' is '%s': it must be 'plan' or 'render'".formatted(action));
 		});
 	}
 

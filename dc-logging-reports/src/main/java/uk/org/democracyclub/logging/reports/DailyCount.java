@@ -104,7 +104,7 @@ final class DailyCount {
 			return days;
 		}
 		throw new IllegalArgumentException("The parameter '" + LOOK_BACK + "' is '" + found
-				+ "': it has to be a whole number from 0 to " + MAX_LOOK_BACK);
+				+ "': it must be a whole number from 0 to " + MAX_LOOK_BACK);
 	}
 
 	/**

@@ -28,7 +28,7 @@ record Fields(String object, Map<?, ?> values) {
 			return new Fields(name, values);
 		}
 		throw new IllegalArgumentException(
-				"%s is %s: it has to be an object such as %s".formatted(name, Json.write(value), example));
+				"%s is %s: it must be an object such as %s".formatted(name, Json.write(value), example));
 	}
 
 	String text(String field) {
@@ -59,7 +59,7 @@ record Fields(String object, Map<?, ?> values) {
 	}
 
 	private IllegalArgumentException wrong(String field, String allowed) {
-		return new IllegalArgumentException("%s: the field '%s' is %s: it has to be %s".formatted(this.object, field,
+		return new IllegalArgumentException("%s: the field '%s' is %s: it must be %s".formatted(this.object, field,
 				Json.write(this.values.get(field)), allowed));
 	}
 

@@ -68,14 +68,14 @@ public record ReportsSettings(DcEnvironment environment, String bucket) {
 		String value = variables.get(name);
 		if (value == null || value.isBlank()) {
 			throw new IllegalArgumentException(
-					"The environment variable %s is not set: it has to be %s".formatted(name, allowed));
+					"The environment variable %s is not set: it must be %s".formatted(name, allowed));
 		}
 		return value;
 	}
 
 	private static IllegalArgumentException wrong(String name, String allowed, String found) {
 		return new IllegalArgumentException(
-				"The environment variable %s is '%s': it has to be %s".formatted(name, found, allowed));
+				"The environment variable %s is '%s': it must be %s".formatted(name, found, allowed));
 	}
 
 }

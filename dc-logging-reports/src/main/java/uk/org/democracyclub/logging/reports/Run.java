@@ -49,7 +49,7 @@ record Run(ReportRequest request, Instant started, String name) {
 			.forEach((name, value) -> parameters.put(name.toString(), String.valueOf(value)));
 		String report = parameters.remove("report");
 		if (report != null && !report.equals(ReportDefinition.ELECTION.name())) {
-			throw new IllegalArgumentException("The parameter 'report' is '%s': it has to be '%s' or '%s'"
+			throw new IllegalArgumentException("The parameter 'report' is '%s': it must be '%s' or '%s'"
 				.formatted(report, ReportDefinition.ELECTION.name(), DailyCount.NAME));
 		}
 		return ReportRequest.of(ReportDefinition.ELECTION, parameters);

@@ -26,11 +26,11 @@ class ReportsSettingsTests {
 
 	@ParameterizedTest
 	@CsvSource({
-			"DC_ENVIRONMENT, '', 'The environment variable DC_ENVIRONMENT is not set: it has to be one of development, staging, production'",
-			"DC_ENVIRONMENT, local, 'The environment variable DC_ENVIRONMENT is ''local'': it has to be one of development, staging, production'",
-			"DC_REPORTS_BUCKET, '', 'The environment variable DC_REPORTS_BUCKET is not set: it has to be the name of the bucket that reports are written to'",
-			"DC_REPORTS_BUCKET, dc-production-logs, 'The environment variable DC_REPORTS_BUCKET is ''dc-production-logs'': it has to be a bucket of the environment ''staging'', and not of ''production'''",
-			"AWS_LAMBDA_FUNCTION_NAME, reports, 'The environment variable AWS_LAMBDA_FUNCTION_NAME is ''reports'': it has to be the name of the function of this environment, dc-logging-reports-staging'" })
+			"DC_ENVIRONMENT, '', 'The environment variable DC_ENVIRONMENT is not set: it must be one of development, staging, production'",
+			"DC_ENVIRONMENT, local, 'The environment variable DC_ENVIRONMENT is ''local'': it must be one of development, staging, production'",
+			"DC_REPORTS_BUCKET, '', 'The environment variable DC_REPORTS_BUCKET is not set: it must be the name of the bucket that reports are written to'",
+			"DC_REPORTS_BUCKET, dc-production-logs, 'The environment variable DC_REPORTS_BUCKET is ''dc-production-logs'': it must be a bucket of the environment ''staging'', and not of ''production'''",
+			"AWS_LAMBDA_FUNCTION_NAME, reports, 'The environment variable AWS_LAMBDA_FUNCTION_NAME is ''reports'': it must be the name of the function of this environment, dc-logging-reports-staging'" })
 	void refusesOtherSettings(String name, String value, String message) {
 		this.variables.put(name, value);
 		assertThatIllegalArgumentException().isThrownBy(() -> ReportsSettings.of(this.variables)).withMessage(message);

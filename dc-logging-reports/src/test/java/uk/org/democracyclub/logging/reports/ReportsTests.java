@@ -128,9 +128,9 @@ class ReportsTests {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', value = {
 			"{} | The report 'election' needs the parameter 'polling_day', a date such as 2026-05-07",
-			"{\"polling_day\": \"7 May\"} | The parameter 'polling_day' is '7 May': it has to be a date such as 2026-05-07",
-			"{\"polling_day\": 20260507} | The parameter 'polling_day' is '20260507': it has to be a date such as 2026-05-07",
-			"\"2026-05-07\" | The input of the execution is \"2026-05-07\": it has to be an object such as {\"polling_day\": \"2026-05-07\"}" })
+			"{\"polling_day\": \"7 May\"} | The parameter 'polling_day' is '7 May': it must be a date such as 2026-05-07",
+			"{\"polling_day\": 20260507} | The parameter 'polling_day' is '20260507': it must be a date such as 2026-05-07",
+			"\"2026-05-07\" | The input of the execution is \"2026-05-07\": it must be an object such as {\"polling_day\": \"2026-05-07\"}" })
 	void saysWhatIsWrongWithTheInput(String input, String message) {
 		assertThatIllegalArgumentException().isThrownBy(() -> plan(input)).withMessage(message);
 	}
@@ -138,7 +138,7 @@ class ReportsTests {
 	@Test
 	void saysWhichActionsThereAre() {
 		assertThatIllegalArgumentException().isThrownBy(() -> this.actions.handle("{\"action\": \"print\"}"))
-			.withMessage("The field 'action' is 'print': it has to be 'plan' or 'render'");
+			.withMessage("The field 'action' is 'print': it must be 'plan' or 'render'");
 	}
 
 	@Test
@@ -238,10 +238,10 @@ class ReportsTests {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', value = {
-			"{\"report\": \"daily-figures\", \"look_back_days\": 801} | The parameter 'look_back_days' is '801': it has to be a whole number from 0 to 800",
-			"{\"report\": \"daily-figures\", \"look_back_days\": \"9\"} | The parameter 'look_back_days' is '9': it has to be a whole number from 0 to 800",
+			"{\"report\": \"daily-figures\", \"look_back_days\": 801} | The parameter 'look_back_days' is '801': it must be a whole number from 0 to 800",
+			"{\"report\": \"daily-figures\", \"look_back_days\": \"9\"} | The parameter 'look_back_days' is '9': it must be a whole number from 0 to 800",
 			"{\"report\": \"daily-figures\", \"polling_day\": \"2026-05-07\"} | The report 'daily-figures' has no parameter 'polling_day', but look_back_days",
-			"{\"report\": \"weekly\"} | The parameter 'report' is 'weekly': it has to be 'election' or 'daily-figures'" })
+			"{\"report\": \"weekly\"} | The parameter 'report' is 'weekly': it must be 'election' or 'daily-figures'" })
 	void saysWhatIsWrongWithTheInputOfDailyFigures(String input, String message) {
 		assertThatIllegalArgumentException().isThrownBy(() -> plan(input)).withMessage(message);
 	}

@@ -127,7 +127,7 @@ final class IngestFunctionResolver {
 			case NOT_THE_ADMITTED_ONE -> "Make %s and %s agree, or remove %s if the function follows the naming."
 				.formatted(property, name, name);
 			case UNKNOWN_NAME ->
-				"Set %s to the function '%s'. If the function is the right one though its name does not say so, admit it with %s=%s."
+				"Set %s to the function '%s'. If this is the right function, set %s=%s."
 					.formatted(property, wrong.expectedFunction(), name, arn.functionName());
 		};
 	}

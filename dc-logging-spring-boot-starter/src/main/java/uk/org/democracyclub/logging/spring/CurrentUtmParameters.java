@@ -6,7 +6,7 @@ import uk.org.democracyclub.logging.UtmParameters;
 
 /**
  * Tells which campaign brought the visitor whose request is being handled. Called on the
- * request thread each time an entry is started, so it has to be quick, and must not
+ * request thread each time an entry is started, so it must be quick, and must not
  * throw. A bean of this type replaces what the starter reads from the request and its
  * cookie, and the starter then keeps no parameters.
  */

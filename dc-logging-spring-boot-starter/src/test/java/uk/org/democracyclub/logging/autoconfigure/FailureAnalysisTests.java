@@ -98,7 +98,7 @@ class FailureAnalysisTests {
 	void unknownFunctionName(CapturedOutput output) {
 		assertDoesNotStart(Application.class, "dc.logging.environment=development",
 				"dc.logging.function-arn=" + PREFIX + "mine:live");
-		assertReport(output, "the function 'mine' does not follow the naming",
+		assertReport(output, "the function 'mine' does not follow the naming convention",
 				"admit it with dc.logging.function-name=mine.");
 	}
 

@@ -34,14 +34,14 @@ record FailureSource(String stream, DcEnvironment environment, String region, @N
 		}
 		if (!STREAM.matcher(stream).matches()) {
 			throw new IllegalArgumentException(
-					"The stream is '%s': it has to be a name of lower-case letters, digits and hyphens, such as dc-postcode-searches"
+					"The stream is '%s': it must be a name of lower-case letters, digits and hyphens, such as dc-postcode-searches"
 						.formatted(stream));
 		}
 		String found = bucket;
 		if (found != null) {
 			environment.otherMeantIn(found).ifPresent((other) -> {
 				throw new IllegalArgumentException(
-						"The bucket is '%s', a bucket of the environment '%s': it has to be one of the environment '%s'"
+						"The bucket is '%s', a bucket of the environment '%s': it must be one of the environment '%s'"
 							.formatted(found, other, environment));
 			});
 		}

@@ -163,7 +163,7 @@ final class LoggingPath implements AutoCloseable {
 	}
 
 	/**
-	 * The entries in the bucket, each from a line that is byte for byte as it has to be.
+	 * The entries in the bucket, each from a line that is byte for byte as it must be.
 	 */
 	List<PostcodeLogEntry> entries() {
 		return this.s3.listObjectsV2Paginator((request) -> request.bucket(BUCKET))

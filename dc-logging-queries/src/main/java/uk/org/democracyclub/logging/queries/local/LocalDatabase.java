@@ -310,7 +310,7 @@ final class LocalDatabase {
 				}
 				if (parsed.getInt(2) != 1) {
 					throw new QueryException(
-							"Not a query: these are %s statements, and it has to be one".formatted(parsed.getInt(2)),
+							"Not a query: these are %s statements, and it must be one".formatted(parsed.getInt(2)),
 							null);
 				}
 				for (Object node : (Object[]) parsed.getArray(3).getArray()) {

@@ -126,7 +126,7 @@ final class LocalTables {
 	List<String> remarks() {
 		List<String> remarks = new ArrayList<>();
 		if (!Files.isDirectory(this.lake)) {
-			remarks.add("The folder is not there: nothing has been logged to it yet");
+			remarks.add("The folder does not exist: nothing has been logged to it yet");
 		}
 		this.damagedLookups
 			.forEach((table) -> remarks.add("Left out the table %s: its files in the folder %s cannot be read"

@@ -22,7 +22,7 @@ public final class ReferenceTable {
 	public static final String SQL = "SELECT count(pcds) AS postcodes, count(nullif(%s, '')) AS constituencies FROM %s"
 		.formatted(CONSTITUENCY, TABLE);
 
-	private static final String ADVICE = ": its CSV file belongs into the folder 'onspd' of"
+	private static final String ADVICE = ": put its CSV file into the folder 'onspd' of"
 			+ " 'dc.logging.local.directory', or in AWS into the folder '%s' of the bucket; see docs/queries.md"
 				.formatted(PostcodeDirectory.FOLDER);
 

@@ -15,7 +15,7 @@ public record ReportCheck(String description, List<String> failures) {
 	}
 
 	/**
-	 * Returns whether all is as it has to be.
+	 * Returns whether all is as it must be.
 	 * @return whether it is
 	 */
 	public boolean passed() {

@@ -6,7 +6,7 @@ import uk.org.democracyclub.logging.queries.QuerySummary;
 
 /**
  * Is told how far a report is. Called by the threads that wait for the queries, several
- * at a time, so it has to be thread-safe and quick, and must not throw.
+ * at a time, so it must be thread-safe and quick, and must not throw.
  */
 public interface ReportListener {
 

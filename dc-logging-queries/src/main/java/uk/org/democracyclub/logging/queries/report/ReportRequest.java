@@ -87,7 +87,7 @@ public final class ReportRequest {
 			return LocalDate.parse(value);
 		}
 		catch (DateTimeParseException ex) {
-			throw new IllegalArgumentException("The parameter '%s' is '%s': it has to be %s".formatted(parameter.name(),
+			throw new IllegalArgumentException("The parameter '%s' is '%s': it must be %s".formatted(parameter.name(),
 					value, parameter.type().description()), ex);
 		}
 	}

@@ -81,7 +81,7 @@ public final class CsvWriter implements RowSink {
 	/**
 	 * Returns a text that no spreadsheet takes for a formula.
 	 * @param text the text
-	 * @return the text, after an apostrophe if it has to be
+	 * @return the text, after an apostrophe if it must be
 	 */
 	public static String harmless(String text) {
 		return (!text.isEmpty() && BEGINNINGS_OF_FORMULAS.indexOf(text.charAt(0)) >= 0) ? "'" + text : text;

@@ -69,7 +69,7 @@ class LocalQueryEngineTests {
 	@Test
 	void hasTheTablesOfAthenaBeforeAnythingIsLogged() {
 		assertThat(count("")).isZero();
-		assertThat(remarks()).containsExactly("The folder is not there: nothing has been logged to it yet");
+		assertThat(remarks()).containsExactly("The folder does not exist: nothing has been logged to it yet");
 		assertThat(this.engine.query("SELECT count(*) FROM \"dc-wide-logs\".\"devs_dc_api_keys\"").rows())
 			.containsExactly(List.of(0L));
 	}

@@ -62,7 +62,7 @@ class ReportRequestTests {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|',
 			textBlock = """
-					election | polling_day  | 2026-02-30 | The parameter 'polling_day' is '2026-02-30': it has to be a date such as 2026-05-07
+					election | polling_day  | 2026-02-30 | The parameter 'polling_day' is '2026-02-30': it must be a date such as 2026-05-07
 					election | grain        | day        | The report 'election' has no parameter 'grain'; its parameters are: polling_day, period_start
 					election | period_start | 2026-05-08 | The report 'election' needs the parameter 'polling_day', a date such as 2026-05-07
 					span     | grain        | day        | The report 'span' has no parameter 'grain'; its parameters are: first_day, last_day

@@ -105,7 +105,7 @@ class NamedQueryTests {
 			"searches-by-product-between, from_time, 2026-05-07, a time such as 2026-05-07 07:00:00" })
 	void refusesAValueOfAnotherType(String name, String parameter, String value, String allowed) {
 		assertThatIllegalArgumentException().isThrownBy(() -> query(name).sql(Map.of(parameter, value)))
-			.withMessage("The parameter '%s' is '%s': it has to be %s", parameter, value, allowed);
+			.withMessage("The parameter '%s' is '%s': it must be %s", parameter, value, allowed);
 	}
 
 	@Test

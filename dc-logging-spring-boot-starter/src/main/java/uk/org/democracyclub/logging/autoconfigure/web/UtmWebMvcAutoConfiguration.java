@@ -98,7 +98,7 @@ public final class UtmWebMvcAutoConfiguration {
 		boolean hasSecret = StringUtils.hasText(secret);
 		if (!hasSecret && properties.environment() != null && properties.environment() != DcEnvironment.LOCAL) {
 			logger.info("dc.logging.utm.cookie-secret is not set: "
-					+ "visitors can change the utm parameters that their own cookie holds");
+					+ "visitors can change the UTM parameters in their own cookie");
 		}
 		return new UtmCookie(new UtmCookieFormat(hasSecret ? secret : null));
 	}
