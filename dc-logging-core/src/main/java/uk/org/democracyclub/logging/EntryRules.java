@@ -141,7 +141,8 @@ public final class EntryRules {
 			return "nothing";
 		}
 		if (value instanceof CharSequence text) {
-			return "a %s of %s character%s".formatted(text.toString().isBlank() ? "blank text" : "text", text.length(), (text.length() == 1) ? "" : "s");
+			return "a %s of %s character%s".formatted(text.toString().isBlank() ? "blank text" : "text", text.length(),
+					(text.length() == 1) ? "" : "s");
 		}
 		return value.toString();
 	}

@@ -99,8 +99,7 @@ record Deployment(DcEnvironment environment, BucketName logsBucket, Organization
 		String choices = allowed.stream().map(DcEnvironment::value).collect(Collectors.joining(", "));
 		String found = variables.getOrDefault(ENVIRONMENT, "");
 		if (found.isEmpty()) {
-			throw new InvalidDeploymentException(
-					"%s is not set: it must be one of %s".formatted(ENVIRONMENT, choices));
+			throw new InvalidDeploymentException("%s is not set: it must be one of %s".formatted(ENVIRONMENT, choices));
 		}
 		return allowed.stream()
 			.filter((environment) -> environment.value().equals(found))

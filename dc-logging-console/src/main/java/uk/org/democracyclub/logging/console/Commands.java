@@ -26,8 +26,7 @@ import uk.org.democracyclub.logging.queries.sql.QueryParameter;
 /**
  * What the program can be told to do.
  */
-@Command(name = "dc-logging-console",
-		description = "Queries the logs with SQL, on this machine or in AWS.%n",
+@Command(name = "dc-logging-console", description = "Queries the logs with SQL, on this machine or in AWS.%n",
 		synopsisSubcommandLabel = "COMMAND",
 		footer = "%nAny property is set with --name=value, for example --dc.logging.environment=production."
 				+ " --debug prints details of errors. Results are written to standard output, everything else to standard error."

@@ -20,6 +20,8 @@ final class DcLoggingRuntimeHints implements RuntimeHintsRegistrar {
 
 	@Override
 	public void registerHints(RuntimeHints hints, @Nullable ClassLoader classLoader) {
+		// For the nearest name of a property that does not exist.
+		hints.resources().registerPattern("META-INF/spring-configuration-metadata.json");
 		hints.proxies().registerJdkProxy(CLIENT_BUILDER);
 		hints.reflection().registerType(CLIENT_BUILDER, MemberCategory.INVOKE_PUBLIC_METHODS);
 		hints.reflection().registerJavaSerialization(UtmParameters.class);

@@ -1,9 +1,11 @@
 package uk.org.democracyclub.logging.autoconfigure;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -54,6 +56,9 @@ public final class DeliveryEngines
 
 	private final List<Consumer<? super DeliveryEngine<?>>> observers = new CopyOnWriteArrayList<>();
 
+	// What deliveries do not show, and what lasts until the configuration changes.
+	private final Optional<DeliveryStatus.Trouble> ofConfiguration;
+
 	private boolean running;
 
 	DeliveryEngines(DeliveryOptions options, LogTransportFactory transports, boolean blocking, boolean virtualThreads,
@@ -63,9 +68,25 @@ public final class DeliveryEngines
 		this.blocking = blocking;
 		this.virtualThreads = virtualThreads;
 		this.clock = clock;
-		if (options.isFake() && options.environment() == DcEnvironment.PRODUCTION) {
-			logger.warn("dc.logging.fake is set in the environment 'production': no entry goes anywhere");
-		}
+		this.ofConfiguration = (options.isFake() && options.environment() == DcEnvironment.PRODUCTION)
+				? Optional.of(fakeInProduction(clock.instant())) : Optional.empty();
+		this.ofConfiguration.ifPresent((trouble) -> logger.warn("{}: {}", trouble.detail(), trouble.advice()));
+	}
+
+	private static DeliveryStatus.Trouble fakeInProduction(Instant now) {
+		return new DeliveryStatus.Trouble("fake", "dc.logging.fake is set in the environment 'production'",
+				"no entry is sent: remove dc.logging.fake, or set dc.logging.environment to another environment", now);
+	}
+
+	/**
+	 * Returns the status of an engine, with problems of the configuration.
+	 * @param engine the engine
+	 * @return the status
+	 */
+	public DeliveryStatus status(DeliveryEngine<?> engine) {
+		DeliveryStatus status = engine.status();
+		return this.ofConfiguration.isEmpty() ? status : new DeliveryStatus(status.destination(), status.endpoint(),
+				this.ofConfiguration, status.lastAcknowledged());
 	}
 
 	/**

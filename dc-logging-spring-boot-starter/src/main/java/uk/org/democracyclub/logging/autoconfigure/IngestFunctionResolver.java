@@ -126,9 +126,8 @@ final class IngestFunctionResolver {
 			case OTHER_STREAM -> "Set %s to the function '%s'.".formatted(property, wrong.expectedFunction());
 			case NOT_THE_ADMITTED_ONE -> "Make %s and %s agree, or remove %s if the function follows the naming."
 				.formatted(property, name, name);
-			case UNKNOWN_NAME ->
-				"Set %s to the function '%s'. If this is the right function, set %s=%s."
-					.formatted(property, wrong.expectedFunction(), name, arn.functionName());
+			case UNKNOWN_NAME -> "Set %s to the function '%s'. If this is the right function, set %s=%s."
+				.formatted(property, wrong.expectedFunction(), name, arn.functionName());
 		};
 	}
 

@@ -30,6 +30,12 @@ class DcLoggingRuntimeHintsTests {
 			.accepts(this.hints);
 	}
 
+	@Test
+	void namesOfPropertiesAreKnownInANativeImage() {
+		assertThat(RuntimeHintsPredicates.resource().forResource("META-INF/spring-configuration-metadata.json"))
+			.accepts(this.hints);
+	}
+
 	// As Spring's AOT processing finds it.
 	private static RuntimeHints hints() {
 		RuntimeHints hints = new RuntimeHints();

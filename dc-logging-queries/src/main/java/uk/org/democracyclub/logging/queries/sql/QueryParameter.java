@@ -101,8 +101,7 @@ public record QueryParameter(String name, Type type, @Nullable String defaultVal
 		}
 		catch (DateTimeParseException | IllegalArgumentException ex) {
 			throw new IllegalArgumentException(
-					"The parameter '%s' is '%s': it must be %s".formatted(this.name, value, this.type.description),
-					ex);
+					"The parameter '%s' is '%s': it must be %s".formatted(this.name, value, this.type.description), ex);
 		}
 	}
 

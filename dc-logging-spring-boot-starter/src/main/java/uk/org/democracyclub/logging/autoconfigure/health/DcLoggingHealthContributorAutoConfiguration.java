@@ -1,16 +1,12 @@
 package uk.org.democracyclub.logging.autoconfigure.health;
 
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 
-import uk.org.democracyclub.logging.DcEnvironment;
 import uk.org.democracyclub.logging.EntryLogger;
 import uk.org.democracyclub.logging.autoconfigure.DcLoggingAutoConfiguration;
 import uk.org.democracyclub.logging.autoconfigure.DcLoggingProperties;
 import uk.org.democracyclub.logging.autoconfigure.DeliveryEngines;
-import uk.org.democracyclub.logging.delivery.DeliveryStatus;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -45,21 +41,12 @@ public final class DcLoggingHealthContributorAutoConfiguration {
 			case DEGRADED -> DcLoggingHealthIndicator.DEGRADED;
 			case DOWN -> Status.DOWN;
 		};
-		Optional<DeliveryStatus.Trouble> ofConfiguration = fakeInProduction(properties, Instant.now());
 		Map<String, DcLoggingHealthIndicator> indicators = new LinkedHashMap<>();
 		engines.all()
 			.forEach((engine) -> indicators.put(engine.stream().name(),
-					new DcLoggingHealthIndicator(engine, inTrouble, ofConfiguration)));
+					new DcLoggingHealthIndicator(engines, engine, inTrouble)));
 		return (indicators.size() == 1) ? indicators.values().iterator().next()
 				: CompositeHealthContributor.fromMap(indicators);
-	}
-
-	private static Optional<DeliveryStatus.Trouble> fakeInProduction(DcLoggingProperties properties, Instant now) {
-		if (!properties.fake() || properties.environment() != DcEnvironment.PRODUCTION) {
-			return Optional.empty();
-		}
-		return Optional.of(new DeliveryStatus.Trouble("fake", "dc.logging.fake is set in the environment 'production'",
-				"no entry is sent: remove dc.logging.fake, or set dc.logging.environment to another environment", now));
 	}
 
 }

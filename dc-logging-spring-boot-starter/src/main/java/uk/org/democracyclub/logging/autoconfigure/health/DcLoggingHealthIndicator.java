@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 
+import uk.org.democracyclub.logging.autoconfigure.DeliveryEngines;
 import uk.org.democracyclub.logging.delivery.DeliveryEngine;
 import uk.org.democracyclub.logging.delivery.DeliveryStatistics;
 import uk.org.democracyclub.logging.delivery.DeliveryStatus;
@@ -25,42 +25,38 @@ final class DcLoggingHealthIndicator extends AbstractHealthIndicator {
 	/** Entries do not reach their destination, while the application serves on. */
 	static final Status DEGRADED = new Status("DEGRADED");
 
+	private final DeliveryEngines engines;
+
 	private final DeliveryEngine<?> engine;
 
 	private final Status statusInTrouble;
 
-	private final Optional<DeliveryStatus.Trouble> ofConfiguration;
-
 	/**
 	 * Creates an indicator.
+	 * @param engines the engines of all streams
 	 * @param engine the engine of the stream
 	 * @param statusInTrouble the status while there is a problem
-	 * @param ofConfiguration a problem that deliveries do not show, and that lasts until
-	 * the configuration is changed
 	 */
-	DcLoggingHealthIndicator(DeliveryEngine<?> engine, Status statusInTrouble,
-			Optional<DeliveryStatus.Trouble> ofConfiguration) {
+	DcLoggingHealthIndicator(DeliveryEngines engines, DeliveryEngine<?> engine, Status statusInTrouble) {
 		super("DC Logging health check failed");
+		this.engines = engines;
 		this.engine = engine;
 		this.statusInTrouble = statusInTrouble;
-		this.ofConfiguration = ofConfiguration;
 	}
 
 	@Override
 	protected void doHealthCheck(Health.Builder builder) {
-		DeliveryStatus status = this.engine.status();
-		Optional<DeliveryStatus.Trouble> trouble = this.ofConfiguration.or(status::trouble);
-		builder.status(trouble.isPresent() ? this.statusInTrouble : Status.UP)
+		DeliveryStatus status = this.engines.status(this.engine);
+		builder.status(status.trouble().isPresent() ? this.statusInTrouble : Status.UP)
 			.withDetail("stream", this.engine.stream().name())
-			.withDetails(details(status, trouble, this.engine.statistics()));
+			.withDetails(details(status, this.engine.statistics()));
 	}
 
-	private static Map<String, Object> details(DeliveryStatus status, Optional<DeliveryStatus.Trouble> currentTrouble,
-			DeliveryStatistics statistics) {
+	private static Map<String, Object> details(DeliveryStatus status, DeliveryStatistics statistics) {
 		Map<String, Object> details = new LinkedHashMap<>();
 		details.put("destination", status.destination());
 		status.endpoint().ifPresent((endpoint) -> details.put("endpoint", endpoint));
-		currentTrouble.ifPresent((trouble) -> {
+		status.trouble().ifPresent((trouble) -> {
 			details.put("reason", trouble.reason());
 			details.put("detail", trouble.detail());
 			details.put("advice", trouble.advice());

@@ -123,7 +123,9 @@ final class DeliveryMetrics implements MeterBinder {
 			.baseUnit(BaseUnits.BYTES)
 			.description("Maximum size of the spool on disk, 0 without a spool")
 			.register(registry);
-		Gauge.builder("dc.logging.degraded", engine, (measured) -> measured.status().trouble().isPresent() ? 1 : 0)
+		Gauge
+			.builder("dc.logging.degraded", engine,
+					(measured) -> this.engines.status(measured).trouble().isPresent() ? 1 : 0)
 			.tags(tags)
 			.description("Whether there is a problem, 1 or 0; health shows which")
 			.register(registry);

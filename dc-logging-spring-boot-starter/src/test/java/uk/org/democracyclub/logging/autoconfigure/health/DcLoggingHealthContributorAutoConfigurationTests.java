@@ -2,7 +2,6 @@ package uk.org.democracyclub.logging.autoconfigure.health;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -158,7 +157,7 @@ class DcLoggingHealthContributorAutoConfigurationTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "dcLoggingHealthIndicator", "dcLoggingHealthContributor" })
 	void backsOff(String name) {
-		DcLoggingHealthIndicator own = new DcLoggingHealthIndicator(null, Status.DOWN, Optional.empty());
+		DcLoggingHealthIndicator own = new DcLoggingHealthIndicator(null, null, Status.DOWN);
 		this.contextRunner.withBean(name, DcLoggingHealthIndicator.class, () -> own)
 			.run((context) -> assertThat(context).getBean(HealthContributor.class).isSameAs(own));
 	}

@@ -107,6 +107,14 @@ class DcLoggingMetricsAutoConfigurationTests {
 	}
 
 	@Test
+	void showsAlsoAProblemOfTheConfiguration() {
+		withRegistry().withPropertyValues("dc.logging.fake=true")
+			.run((context) -> assertThat(
+					context.getBean(MeterRegistry.class).get("dc.logging.degraded").gauge().value())
+				.isOne());
+	}
+
+	@Test
 	void measuresTheSpoolAgainstItsMaximumSize(@TempDir Path directory) {
 		withRegistry().run((context) -> assertThat(
 				context.getBean(MeterRegistry.class).get("dc.logging.spool.max.size").gauge().value())
