@@ -21,6 +21,8 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The objects of a stream, {@code <folder>/yyyy/MM/dd/HH/*.gz}, and which of them can be
@@ -30,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  * Not thread-safe.
  */
 final class StreamFolder {
+
+	private static final Logger logger = LoggerFactory.getLogger(StreamFolder.class);
 
 	private static final Predicate<String> OBJECT = Pattern.compile("\\d{4}/\\d{2}/\\d{2}/\\d{2}/[^/]+\\.gz")
 		.asMatchPredicate();
@@ -84,6 +88,10 @@ final class StreamFolder {
 			// Gone in the meantime.
 		}
 		catch (IOException ex) {
+			Known before = this.objects.get(file);
+			if (before == null || before.state() != ObjectCheck.State.UNREADABLE) {
+				logger.warn("The file {} is left out: {}", file, LocalFailure.reason(ex));
+			}
 			found.put(file, Known.unreadable());
 		}
 	}
@@ -102,18 +110,28 @@ final class StreamFolder {
 	 * Takes what can be read of a file here for all that is whole in it, because the
 	 * database cannot read it, such as one with something behind its end.
 	 * @param file one of the readable files
-	 * @throws IOException if it cannot be read
 	 */
-	void distrust(Path file) throws IOException {
+	void distrust(Path file) {
 		Known known = this.objects.get(file);
 		if (known != null) {
-			this.objects.put(file, new Known(known.version(), ObjectCheck.State.CUT,
-					salvage(file, ObjectCheck.of(file).wholeBytes())));
+			Path copy = copy(file);
+			this.objects.put(file,
+					(copy != null) ? new Known(known.version(), ObjectCheck.State.CUT, copy) : Known.unreadable());
 			return;
 		}
 		// Not even the copy.
 		this.objects.replaceAll((object, copied) -> file.equals(copied.readFrom())
 				? new Known(copied.version(), ObjectCheck.State.UNREADABLE, null) : copied);
+	}
+
+	private @Nullable Path copy(Path file) {
+		try {
+			return salvage(file, ObjectCheck.of(file).wholeBytes());
+		}
+		catch (IOException ex) {
+			logger.warn("The file {} is left out: {}", file, LocalFailure.reason(ex));
+			return null;
+		}
 	}
 
 	/**
@@ -151,6 +169,9 @@ final class StreamFolder {
 			return known;
 		}
 		ObjectCheck check = ObjectCheck.of(file);
+		if (check.state() == ObjectCheck.State.UNREADABLE) {
+			logger.warn("The file {} is left out: it is not a gzip file with at least one whole line", file);
+		}
 		Path readFrom = switch (check.state()) {
 			case WHOLE -> (check.plain() && this.allowed.contain(file)) ? file : salvage(file, check.wholeBytes());
 			case EMPTY, UNREADABLE -> null;
@@ -170,11 +191,19 @@ final class StreamFolder {
 		}
 		// Folders are named after the hour, files as they like.
 		Path hour = this.salvaged.resolve(this.folder.relativize(file.getParent()).toString());
-		ScratchFolder.createDirectories(hour);
 		this.copies++;
 		Path copy = hour.resolve("%s.gz".formatted(this.copies));
-		ObjectCopy.write(file, bytes, copy);
-		return copy;
+		try {
+			ScratchFolder.createDirectories(hour);
+			ObjectCopy.write(file, bytes, copy);
+			return copy;
+		}
+		catch (IOException ex) {
+			throw new IOException(
+					"it cannot be copied to the folder '%s' (%s): make room there, or choose another folder with -Djava.io.tmpdir=<folder>"
+						.formatted(hour, LocalFailure.reason(ex)),
+					ex);
+		}
 	}
 
 	/**

@@ -138,6 +138,18 @@ class LocalFilesTests {
 		assertThat(scratch).doesNotExist();
 	}
 
+	@Test
+	void leavesOutOnlyTheFileThatCannotBeCopiedAndTriesAgain() throws IOException {
+		Files.write(hour().resolve("a.gz"), compress(lines(10)));
+		assertAnswer(10);
+		// As a full disk would.
+		Path obstacle = Files.createFile(scratchFolder().resolve("dc-postcode-searches"));
+		Files.write(hour().resolve("b.gz"), compress(lines(1000).replace('\n', '\r')));
+		assertAnswer(10, "1 file that cannot be read");
+		Files.delete(obstacle);
+		assertAnswer(1010);
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "missing", "file" })
 	void saysWhichSettingToChangeIfThereIsNoFolderForTemporaryFiles(String kind) throws IOException {
@@ -213,7 +225,6 @@ class LocalFilesTests {
 		Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
 		try (Stream<Path> folders = Files.list(temporary)) {
 			return folders.filter((path) -> path.getFileName().toString().startsWith("dc-logging-queries-"))
-				.filter((path) -> Files.exists(path.resolve("dc-postcode-searches")))
 				.max(Comparator.comparing((path) -> path.toFile().lastModified()))
 				.orElseThrow();
 		}
