@@ -10,6 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.Timeout;
@@ -27,6 +28,7 @@ import static org.awaitility.Awaitility.await;
  */
 @RequiresPromtool
 @Timeout(300)
+@Tag("slow")
 class AlertRulesTests {
 
 	private static final String STREAM = "dc-postcode-searches";
@@ -240,7 +242,7 @@ class AlertRulesTests {
 		return new RuleTest.Alert(
 				Map.of("severity", "warning", "job", "sample", "stream", STREAM, "instance", instance),
 				"%s stopped while delivery of dc-postcode-searches was failing".formatted(instance),
-				"Entries of dc-postcode-searches in memory at the last scrape before %s stopped: %d. The log of the application says how many were lost."
+				"Entries of dc-postcode-searches in memory at the last scrape before %s stopped: %s. The log of the application says how many were lost."
 					.formatted(instance, waiting),
 				"stopped-while-delivery-was-failing");
 	}

@@ -13,6 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +29,7 @@ import static org.awaitility.Awaitility.await;
  * says in its log. See {@code docs/operations.md}.
  */
 @Timeout(120)
+@Tag("slow")
 class ShutdownLossTests {
 
 	private static final Pattern PORT = Pattern.compile("Tomcat started on port (\\d+)");
@@ -79,7 +81,7 @@ class ShutdownLossTests {
 	}
 
 	private static String sample(String name, int value) {
-		return "dc_logging_%s{stream=\"dc-postcode-searches\"} %d.0".formatted(name, value);
+		return "dc_logging_%s{stream=\"dc-postcode-searches\"} %s.0".formatted(name, value);
 	}
 
 	private static String get(Path log, String path) throws Exception {
