@@ -41,10 +41,12 @@ final class FirehoseObjects {
 	private static final DateTimeFormatter FOLDER = DateTimeFormatter.ofPattern("yyyy/MM/dd/HH", Locale.ROOT)
 		.withZone(ZoneOffset.UTC);
 
-	private static final DateTimeFormatter NAME = DateTimeFormatter.ofPattern("'dc-logs-1-'yyyy-MM-dd-HH-mm-ss-", Locale.ROOT)
+	private static final DateTimeFormatter NAME = DateTimeFormatter
+		.ofPattern("'dc-logs-1-'yyyy-MM-dd-HH-mm-ss-", Locale.ROOT)
 		.withZone(ZoneOffset.UTC);
 
-	private static final DateTimeFormatter TIMESTAMP = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS", Locale.ROOT);
+	private static final DateTimeFormatter TIMESTAMP = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS",
+			Locale.ROOT);
 
 	private static final JsonMapper json = new JsonMapper();
 
