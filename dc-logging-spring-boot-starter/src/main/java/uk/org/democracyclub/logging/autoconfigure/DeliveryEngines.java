@@ -6,8 +6,11 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 import org.slf4j.Logger;
@@ -39,6 +42,9 @@ public final class DeliveryEngines
 
 	/** Below the web server's, which stops in {@code DEFAULT_PHASE - 2048}. */
 	static final int PHASE = SmartLifecycle.DEFAULT_PHASE - 4096;
+
+	/** How long after the start of the application the first delivery is prepared. */
+	static final Duration PREPARE_AFTER = Duration.ofSeconds(1);
 
 	private static final Logger logger = LoggerFactory.getLogger(DcLoggingAutoConfiguration.class);
 
@@ -173,10 +179,14 @@ public final class DeliveryEngines
 				status.endpoint().map((endpoint) -> " at " + endpoint).orElse(""));
 	}
 
-	// Not before: the start has other uses for the processors.
+	// Not before: the start and the first page have other uses for the processors. An
+	// entry
+	// that comes earlier does not wait.
 	@Override
 	public void onApplicationEvent(ApplicationReadyEvent event) {
-		all().forEach(DeliveryEngine::prepare);
+		Executor later = CompletableFuture.delayedExecutor(PREPARE_AFTER.toMillis(), TimeUnit.MILLISECONDS,
+				Runnable::run);
+		later.execute(() -> all().forEach(DeliveryEngine::prepare));
 	}
 
 	@Override
