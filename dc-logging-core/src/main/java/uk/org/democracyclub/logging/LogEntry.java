@@ -4,8 +4,7 @@ import java.time.Instant;
 
 /**
  * Something that happened and is counted. Implementations are records, immutable and
- * valid by construction: their constructor passes its arguments to
- * {@link EntryConstraints#check}.
+ * valid by construction: their constructor checks {@link EntryRules}.
  */
 public interface LogEntry {
 
