@@ -1,6 +1,7 @@
 package uk.org.democracyclub.logging;
 
 import java.time.Instant;
+import java.time.temporal.Temporal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -77,7 +78,7 @@ public final class EntryRules {
 	}
 
 	/**
-	 * Requires a text that says something.
+	 * Requires a text that is not blank.
 	 * @param field the name of the field
 	 * @param value its value, which must not be {@code null} or
 	 * {@linkplain String#isBlank() blank}
@@ -105,11 +106,12 @@ public final class EntryRules {
 	}
 
 	/**
-	 * Requires whatever else an entry needs.
+	 * Adds a rule of your own.
 	 * @param field the name of the field
 	 * @param valid whether the value is valid
 	 * @param rule what is allowed, for example "must be positive"
-	 * @param value the value, of which a text appears in messages by its length only
+	 * @param value the value; messages contain numbers, constants and times, but of a
+	 * text only the length, and of anything else only the type
 	 * @return these rules
 	 */
 	public EntryRules rule(String field, boolean valid, String rule, @Nullable Object value) {
@@ -117,7 +119,7 @@ public final class EntryRules {
 	}
 
 	/**
-	 * Ends the rules.
+	 * Throws an exception if a rule was violated.
 	 * @throws InvalidEntryException if a rule was violated; it names each field
 	 */
 	public void check() {
@@ -135,7 +137,7 @@ public final class EntryRules {
 		return this;
 	}
 
-	// The message may be logged, so it contains no text, which may be a visitor's.
+	// The message may be logged, so it contains nothing that may be a visitor's.
 	static String describe(@Nullable Object value) {
 		if (value == null) {
 			return "nothing";
@@ -144,7 +146,10 @@ public final class EntryRules {
 			return "a %s of %s character%s".formatted(text.toString().isBlank() ? "blank text" : "text", text.length(),
 					(text.length() == 1) ? "" : "s");
 		}
-		return value.toString();
+		if (value instanceof Number || value instanceof Boolean || value instanceof Enum || value instanceof Temporal) {
+			return value.toString();
+		}
+		return "a value of the type " + value.getClass().getSimpleName();
 	}
 
 }

@@ -1,5 +1,8 @@
 package uk.org.democracyclub.logging;
 
+import java.util.List;
+import java.util.Optional;
+
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -34,6 +37,16 @@ class EntryRulesTests {
 			.withMessage("Invalid Visit: page must be a path, but found a text of 8 characters")
 			.satisfies((ex) -> assertThat(ex.violations()).containsExactly(
 					new InvalidEntryException.Violation("page", "must be a path", "a text of 8 characters")));
+	}
+
+	@Test
+	void messageDoesNotQuoteAValueThatMayContainATextOfAVisitor() {
+		for (Object value : List.of(new UtmParameters("SECRET", "", ""), List.of("SECRET"), Optional.of("SECRET"))) {
+			assertThatExceptionOfType(InvalidEntryException.class)
+				.isThrownBy(() -> EntryRules.of(Visit.class).rule("value", false, "must be valid", value).check())
+				.withMessageContaining("value must be valid, but found a value of the type ")
+				.satisfies((ex) -> assertThat(ex).message().doesNotContain("SECRET"));
+		}
 	}
 
 	record Visit(String page, int seconds) {

@@ -179,9 +179,8 @@ public final class DeliveryEngines
 				status.endpoint().map((endpoint) -> " at " + endpoint).orElse(""));
 	}
 
-	// Not before: the start and the first page have other uses for the processors. An
-	// entry
-	// that comes earlier does not wait.
+	// Not earlier: start-up and the first page need the processors. An entry that comes
+	// earlier does not wait.
 	@Override
 	public void onApplicationEvent(ApplicationReadyEvent event) {
 		Executor later = CompletableFuture.delayedExecutor(PREPARE_AFTER.toMillis(), TimeUnit.MILLISECONDS,

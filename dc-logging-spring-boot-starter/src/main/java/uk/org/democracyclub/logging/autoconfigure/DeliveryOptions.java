@@ -128,7 +128,7 @@ final class DeliveryOptions {
 
 	/**
 	 * Checks that the streams that have properties of their own are logged, because a
-	 * name with a slip in it would leave a stream without them.
+	 * typo in a name would leave a stream without them.
 	 * @param logged the names of the streams that are logged
 	 */
 	void checkStreams(Set<String> logged) {

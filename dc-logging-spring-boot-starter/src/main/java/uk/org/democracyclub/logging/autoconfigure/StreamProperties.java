@@ -46,7 +46,7 @@ final class StreamProperties {
 
 	/**
 	 * Checks that all properties are those of custom streams that are logged, because a
-	 * name with a slip in it would leave a stream without them.
+	 * typo in a name would leave a stream without them.
 	 * @param logged the names of the streams that are logged
 	 * @throws InvalidDestinationException naming the first other property
 	 */
@@ -71,9 +71,8 @@ final class StreamProperties {
 		}
 	}
 
-	// As Spring Boot knows it in properties, and in environment variables with and
-	// without
-	// underscores for hyphens.
+	// In properties, and in environment variables with or without underscores for
+	// hyphens.
 	private static Stream<String> forms(String name) {
 		return Stream.of(name.replace("-", ""), name.replace('-', '.'));
 	}
@@ -94,7 +93,7 @@ final class StreamProperties {
 								+ String.join(", ", streams),
 				"""
 						Correct the name, remove the property, or make a logger for the stream with EntryLoggerFactory. \
-						In environment variables, either replace all hyphens by underscores or omit all of them.""");
+						Write the name of the stream without brackets. In environment variables, either replace all hyphens by underscores or omit all of them.""");
 	}
 
 	private static String elements(ConfigurationPropertyName name) {

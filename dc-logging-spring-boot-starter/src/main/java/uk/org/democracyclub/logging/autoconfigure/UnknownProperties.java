@@ -19,8 +19,8 @@ import org.springframework.boot.context.properties.source.IterableConfigurationP
 import org.springframework.boot.context.properties.source.UnboundElementsSourceFilter;
 
 /**
- * Refuses properties that {@link DcLoggingProperties} does not have: with a slip in its
- * name, a time zone or a spool would silently not be there. As with
+ * Refuses properties that {@link DcLoggingProperties} does not have: because of a typo, a
+ * time zone or a spool would silently be missing. As with
  * {@code ignoreUnknownFields = false}, environment variables and system properties are
  * not checked, because a platform sets some of its own. Unlike that, a known property
  * without a value is not unknown, as in {@code dc.logging.product=${PRODUCT:}}.

@@ -41,7 +41,7 @@ final class UnknownPropertyFailureAnalyzer extends AbstractFailureAnalyzer<Unkno
 		try {
 			return KnownProperties.ofClassPath(UnknownPropertyFailureAnalyzer.class.getClassLoader());
 		}
-		catch (IOException ex) {
+		catch (IOException | RuntimeException ex) {
 			return new KnownProperties(Map.of());
 		}
 	}

@@ -99,7 +99,7 @@ class FailureAnalysisTests {
 		assertDoesNotStart(Application.class, "dc.logging.environment=development",
 				"dc.logging.function-arn=" + PREFIX + "mine:live");
 		assertReport(output, "the function 'mine' does not follow the naming convention",
-				"admit it with dc.logging.function-name=mine.");
+				"If this is the right function, set dc.logging.function-name=mine.");
 	}
 
 	@Test

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,6 +32,7 @@ import static org.awaitility.Awaitility.await;
  * docs/performance.md recommends: Spring's AOT processing, and the JDK's AOT cache.
  */
 @Timeout(180)
+@Tag("aot")
 class AheadOfTimeIT {
 
 	private static final String JAVA = Path.of(System.getProperty("java.home"), "bin", "java").toString();
@@ -42,7 +44,7 @@ class AheadOfTimeIT {
 	@TempDir
 	private Path directory;
 
-	private Process site;
+	private final List<Process> processes = new ArrayList<>();
 
 	@BeforeEach
 	void extract() throws Exception {
@@ -57,9 +59,9 @@ class AheadOfTimeIT {
 	}
 
 	@AfterEach
-	void kill() {
-		if (this.site != null) {
-			this.site.destroyForcibly();
+	void kill() throws InterruptedException {
+		for (Process process : this.processes) {
+			process.destroyForcibly().waitFor();
 		}
 	}
 
@@ -83,15 +85,15 @@ class AheadOfTimeIT {
 	private void searchIsLogged(String... command) throws Exception {
 		List<String> all = new ArrayList<>(List.of(command));
 		all.add("--server.port=0");
-		this.site = start(all);
-		await().atMost(60, TimeUnit.SECONDS).until(() -> PORT.matcher(output()).find() || !this.site.isAlive());
+		Process site = start(all);
+		await().atMost(60, TimeUnit.SECONDS).until(() -> PORT.matcher(output()).find() || !site.isAlive());
 		Matcher port = PORT.matcher(output());
 		assertThat(port.find()).as(output()).isTrue();
 		assertThat(get(port.group(1), "/postcode/SW1A%201AA?utm_source=newsletter").statusCode()).isEqualTo(200);
 		assertThat(get(port.group(1), "/actuator/health").body()).contains("\"rejected\":0},\"status\":\"UP\"");
 		assertThat(get(port.group(1), "/actuator/prometheus").body()).contains("dc_logging_entries_accepted_total");
-		this.site.destroy();
-		assertThat(this.site.waitFor(30, TimeUnit.SECONDS)).isTrue();
+		site.destroy();
+		assertThat(site.waitFor(30, TimeUnit.SECONDS)).isTrue();
 		assertThat(GzipFiles.linesBelow(this.directory.resolve("dc-logs/dc-postcode-searches"))).singleElement()
 			.asString()
 			.contains("\"postcode\": \"SW1A 1AA\"", "\"utm_source\": \"newsletter\"");
@@ -109,10 +111,12 @@ class AheadOfTimeIT {
 	}
 
 	private Process start(List<String> command) throws IOException {
-		return new ProcessBuilder(command).directory(this.directory.toFile())
+		Process process = new ProcessBuilder(command).directory(this.directory.toFile())
 			.redirectErrorStream(true)
 			.redirectOutput(this.directory.resolve("output.txt").toFile())
 			.start();
+		this.processes.add(process);
+		return process;
 	}
 
 	private String output() throws IOException {

@@ -9,10 +9,8 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -71,7 +69,7 @@ final class StreamFolder {
 		}
 		Map<Path, Known> found = new ConcurrentSkipListMap<>();
 		finder.found.entrySet().parallelStream().forEach((file) -> look(file.getKey(), file.getValue(), found));
-		finder.unreadable.forEach((file) -> found.put(file, Known.unreadable()));
+		finder.unreadable.forEach((file, reason) -> leaveOut(file, reason, found));
 		Set<Path> needless = copies(this.objects);
 		needless.removeAll(copies(found));
 		this.objects = found;
@@ -88,12 +86,16 @@ final class StreamFolder {
 			// Gone in the meantime.
 		}
 		catch (IOException ex) {
-			Known before = this.objects.get(file);
-			if (before == null || before.state() != ObjectCheck.State.UNREADABLE) {
-				logger.warn("The file {} is left out: {}", file, LocalFailure.reason(ex));
-			}
-			found.put(file, Known.unreadable());
+			leaveOut(file, LocalFailure.reason(ex), found);
 		}
+	}
+
+	private void leaveOut(Path file, String reason, Map<Path, Known> found) {
+		Known before = this.objects.get(file);
+		if (before == null || before.state() != ObjectCheck.State.UNREADABLE) {
+			logger.warn("The file {} is left out: {}", file, reason);
+		}
+		found.put(file, Known.unreadable());
 	}
 
 	private Set<Path> copies(Map<Path, Known> objects) {
@@ -198,6 +200,9 @@ final class StreamFolder {
 			ObjectCopy.write(file, bytes, copy);
 			return copy;
 		}
+		catch (NoSuchFileException ex) {
+			throw ex;
+		}
 		catch (IOException ex) {
 			throw new IOException(
 					"it cannot be copied to the folder '%s' (%s): make room there, or choose another folder with -Djava.io.tmpdir=<folder>"
@@ -226,14 +231,13 @@ final class StreamFolder {
 
 		private final Map<Path, BasicFileAttributes> found = new TreeMap<>();
 
-		private final List<Path> unreadable = new ArrayList<>();
+		private final Map<Path, String> unreadable = new TreeMap<>();
 
 		@Override
 		public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
 			if (isObject(file)) {
 				if (attributes.isSymbolicLink()) {
-					// Its target does not exist.
-					this.unreadable.add(file);
+					this.unreadable.put(file, "the target of this link does not exist");
 				}
 				else {
 					this.found.put(file, attributes);
@@ -245,7 +249,7 @@ final class StreamFolder {
 		@Override
 		public FileVisitResult visitFileFailed(Path file, IOException ex) {
 			if (!(ex instanceof NoSuchFileException)) {
-				this.unreadable.add(file);
+				this.unreadable.put(file, LocalFailure.reason(ex));
 			}
 			return FileVisitResult.CONTINUE;
 		}

@@ -15,6 +15,7 @@ import java.util.Random;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -46,8 +47,17 @@ class LocalFilesTests {
 
 	private LocalQueryEngine engine;
 
+	private final String usualTemporaryFolder = System.getProperty("java.io.tmpdir");
+
+	// Other processes have scratch folders in the usual one.
+	@BeforeEach
+	void useATemporaryFolderOfOnesOwn() throws IOException {
+		System.setProperty("java.io.tmpdir", Files.createDirectory(this.folder.resolve("tmp")).toString());
+	}
+
 	@AfterEach
 	void close() {
+		System.setProperty("java.io.tmpdir", this.usualTemporaryFolder);
 		if (this.engine != null) {
 			this.engine.close();
 		}
