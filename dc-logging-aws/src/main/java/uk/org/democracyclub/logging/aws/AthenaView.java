@@ -14,7 +14,7 @@ import uk.org.democracyclub.logging.queries.sql.StoredTimestamp;
 /**
  * A view of Amazon Athena.
  *
- * @param sql the query that it stands for
+ * @param sql the query of the view
  * @param columns the columns that the query has
  */
 record AthenaView(String sql, List<TableColumn> columns) {

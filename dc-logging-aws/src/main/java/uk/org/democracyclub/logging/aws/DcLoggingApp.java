@@ -25,8 +25,8 @@ public final class DcLoggingApp {
 	}
 
 	/**
-	 * Synthesizes the stack. What is missing or wrong among the settings is said in one
-	 * line on the standard error, and the process ends with 1.
+	 * Synthesizes the stack. A missing or invalid setting is reported in one line on
+	 * standard error, and the process exits with 1.
 	 * @param args not used
 	 */
 	public static void main(String[] args) {

@@ -35,7 +35,7 @@ final class DcLoggingStack extends Stack {
 		if (deployment.organization().paths().isEmpty()) {
 			Annotations.of(this)
 				.addWarningV2("dc-logging:organizationPaths",
-						"Every account of the organisation %s may log to %s: name its part of the organisation with the context value 'organizationPaths'"
+						"Every account of the organisation %s may log to %s: restrict this with the context value 'organizationPaths'"
 							.formatted(deployment.organization().id(), deployment.environment()));
 		}
 		IBucket bucket = Bucket.fromBucketName(this, "LogsBucket", deployment.logsBucket().value());
@@ -49,7 +49,7 @@ final class DcLoggingStack extends Stack {
 			StreamIngest ingest = new StreamIngest(scope, names, deployment, delivery.deliveryStream());
 			monitoring.watch(names, ingest);
 			CfnOutput.Builder.create(scope, "FunctionArn")
-				.description("What applications set as dc.logging.function-arn to log to " + stream.name())
+				.description("The value of dc.logging.function-arn for applications that log to " + stream.name())
 				.value(ingest.alias().getFunctionArn())
 				.build();
 		}

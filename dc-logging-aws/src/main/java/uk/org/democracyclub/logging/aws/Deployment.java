@@ -27,11 +27,11 @@ import uk.org.democracyclub.logging.queries.sql.LogDatabase;
  * 'account'; without it that of the credentials
  * @param functionArchive the archive of the ingest function, from the context value
  * 'functionArchive'
- * @param reservedConcurrency how many invocations of a stream's function may run at once,
- * and are kept free for it, from the context value 'reservedConcurrency'; without it the
- * function shares what the account has
+ * @param reservedConcurrency the reserved concurrency of a stream's function, from the
+ * context value 'reservedConcurrency'; without it, the function shares the concurrency of
+ * the account
  * @param alarmEmail where alarms are sent, from the context value 'alarmEmail'; without
- * it nobody is told
+ * it, alarms are not sent to anyone
  * @param scanLimit how much a query in Athena may read, in GiB, from the context value
  * 'scanLimit'
  * @param firehoseThroughput how many MiB a second each Firehose stream accepts, from the

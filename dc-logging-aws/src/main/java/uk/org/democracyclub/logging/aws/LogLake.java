@@ -79,7 +79,7 @@ final class LogLake extends Construct {
 	private CfnWorkGroup workGroup(Deployment deployment) {
 		return CfnWorkGroup.Builder.create(this, "WorkGroup")
 			.name(LogDatabase.workGroup(deployment.environment()))
-			.description("Counts what is logged; a query may read %s GiB".formatted(deployment.scanLimit()))
+			.description("Queries on the logs; a query may read %s GiB".formatted(deployment.scanLimit()))
 			.workGroupConfiguration(WorkGroupConfigurationProperty.builder()
 				.engineVersion(EngineVersionProperty.builder().selectedEngineVersion("Athena engine version 3").build())
 				.enforceWorkGroupConfiguration(true)

@@ -97,25 +97,25 @@ final class Monitoring extends Construct {
 		Metric freshness = firehose(names, "DeliveryToS3.DataFreshness", Stats.MAXIMUM);
 		String stream = names.stream().name();
 		List<Alarm> alarms = List.of(alarm(names, "failures", failed, 1,
-				"Entries of %s are wrong and were not relayed: the console's command 'failures' lists what is in the queue %s"
+				"Invalid entries of %s were not relayed: the console's command 'failures' lists those in the queue %s"
 					.formatted(stream, names.failureQueue())),
 				alarm(names, "waiting-failures", waiting, 1,
-						"Entries of %s stand in the queue %s, which keeps them for 14 days".formatted(stream,
+						"Entries of %s are waiting in the queue %s, which deletes them after 14 days".formatted(stream,
 								names.failureQueue())),
 				alarm(names, "retries", ingested(names, "NotRelayed"), 1, RETRY_PERIODS, RETRY_DATAPOINTS,
-						"Firehose has not accepted all entries of %s for an hour; they are tried again: is the Firehose stream %s throttled, or gone?"
+						"Firehose has been rejecting entries of %s for an hour; they are retried: is the Firehose stream %s throttled, or deleted?"
 							.formatted(stream, names.deliveryStream())),
 				alarm(names, "lost-events", lostEvents, 1,
 						"Entries of %s are lost: AWS Lambda could not put them into the queue %s".formatted(stream,
 								names.retryQueue())),
 				alarm(names, "late-events", eventAge, Duration.minutes(30).toMilliseconds(),
-						"Entries of %s wait for the ingest function, and are given up after 6 hours: is it throttled, or does it fail?"
+						"Entries of %s are waiting for the ingest function, and are given up after 6 hours: check whether it is throttled or failing"
 							.formatted(stream)),
 				alarm(names, "unconverted", unconverted, 1,
-						"Entries of %s did not fit the table: the console's command 'failures --bucket' lists what is in the folder %s of the logs bucket"
+						"Entries of %s did not match the table: the console's command 'failures --bucket' lists those in the folder %s of the logs bucket"
 							.formatted(stream, names.errorFolder())),
 				alarm(names, "late-delivery", freshness, StreamDelivery.BUFFERING.toSeconds().doubleValue() * 3,
-						"Entries of %s do not reach S3: look into the log of the Firehose stream %s".formatted(stream,
+						"Entries of %s do not reach S3: check the log of the Firehose stream %s".formatted(stream,
 								names.deliveryStream())));
 		this.dashboard
 			.addWidgets(AlarmStatusWidget.Builder.create().title(stream).alarms(alarms).width(2 * HALF_WIDTH).build());
@@ -152,10 +152,10 @@ final class Monitoring extends Construct {
 		IMetric waiting = notStarted.metricApproximateNumberOfMessagesVisible(options(Stats.MAXIMUM));
 		List<Alarm> alarms = List.of(
 				alarm("reports-failed", "%s-failed".formatted(names.stateMachine()), failed, 1,
-						"A report was not made: look into the executions of the state machine %s"
+						"A report was not made: check the executions of the state machine %s"
 							.formatted(names.stateMachine())),
 				alarm("reports-not-started", names.deadLetterQueue(), waiting, 1,
-						"A report was not started: look into the queue %s".formatted(names.deadLetterQueue())));
+						"A report was not started: check the queue %s".formatted(names.deadLetterQueue())));
 		this.dashboard.addWidgets(
 				AlarmStatusWidget.Builder.create().title("Reports").alarms(alarms).width(2 * HALF_WIDTH).build());
 	}

@@ -32,7 +32,7 @@ record Organization(String id, List<String> paths) {
 		for (String path : paths) {
 			if (!PATH.test(withoutWildcard(path)) || !path.startsWith(id + "/")) {
 				throw new InvalidDeploymentException(
-						"The context value 'organizationPaths' holds '%s': each path has to name organisational units of %s, such as %s/r-ab12/ou-ab12-11111111/"
+						"The context value 'organizationPaths' contains '%s': each path must name organisational units of %s, such as %s/r-ab12/ou-ab12-11111111/"
 							.formatted(path, id, id));
 			}
 		}

@@ -31,9 +31,9 @@ import software.constructs.Construct;
  * The ingest function of a stream, with a published version behind an alias, because only
  * that starts from a snapshot
  * (<a href="https://docs.aws.amazon.com/lambda/latest/dg/snapstart.html">SnapStart</a>),
- * and two queues: one invokes it again with what Firehose did not accept and with events
- * that AWS Lambda gave up, and one is for what is wrong. Applications that invoke the
- * function without the alias are served all the same, with slower starts.
+ * and two queues: the retry queue invokes it again with what Firehose did not accept and
+ * with events that AWS Lambda gave up, and the failure queue is for invalid entries.
+ * Applications can also invoke the function without the alias, with slower starts.
  */
 final class StreamIngest extends Construct {
 
@@ -183,7 +183,7 @@ final class StreamIngest extends Construct {
 	}
 
 	/**
-	 * Returns the queue of what is wrong.
+	 * Returns the failure queue.
 	 * @return the queue
 	 */
 	Queue failureQueue() {
@@ -191,7 +191,7 @@ final class StreamIngest extends Construct {
 	}
 
 	/**
-	 * Returns the queue that invokes the function again.
+	 * Returns the retry queue, which invokes the function again.
 	 * @return the queue
 	 */
 	Queue retryQueue() {

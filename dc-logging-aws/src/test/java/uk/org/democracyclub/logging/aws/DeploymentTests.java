@@ -138,7 +138,7 @@ class DeploymentTests {
 	void refusesPathsThatNameNoPartOfTheOrganisation(String path) {
 		this.context.put("organizationPaths", path);
 		assertThatExceptionOfType(InvalidDeploymentException.class).isThrownBy(this::deployment)
-			.withMessageStartingWith("The context value 'organizationPaths' holds '%s'", path.replace(",", ""))
+			.withMessageStartingWith("The context value 'organizationPaths' contains '%s'", path.replace(",", ""))
 			.withMessageContaining("o-a1b2c3d4e5/r-ab12/ou-ab12-11111111/");
 	}
 

@@ -6,8 +6,8 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
- * The command line: properties for Spring, wherever they stand, and the rest for the
- * command. Immutable.
+ * The command line: properties for Spring, in any position, and the rest for the command.
+ * Immutable.
  *
  * @param ofSpring what sets properties, such as
  * {@code --dc.logging.environment=production}, and {@code --debug}

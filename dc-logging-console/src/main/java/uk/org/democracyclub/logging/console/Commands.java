@@ -24,7 +24,7 @@ import uk.org.democracyclub.logging.queries.sql.NamedQuery;
 import uk.org.democracyclub.logging.queries.sql.QueryParameter;
 
 /**
- * What the program can be told to do.
+ * The commands of the program.
  */
 @Command(name = "dc-logging-console", description = "Queries the logs with SQL, on this machine or in AWS.%n",
 		synopsisSubcommandLabel = "COMMAND",
@@ -66,7 +66,7 @@ final class Commands {
 		return DcLoggingConsole.ANSWERED;
 	}
 
-	@Command(description = "Runs a query by its name. Parameters that are not given keep the values of its examples.")
+	@Command(description = "Runs a query by its name. Parameters that are not given have their example values.")
 	int run(@Parameters(index = "0", paramLabel = "<name>",
 			description = "The name of the query; 'queries' lists them.") String name,
 			@Parameters(index = "1..*", arity = "0..*", paramLabel = "<parameter=value>",
@@ -139,7 +139,7 @@ final class Commands {
 			.map((parameter) -> parameter.name() + "=" + parameter.defaultValue())
 			.collect(Collectors.joining(", "));
 		if (!examples.isEmpty()) {
-			this.err.println("Not given, so the value of the example is used: " + examples);
+			this.err.println("Not given, so the example value is used: " + examples);
 		}
 	}
 

@@ -4,7 +4,7 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * All that Spring is needed for: an engine, as the properties ask for it.
+ * The configuration of the application: only the query engine that the properties define.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration

@@ -15,8 +15,9 @@ import uk.org.democracyclub.logging.queries.QueryException;
 import uk.org.democracyclub.logging.queries.report.ReportException;
 
 /**
- * The program: takes what is Spring's from the command line, and has the commands do the
- * rest. The answer goes to standard output, all else to standard error, both in UTF-8.
+ * The program: passes the properties on the command line to Spring, and the rest to the
+ * commands. Results are written to standard output, everything else to standard error,
+ * both in UTF-8.
  */
 public final class DcLoggingConsole {
 

@@ -10,8 +10,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 
 /**
- * Spring, with the engine that the properties ask for. When the process is told to end,
- * Spring closes the engine, which stops its queries.
+ * The Spring application context, with the engine that the properties define. When the
+ * process is shut down, Spring closes the engine, which stops its queries.
  */
 final class EngineContext implements AutoCloseable {
 
@@ -24,7 +24,7 @@ final class EngineContext implements AutoCloseable {
 	/**
 	 * Starts Spring.
 	 * @param properties the command line options with its properties
-	 * @param progress is told how far a query is
+	 * @param progress receives the progress of a query
 	 * @param more configuration that only this command needs
 	 * @throws StartupException if that fails; Spring has said why
 	 */

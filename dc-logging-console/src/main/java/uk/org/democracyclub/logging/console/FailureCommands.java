@@ -33,9 +33,9 @@ final class FailureCommands implements Callable<Integer> {
 
 	private static final String FORMATS = "table (the default), csv or json.";
 
-	private static final String IDS = "Ids of messages, or names of objects, as 'list' and 'show' take them.";
+	private static final String IDS = "Ids of messages, or names of objects, as 'list' prints and 'show' accepts them.";
 
-	private static final String REASON = "Takes all failures of this reason, such as invalid-field.";
+	private static final String REASON = "Selects all failures with this reason, such as invalid-field.";
 
 	private final Arguments arguments;
 
@@ -92,15 +92,15 @@ final class FailureCommands implements Callable<Integer> {
 	int resend(@Parameters(arity = "0..*", paramLabel = "<id>", description = IDS) @Nullable List<String> ids,
 			@Option(names = "--reason", paramLabel = "<reason>", description = REASON) @Nullable String reason,
 			@Option(names = "--all",
-					description = "Takes all failures; those of the folder only with its bucket.") boolean all) {
+					description = "Selects all failures; those in the folder only with --bucket.") boolean all) {
 		Selection selection = selection(ids, reason, all, "ids, --reason or --all");
 		return with((failures) -> report("Resent", failures.resend(selection)));
 	}
 
-	@Command(description = "Deletes failures for good. Asks before it does.")
+	@Command(description = "Deletes failures permanently. Asks for confirmation.")
 	int discard(@Parameters(arity = "0..*", paramLabel = "<id>", description = IDS) @Nullable List<String> ids,
 			@Option(names = "--reason", paramLabel = "<reason>", description = REASON) @Nullable String reason,
-			@Option(names = "--yes", description = "Does not ask. Required if there is no terminal.") boolean yes) {
+			@Option(names = "--yes", description = "Skips confirmation. Required without a terminal.") boolean yes) {
 		Selection selection = selection(ids, reason, false, "ids or --reason");
 		if (!yes && !this.terminal) {
 			throw new MisuseException("There is no terminal to ask for confirmation: add --yes to discard anyway");
@@ -111,7 +111,7 @@ final class FailureCommands implements Callable<Integer> {
 	private int confirmAndDiscard(Failures failures, Selection selection) {
 		Failures.Discardable discardable = failures.discardable(selection);
 		discardable.outcome().remarks().forEach(this.err::println);
-		this.err.print("Delete %s for good? Type yes to delete: ".formatted(discardable.outcome().summary()));
+		this.err.print("Permanently delete %s? Type yes to delete: ".formatted(discardable.outcome().summary()));
 		this.err.flush();
 		if (!"yes".equals(answer())) {
 			this.err.println("Nothing was deleted");
@@ -139,13 +139,13 @@ final class FailureCommands implements Callable<Integer> {
 		boolean byIds = ids != null && !ids.isEmpty();
 		int ways = (byIds ? 1 : 0) + ((reason != null) ? 1 : 0) + (all ? 1 : 0);
 		if (ways != 1) {
-			throw new MisuseException("%s chosen: give exactly one of %s"
-				.formatted((ways == 0) ? "No failures are" : "Failures are doubly", allowed));
+			throw new MisuseException("%s: give exactly one of %s"
+				.formatted((ways == 0) ? "No failures are chosen" : "Failures are chosen in several ways", allowed));
 		}
 		if (ids != null && byIds) {
 			ids.stream().filter((id) -> id.matches(".*/.*#[0-9]+")).findFirst().ifPresent((id) -> {
 				throw new MisuseException(
-						"'%s' is one record of an object: only whole objects can be taken, so leave out the number sign and the number"
+						"'%s' is one record of an object: only whole objects can be chosen, so leave out the number sign and the number"
 							.formatted(id));
 			});
 			return Selection.ids(ids);

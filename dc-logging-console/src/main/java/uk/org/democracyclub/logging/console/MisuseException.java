@@ -1,8 +1,8 @@
 package uk.org.democracyclub.logging.console;
 
 /**
- * The command line asks for what is not there. The message says in a line what was found
- * and what is allowed.
+ * The command line is invalid. The message says in one line what was found and what is
+ * allowed.
  */
 class MisuseException extends RuntimeException {
 

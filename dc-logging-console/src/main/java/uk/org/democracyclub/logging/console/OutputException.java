@@ -8,7 +8,7 @@ class OutputException extends RuntimeException {
 	private static final long serialVersionUID = 1L;
 
 	OutputException() {
-		super("The answer could not be written to standard output in full");
+		super("The result could not be written completely to standard output");
 	}
 
 }

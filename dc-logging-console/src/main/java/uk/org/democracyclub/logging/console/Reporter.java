@@ -13,7 +13,7 @@ import uk.org.democracyclub.logging.queries.report.ReportRequest;
 import uk.org.democracyclub.logging.queries.report.ReportRun;
 
 /**
- * Makes a report with the engine that the properties ask for.
+ * Makes a report with the engine that the properties define.
  */
 final class Reporter {
 

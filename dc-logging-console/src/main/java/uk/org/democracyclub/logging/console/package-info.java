@@ -1,5 +1,5 @@
 /**
- * The command-line program that asks the logs, with SQL.
+ * The command-line program that queries the logs with SQL.
  */
 @NullMarked
 package uk.org.democracyclub.logging.console;

@@ -60,7 +60,7 @@ class DcLoggingConsoleTests {
 	@Test
 	void parametersThatAreNotGivenAreNamedWithTheValuesOfTheExample() {
 		assertThat(local("run", "usage-by-product", "first_day=2026-05-07")).isZero();
-		assertThat(err()).contains("Not given, so the value of the example is used: last_day=");
+		assertThat(err()).contains("Not given, so the example value is used: last_day=");
 		assertThat(local(USAGE)).isZero();
 		assertThat(err().lines().filter((line) -> line.startsWith("Not given"))).hasSize(1);
 	}

@@ -111,7 +111,7 @@ class FailureCommandsTests {
 			this.in = answer;
 			assertThat(run("failures", "discard", "--reason", "not-json")).isEqualTo(1);
 			assertThat(err())
-				.endsWith("Delete 1 entry in 1 message for good? Type yes to delete: Nothing was deleted\n");
+				.endsWith("Permanently delete 1 entry in 1 message? Type yes to delete: Nothing was deleted\n");
 		}
 		assertThat(this.queue.waiting()).hasSize(1);
 		this.in = "yes\n";
@@ -133,7 +133,7 @@ class FailureCommandsTests {
 	@CsvSource(delimiter = '|', quoteCharacter = '"',
 			textBlock = """
 					failures resend                            | No failures are chosen: give exactly one of ids, --reason or --all
-					failures resend --all --reason x           | Failures are doubly chosen: give exactly one of ids, --reason or --all
+					failures resend --all --reason x           | Failures are chosen in several ways: give exactly one of ids, --reason or --all
 					failures resend a/b#2                      | 'a/b#2' is one record of an object: only whole objects can be taken
 					failures discard --yes                     | No failures are chosen: give exactly one of ids or --reason
 					failures discard --all --yes               | Unknown option: '--all'

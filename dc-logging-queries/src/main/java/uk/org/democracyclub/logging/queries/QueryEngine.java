@@ -6,13 +6,13 @@ package uk.org.democracyclub.logging.queries;
 public interface QueryEngine extends AutoCloseable {
 
 	/**
-	 * Returns where the answers come from, for people to read.
+	 * Describes where the results come from, for people to read.
 	 * @return the place, for example "the folder /srv/dc-logs"
 	 */
 	String source();
 
 	/**
-	 * Runs a query, and waits for its answer.
+	 * Runs a query, and waits for its result.
 	 * @param sql a SELECT in the SQL of Amazon Athena
 	 * @return the answer
 	 * @throws QueryException if the query is refused, or fails
@@ -20,12 +20,12 @@ public interface QueryEngine extends AutoCloseable {
 	QueryResult query(String sql);
 
 	/**
-	 * Runs a query, and passes its rows on as they arrive, so that a long result need not
-	 * fit into memory. By default, it does not: the rows are passed on when all are
-	 * there.
+	 * Runs a query, and passes its rows on as they arrive, so that a long result does not
+	 * have to fit into memory. The default implementation passes the rows on when it has
+	 * all of them.
 	 * @param sql a SELECT in the SQL of Amazon Athena
 	 * @param sink takes the rows
-	 * @return what else is known about the result, when all rows have been passed on
+	 * @return remarks and cost, when all rows have been passed on
 	 * @throws QueryException if the query is refused, or fails; then the sink can have
 	 * taken some rows already
 	 */
@@ -37,7 +37,7 @@ public interface QueryEngine extends AutoCloseable {
 	}
 
 	/**
-	 * Frees what the engine holds. Queries that are under way fail.
+	 * Releases the resources of the engine. Running queries fail.
 	 */
 	@Override
 	void close();

@@ -3,8 +3,8 @@ package uk.org.democracyclub.logging.queries;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A query was refused, or failed. The message is for whoever asked: it can quote the
- * query, and what visitors typed. {@link #loggable()} quotes neither.
+ * A query was refused, or failed. The message is for the person who runs the query: it
+ * can quote the query, and what visitors typed. {@link #loggable()} quotes neither.
  */
 public final class QueryException extends RuntimeException {
 

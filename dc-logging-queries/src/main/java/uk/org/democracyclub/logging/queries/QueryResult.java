@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * The answer to a query. Immutable.
  *
  * @param columns the names of the columns
- * @param rows the rows, each with a value for each column: texts, numbers, truth values,
+ * @param rows the rows, each with a value for each column: strings, numbers, booleans,
  * and dates and times of {@code java.time}
  * @param remarks what has to be known about the answer, such as what could not be read
  */

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.util.Map;
 
 /**
- * Does what the state machine asks for: plans, or writes files when the queries have
- * succeeded, for election reports and daily figures. Thread-safe.
+ * Runs the actions that the state machine requests: planning the queries and, when they
+ * have succeeded, writing the files, for election reports and daily figures. Thread-safe.
  */
 final class Actions {
 

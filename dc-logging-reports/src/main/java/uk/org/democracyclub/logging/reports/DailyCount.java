@@ -113,7 +113,7 @@ final class DailyCount {
 	 * @param run the run, as it was planned
 	 * @param queries the IDs of the executions of all queries, by their names
 	 * @return the answer to the state machine
-	 * @throws RuntimeException if a result cannot be read, or is not what was asked for
+	 * @throws RuntimeException if a result cannot be read, or does not match its query
 	 * @throws IOException if a file cannot be read or written
 	 */
 	Map<String, Object> write(Fields run, Map<String, String> queries) throws IOException {

@@ -16,7 +16,7 @@ import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * Reads and writes JSON as maps, lists, texts, numbers and truth values.
+ * Reads and writes JSON as maps, lists, strings, numbers and booleans.
  */
 final class Json {
 

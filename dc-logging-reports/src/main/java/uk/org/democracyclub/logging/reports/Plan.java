@@ -12,8 +12,8 @@ import uk.org.democracyclub.logging.queries.report.ReportRequest;
 /**
  * The queries of a report, in phases: the queries of a phase can run at the same time,
  * and begin when those of the previous phase have ended. The totals are counted before
- * and after all other parts, so that searches which arrive meanwhile can be told from
- * figures that do not agree.
+ * and after all other parts, so that searches which arrive meanwhile can be distinguished
+ * from figures that do not agree.
  */
 final class Plan {
 

@@ -68,7 +68,7 @@ public final class ReportsHandler implements RequestStreamHandler, Resource {
 			output.write(this.actions.handle(event).getBytes(StandardCharsets.UTF_8));
 		}
 		catch (RuntimeException | IOException ex) {
-			logger.error("Not done", ex);
+			logger.error("The action failed", ex);
 			throw new ReportFailedException(String.valueOf(ex.getMessage()), null);
 		}
 	}

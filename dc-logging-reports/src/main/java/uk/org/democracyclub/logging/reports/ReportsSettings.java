@@ -8,8 +8,8 @@ import uk.org.democracyclub.logging.DcEnvironment;
 import uk.org.democracyclub.logging.queries.sql.LogDatabase;
 
 /**
- * What a deployed function has to know, from its environment variables. Public for those
- * who deploy it, to check what they set. Immutable.
+ * The settings of the deployed function, from its environment variables. Public so that a
+ * deployment can check the variables that it sets. Immutable.
  *
  * @param environment the environment whose searches it reports, from
  * {@value #ENVIRONMENT}

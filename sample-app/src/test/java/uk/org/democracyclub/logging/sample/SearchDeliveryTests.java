@@ -114,8 +114,8 @@ class SearchDeliveryTests {
 
 	private void searchThrice() throws Exception {
 		assertThat(get("/?utm_source=newsletter&utm_campaign=may&utm_medium=email").statusCode()).isEqualTo(200);
-		assertThat(get("/postcode?postcode=M60+2LA").body()).contains("An election is coming in");
-		assertThat(get("/postcode?postcode=SW1A+0AA").body()).contains("We know of no coming election in");
+		assertThat(get("/postcode?postcode=M60+2LA").body()).contains("An election is coming up in");
+		assertThat(get("/postcode?postcode=SW1A+0AA").body()).contains("We know of no upcoming election in");
 		assertThat(get("/postcode?postcode=ZE3+9ZZ").body()).contains("we do not know");
 	}
 

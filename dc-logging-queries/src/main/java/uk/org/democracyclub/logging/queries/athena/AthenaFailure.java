@@ -8,12 +8,12 @@ import software.amazon.awssdk.core.exception.SdkException;
 import uk.org.democracyclub.logging.queries.QueryException;
 
 /**
- * Says what went wrong in the AWS SDK so that whoever asked can mend it.
+ * Turns exceptions of the AWS SDK into messages that say what to do.
  */
 final class AthenaFailure {
 
 	// Whatever way of signing in, and without its libraries here.
-	private static final String SIGN_IN = "Sign in anew, for example with 'aws sso login', and set the variables that 'aws configure export-credentials --format env' prints";
+	private static final String SIGN_IN = "Sign in again, for example with 'aws sso login', and set the variables that 'aws configure export-credentials --format env' prints";
 
 	private AthenaFailure() {
 	}
@@ -21,7 +21,7 @@ final class AthenaFailure {
 	/**
 	 * Makes a readable failure.
 	 * @param failure what the SDK threw; the cause of the result
-	 * @param workGroup the workgroup that was asked
+	 * @param workGroup the workgroup of the query
 	 * @return the failure
 	 */
 	static QueryException of(SdkException failure, String workGroup) {
@@ -36,19 +36,19 @@ final class AthenaFailure {
 		return switch (code) {
 			case "InvalidRequestException" ->
 				"Athena refuses the query in the workgroup '%s': %s".formatted(workGroup, sentence(reason))
-						+ " If it does not know the workgroup, look whether account, region and name are right";
-			case "AccessDeniedException" -> "These AWS credentials may not query in the workgroup '%s': %s"
+						+ " If the workgroup is unknown, check the account, the region and the name";
+			case "AccessDeniedException" -> "These AWS credentials may not run queries in the workgroup '%s': %s"
 				.formatted(workGroup, sentence(reason))
 					+ " Use the credentials of the environment's account, whose role needs athena:StartQueryExecution,"
 					+ " athena:GetQueryExecution, athena:GetQueryResults and athena:StopQueryExecution on the workgroup,"
-					+ " and has to read the tables and the bucket";
+					+ " and read access to the tables and the bucket";
 			case "ExpiredTokenException", "ExpiredToken", "UnrecognizedClientException", "InvalidClientTokenId",
 					"InvalidSignatureException", "IncompleteSignature", "SignatureDoesNotMatch",
 					"MissingAuthenticationTokenException" ->
 				"AWS does not accept the credentials for the workgroup '%s': %s %s".formatted(workGroup,
 						sentence(reason), SIGN_IN);
 			case "TooManyRequestsException", "ThrottlingException" ->
-				"The workgroup '%s' is asked too much at once: %s Try again in a minute".formatted(workGroup,
+				"Too many requests for the workgroup '%s': %s Try again in a minute".formatted(workGroup,
 						sentence(reason));
 			default -> "Athena failed in the workgroup '%s' with %s: %s Try again later".formatted(workGroup, code,
 					sentence(reason));
@@ -64,7 +64,7 @@ final class AthenaFailure {
 		while (root.getCause() != null) {
 			root = root.getCause();
 		}
-		return "Athena, with the workgroup '%s', cannot be reached: %s Look whether there is a network, and whether region and endpoint are right"
+		return "Athena, with the workgroup '%s', cannot be reached: %s Check the network, the region and the endpoint"
 			.formatted(workGroup, sentence("%s: %s".formatted(root.getClass().getSimpleName(), root.getMessage())));
 	}
 

@@ -31,14 +31,15 @@ import uk.org.democracyclub.logging.queries.QuerySummary;
 import uk.org.democracyclub.logging.queries.RowSink;
 
 /**
- * Runs queries in a workgroup of Amazon Athena, which bounds what they may read. A query
- * that nobody waits for any more, because the thread is interrupted, the engine closed or
- * Athena no longer answers, is stopped there. Thread-safe; queries run side by side.
+ * Runs queries in a workgroup of Amazon Athena, which limits how much they may read. A
+ * query that nobody waits for any more, because the thread is interrupted, the engine
+ * closed or Athena no longer answers, is stopped there. Thread-safe; queries run side by
+ * side.
  */
 public final class AthenaQueryEngine implements QueryEngine {
 
 	/**
-	 * What a TiB that is read costs, in US dollars. See
+	 * The price of reading a TiB, in US dollars. See
 	 * <a href="https://aws.amazon.com/athena/pricing/">Athena's prices</a>, of eu-west-2
 	 * in November 2026.
 	 */
@@ -70,8 +71,8 @@ public final class AthenaQueryEngine implements QueryEngine {
 	 * Creates an engine.
 	 * @param client the client; closed with the engine
 	 * @param workGroup the workgroup, for example "dc-logging-production"
-	 * @param pollInterval how long to wait before asking again whether a query has ended
-	 * @param progress told how far a query is, each time that Athena was asked
+	 * @param pollInterval how long to wait between two polls of a query's state
+	 * @param progress receives the state of a query after each poll
 	 */
 	public AthenaQueryEngine(AthenaClient client, String workGroup, Duration pollInterval, QueryProgress progress) {
 		this.client = client;
@@ -243,7 +244,7 @@ public final class AthenaQueryEngine implements QueryEngine {
 
 	private static String reason(QueryExecution execution) {
 		String reason = execution.status().stateChangeReason();
-		return (reason != null) ? reason : "Athena does not say why";
+		return (reason != null) ? reason : "Athena gave no reason";
 	}
 
 	private static QueryCost cost(@Nullable QueryExecutionStatistics statistics) {

@@ -29,9 +29,9 @@ import org.springframework.util.ClassUtils;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} of a {@link QueryEngine} for the
- * logs of {@code dc.logging.environment}. What is wrong with the properties is said at
- * start-up; the engine itself is opened by the first query. Backs off as a whole when the
- * application has an engine of its own.
+ * logs of {@code dc.logging.environment}. Invalid properties are reported at start-up;
+ * the engine itself is opened by the first query. Backs off completely if the application
+ * defines a {@code QueryEngine} bean.
  */
 @AutoConfiguration(afterName = "io.awspring.cloud.autoconfigure.core.AwsAutoConfiguration")
 @ConditionalOnMissingBean(QueryEngine.class)
@@ -54,8 +54,8 @@ public final class DcLoggingQueriesAutoConfiguration {
 			Path directory = resolver.localDirectory();
 			if (!ClassUtils.isPresent(LOCAL_DATABASE, resources.getClassLoader())) {
 				throw new InvalidQuerySourceException("dc.logging.environment", "'local'",
-						"another environment, because DuckDB is not there",
-						"Add the dependency org.duckdb:duckdb_jdbc, or bring a QueryEngine bean.");
+						"another environment, because DuckDB is not on the class path",
+						"Add the dependency org.duckdb:duckdb_jdbc, or define a QueryEngine bean.");
 			}
 			return new OnDemandQueryEngine(() -> new LocalQueryEngine(directory));
 		}
@@ -65,8 +65,8 @@ public final class DcLoggingQueriesAutoConfiguration {
 		AthenaClientFactory factory = clients.getIfAvailable();
 		if (factory == null) {
 			throw new InvalidQuerySourceException("dc.logging.environment", "'%s'".formatted(resolver.environment()),
-					"'local', because Spring Cloud AWS is not there",
-					"Add the dependency io.awspring.cloud:spring-cloud-aws-starter, or bring a QueryEngine bean.");
+					"'local', because Spring Cloud AWS is not on the class path",
+					"Add the dependency io.awspring.cloud:spring-cloud-aws-starter, or define a QueryEngine bean.");
 		}
 		QueryProgress listener = progress.getIfAvailable(() -> (line) -> logger.debug("Query {}", line));
 		return new OnDemandQueryEngine(

@@ -1,7 +1,7 @@
 package uk.org.democracyclub.logging.queries.autoconfigure;
 
 /**
- * The properties do not say, or contradict each other about, which logs are queried.
+ * The properties do not define which logs are queried, or contradict each other.
  */
 class InvalidQuerySourceException extends RuntimeException {
 

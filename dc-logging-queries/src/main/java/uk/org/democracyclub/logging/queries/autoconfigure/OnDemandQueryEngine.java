@@ -10,8 +10,8 @@ import uk.org.democracyclub.logging.queries.QuerySummary;
 import uk.org.democracyclub.logging.queries.RowSink;
 
 /**
- * Opens an engine when it is first asked something, because a database and an AWS client
- * take longer to start than an application should wait for them. Thread-safe.
+ * Opens an engine when the first query runs, because a database and an AWS client would
+ * slow down the start of the application. Thread-safe.
  */
 final class OnDemandQueryEngine implements QueryEngine {
 

@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * The properties with which an application logs that also say what is queried.
+ * The logging properties that also determine which logs are queried.
  *
  * @param environment Environment whose logs are queried. Required.
  * @param local Files in the environment 'local'.

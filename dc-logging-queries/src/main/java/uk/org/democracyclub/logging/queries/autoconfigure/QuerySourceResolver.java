@@ -13,8 +13,7 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
 
 /**
- * Finds out from the properties which logs are queried, and refuses whatever leaves a
- * doubt.
+ * Determines from the properties which logs are queried, and rejects anything ambiguous.
  */
 final class QuerySourceResolver {
 
@@ -44,7 +43,7 @@ final class QuerySourceResolver {
 	}
 
 	/**
-	 * Refuses the names that the properties of queries had first.
+	 * Rejects the former names of the properties.
 	 * @param environment the application's properties
 	 */
 	static void refuseFormerNames(Environment environment) {
@@ -80,7 +79,7 @@ final class QuerySourceResolver {
 				"Set %s to the directory in which entries are kept, or remove it.".formatted(DIRECTORY));
 	}
 
-	/** Refuses a workgroup where nothing would be asked in it. */
+	/** Rejects a workgroup in which no query would run. */
 	void requireNoWorkGroup() {
 		String found = text(this.queries.workGroup());
 		if (found != null) {

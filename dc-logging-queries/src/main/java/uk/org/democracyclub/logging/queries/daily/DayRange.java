@@ -20,7 +20,7 @@ public record DayRange(LocalDate first, LocalDate last) {
 
 	private static final NamedQuery QUERY = NamedQuery.of("usage-of-days").orElseThrow();
 
-	/** A query counts at most so many days: about as much as a person asks for. */
+	/** The maximum number of days of a query: about as many as people query. */
 	private static final int LONGEST = 31;
 
 	/**

@@ -28,7 +28,7 @@ public final class LocalFigureFiles implements FigureFiles {
 	private final Path parts;
 
 	/**
-	 * Takes a folder, which need not exist yet.
+	 * Creates an instance for a folder, which need not exist yet.
 	 * @param logs the folder of the logs, as in {@code dc.logging.local.directory}
 	 */
 	public LocalFigureFiles(Path logs) {

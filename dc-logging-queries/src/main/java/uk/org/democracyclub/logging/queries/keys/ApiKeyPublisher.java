@@ -67,7 +67,7 @@ public final class ApiKeyPublisher {
 	/**
 	 * Publishes a key, or what has changed about it.
 	 * @param key the key
-	 * @throws SdkException if Amazon S3 did not take it
+	 * @throws SdkException if Amazon S3 rejected it
 	 */
 	public void publish(ApiKey key) {
 		String object = "%s/%s".formatted(this.folder, key.fileName());

@@ -316,7 +316,7 @@ final class LocalDatabase {
 				for (Object node : (Object[]) parsed.getArray(3).getArray()) {
 					if (!QUERY_NODES.contains(String.valueOf(node))) {
 						throw new QueryException(
-								"Not a query: it holds a statement that changes something (%s)".formatted(node), null);
+								"Not a query: a statement in it changes something (%s)".formatted(node), null);
 					}
 				}
 			}
@@ -328,7 +328,7 @@ final class LocalDatabase {
 			this.connection.close();
 		}
 		catch (SQLException ex) {
-			throw new QueryException("The engine for queries does not stop: " + ex.getMessage(), ex);
+			throw new QueryException("The query engine could not be stopped: " + ex.getMessage(), ex);
 		}
 	}
 

@@ -40,7 +40,7 @@ final class LocalFailure {
 		String message = String.valueOf(cause.getMessage());
 		if (NO_SPACE.matcher(message).find()) {
 			return QueryException.withoutData(
-					"The folder '%s' has no space left for temporary files: make room, or choose another folder with -Djava.io.tmpdir=<folder>"
+					"The folder '%s' has no space left for temporary files: free some space, or choose another folder with -Djava.io.tmpdir=<folder>"
 						.formatted(scratch.getParent()),
 					cause);
 		}

@@ -26,8 +26,8 @@ import uk.org.democracyclub.logging.queries.RowSink;
 /**
  * Runs queries on the folder that the environment 'local' writes to, in this process. The
  * tables have the names and columns that they have in Amazon Athena, so the same SQL runs
- * on both. What is damaged is left out, and a remark on the answer says so. Thread-safe;
- * queries take their turns, since each uses all processors. One whose caller is
+ * on both. Damaged data is left out, and the result has a remark on it. Thread-safe;
+ * queries run one at a time, because each uses all processors. A query whose caller is
  * interrupted is stopped.
  * <p>
  * The engine can read its own folders and nothing else, and changes nothing.
@@ -54,7 +54,7 @@ public final class LocalQueryEngine implements QueryEngine {
 	private final Path lake;
 
 	/**
-	 * Opens a folder, which need not be there yet.
+	 * Opens a folder, which need not exist yet.
 	 * @param directory the folder, as in {@code dc.logging.local.directory}
 	 * @throws QueryException if the engine does not start
 	 */
@@ -75,12 +75,12 @@ public final class LocalQueryEngine implements QueryEngine {
 		}
 		catch (LinkageError ex) {
 			throw QueryException.withoutData(
-					"The library of DuckDB cannot be loaded from the folder '%s' (%s): free 100 MB in it, or choose another folder with -Djava.io.tmpdir=<folder>, which is not on a file system that is mounted with 'noexec'"
+					"The library of DuckDB cannot be loaded from the folder '%s' (%s): free 100 MB in it, or choose another folder with -Djava.io.tmpdir=<folder>, on a file system that is not mounted with 'noexec'"
 						.formatted(temporary, LocalFailure.reason(ex)),
 					ex);
 		}
 		catch (IOException | SQLException ex) {
-			throw QueryException.withoutData("The engine for queries does not start: " + ex.getMessage(), ex);
+			throw QueryException.withoutData("The query engine could not be started: " + ex.getMessage(), ex);
 		}
 	}
 

@@ -10,8 +10,8 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /**
- * What is in an object: DuckDB fails a query for a file that is not whole, so it is told
- * only of those that are.
+ * The state of an object. DuckDB fails a query if one of its files is incomplete, so it
+ * only gets complete files.
  *
  * @param state whether the object is whole
  * @param wholeBytes how many bytes of its content come before what is damaged, up to the

@@ -205,7 +205,7 @@ final class StreamFolder {
 		}
 		catch (IOException ex) {
 			throw new IOException(
-					"it cannot be copied to the folder '%s' (%s): make room there, or choose another folder with -Djava.io.tmpdir=<folder>"
+					"it cannot be copied to the folder '%s' (%s): free some space there, or choose another folder with -Djava.io.tmpdir=<folder>"
 						.formatted(hour, LocalFailure.reason(ex)),
 					ex);
 		}

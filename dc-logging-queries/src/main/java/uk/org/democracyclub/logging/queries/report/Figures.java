@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /**
  * How many searches there are. The three others add up to the first, unless a query does
- * not tell them apart; then they are zero.
+ * not distinguish them; then they are zero.
  *
  * @param searches all searches
  * @param withElection those with an election at the postcode

@@ -38,7 +38,7 @@ public record PreviousReport(Instant created, Map<String, Long> searches) {
 		}
 		catch (IOException | IllegalArgumentException ex) {
 			throw new ReportException(
-					"The file '%s' is not that of the report '%s': %s".formatted(file, request, ex.getMessage()), ex);
+					"The file '%s' is not for the report '%s': %s".formatted(file, request, ex.getMessage()), ex);
 		}
 	}
 

@@ -3,8 +3,7 @@ package uk.org.democracyclub.logging.queries.report;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A report could not be made. The message says in a sentence why, for whoever asked for
- * it.
+ * A report could not be made. The message is one sentence that tells the reader why.
  */
 public final class ReportException extends RuntimeException {
 

@@ -21,9 +21,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Files that become visible together: they are written to a hidden folder beside the
- * output, which gets the name of the output when it is complete. It is deleted when it is
- * closed before, and when the process is told to end. What a killed process leaves
- * behind, the next run with the same output deletes.
+ * output, which gets the name of the output when it is complete. It is deleted if it is
+ * closed before that, or if the process is shut down. After a kill, the next run with the
+ * same output deletes it.
  */
 final class ReportFolder implements AutoCloseable {
 
@@ -117,7 +117,7 @@ final class ReportFolder implements AutoCloseable {
 	 */
 	synchronized void complete() throws IOException {
 		if (this.done) {
-			throw new IOException("The process is told to end");
+			throw new IOException("The process is shutting down");
 		}
 		// In this order: without its lock, the folder would be taken for an abandoned
 		// one.

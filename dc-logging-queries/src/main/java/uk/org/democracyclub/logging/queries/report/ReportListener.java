@@ -5,8 +5,8 @@ import java.time.Duration;
 import uk.org.democracyclub.logging.queries.QuerySummary;
 
 /**
- * Is told how far a report is. Called by the threads that wait for the queries, several
- * at a time, so it must be thread-safe and quick, and must not throw.
+ * Receives the progress of a report. Called by the threads that wait for the queries,
+ * several at a time, so it must be thread-safe and quick, and must not throw.
  */
 public interface ReportListener {
 

@@ -121,7 +121,7 @@ public final class ReportManifest {
 				}
 			}
 			if (!report.equals(request.definition().name()) || !parameters.equals(request.values())) {
-				throw new IllegalArgumentException("it is of the report '%s' with %s, but has to be of '%s' with %s"
+				throw new IllegalArgumentException("it is of the report '%s' with %s, but must be of '%s' with %s"
 					.formatted(report, parameters, request.definition().name(), request.values()));
 			}
 			return new PreviousReport(Instant.parse(created), searches);

@@ -57,10 +57,8 @@ public final class ReportPage {
 	}
 
 	private void introduction() {
-		this.html.element("p",
-				"Searches for a postcode on the sites of Democracy Club, and on sites and in applications"
-						+ " that use its APIs. All days and times are those of London.",
-				"class", "lead");
+		this.html.element("p", "Postcode searches on the sites of Democracy Club, and on sites and in applications"
+				+ " that use its APIs. All dates and times are in London time.", "class", "lead");
 		if (this.contents.isUnfinished()) {
 			this.html.start("p", "class", "warning").element("strong", "These figures are incomplete:");
 			this.html.text(ReportNotes.unfinished(this.contents)).end("p").newLine();
@@ -85,12 +83,12 @@ public final class ReportPage {
 		this.html.start("section").element("h2", "What counts");
 		this.html.start("ul").newLine();
 		for (String rule : List.of("Each search counts once, even if it was delivered several times.",
-				"A search counts at the time at which it was made, also if it was delivered later. ‘Late deliveries’ says until when.",
+				"A search counts at the time when it was made, even if it was delivered later. See ‘Late deliveries’ for the deadline.",
 				"A search on a site that uses one of the APIs is logged twice, but counts once.",
-				"Automatic checks of whether a site works (monitors) do not count. ‘Not counted’ lists everything that is left out.",
+				"Automatic checks that a site works (monitors) do not count. ‘Not counted’ lists everything that is left out.",
 				"‘With an election’: the postcode had an upcoming election. For some searches, this is not known; they are in neither figure.",
-				"Local authorities and constituencies are shown by their codes of the Office for National Statistics (ONS).",
-				"A postcode that is not in the directory of the ONS counts as ‘unknown’.")) {
+				"Local authorities and constituencies are shown by their Office for National Statistics (ONS) codes.",
+				"A postcode that is not in the ONS Postcode Directory counts as ‘unknown’.")) {
 			this.html.element("li", rule);
 		}
 		if (this.contents.request().pollingDay() != null) {

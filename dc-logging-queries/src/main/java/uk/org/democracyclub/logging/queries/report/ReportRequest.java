@@ -159,7 +159,7 @@ public final class ReportRequest {
 	}
 
 	/**
-	 * Returns a name that tells the report from others, for files and folders.
+	 * Returns a name that identifies the report, for files and folders.
 	 * @return the name, for example "election-2026-05-07"
 	 */
 	public String fileName() {

@@ -53,7 +53,7 @@ public final class ReportRun {
 	 * Creates a runner.
 	 * @param engine runs the queries
 	 * @param clock the time, which is shown on the page
-	 * @param listener is told how far the report is
+	 * @param listener receives the progress of the report
 	 */
 	public ReportRun(QueryEngine engine, InstantSource clock, ReportListener listener) {
 		this.engine = engine;

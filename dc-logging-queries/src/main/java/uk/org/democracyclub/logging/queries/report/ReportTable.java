@@ -8,7 +8,7 @@ import java.util.Map;
  * shows. Immutable.
  *
  * @param part the part
- * @param labels the columns that tell the rows apart, without the span
+ * @param labels the columns that identify a row, without the span
  * @param byElection whether the figures are split by election
  * @param rows the rows with the most searches, or all; see {@link ReportPart#rowsShown}
  * @param allRows how many rows there are, those of a label in several spans counted once

@@ -12,7 +12,7 @@ public final class LogDatabase {
 	/** The name of the database. */
 	public static final String NAME = "dc-wide-logs";
 
-	/** The region of AWS in which all that is deployed stands. */
+	/** The AWS region of everything that is deployed. */
 	public static final String REGION = "eu-west-2";
 
 	private LogDatabase() {

@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A query that answers a question which people ask of the logs. Its file begins with a
- * comment that says what it counts, and with its parameters, the columns of
+ * A query that answers a common question about the logs. Its file begins with a comment
+ * that says what it counts, and with its parameters, the columns of
  * {@code WITH parameters AS (SELECT …)}. They have example values, or {@code NULL} if
  * they are optional, so the query runs as it is. (Athena's own placeholders are allowed
  * in the {@code WHERE} clause only and have no names, so each value would have to be
@@ -107,7 +107,7 @@ public final class NamedQuery {
 	}
 
 	/**
-	 * Returns what the query can be asked for.
+	 * Returns the parameters of the query.
 	 * @return the parameters in their order
 	 */
 	public List<QueryParameter> parameters() {
@@ -125,8 +125,8 @@ public final class NamedQuery {
 
 	/**
 	 * Returns the query with values for its parameters.
-	 * @param values the values by the names of the parameters; those that are missing are
-	 * left as they stand in the file
+	 * @param values the values by the names of the parameters; those that are missing
+	 * keep the value in the file
 	 * @return the SQL, without a semicolon at its end
 	 * @throws IllegalArgumentException if there is no such parameter, a value is not of
 	 * its type, or the election period would start after polling day

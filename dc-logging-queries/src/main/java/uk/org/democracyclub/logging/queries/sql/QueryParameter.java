@@ -11,12 +11,12 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value that a query can be asked for.
+ * A parameter of a query.
  *
  * @param name the name, as in the query's parameters
  * @param type the type
- * @param defaultValue the value in the query as it stands, which is an example; or
- * {@code null} if the parameter is optional and the query as it stands does without
+ * @param defaultValue the value in the query's file, which is an example; {@code null} if
+ * the parameter is optional, and has no value in the file
  */
 public record QueryParameter(String name, Type type, @Nullable String defaultValue) {
 

@@ -2,8 +2,8 @@ package uk.org.democracyclub.logging.queries.sql;
 
 /**
  * The views that say what counts as a search, in the order in which they build on one
- * another. Duplicates are left to the queries: they can only be told apart once a query
- * has said which days it reads.
+ * another. Queries remove duplicates themselves: they can only be recognised once a query
+ * has selected the days that it reads.
  */
 public enum SearchView {
 

@@ -18,7 +18,7 @@ public final class StoredTimestamp {
 	/**
 	 * Returns the time in a text.
 	 * @param text an expression of SQL for the text
-	 * @return an expression of SQL for the time, which is null if the text is none
+	 * @return a SQL expression for the time, which is null if the text is not a time
 	 */
 	public static String sql(String text) {
 		// Nearly all have the usual form, and a pattern takes its time.

@@ -1,6 +1,6 @@
 /**
- * The SQL that people ask of the logs: files that run as they are in Amazon Athena and
- * other engines of its family. Knows nothing of the CDK.
+ * The SQL that queries the logs: files that run unchanged in Amazon Athena and related
+ * engines. Does not depend on the CDK.
  */
 @NullMarked
 package uk.org.democracyclub.logging.queries.sql;

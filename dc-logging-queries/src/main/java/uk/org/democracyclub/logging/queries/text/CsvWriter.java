@@ -12,9 +12,9 @@ import uk.org.democracyclub.logging.queries.RowSink;
 
 /**
  * Writes results as <a href="https://www.rfc-editor.org/rfc/rfc4180">CSV</a> while they
- * arrive. Nothing is left empty, and an empty text is quoted, so that they can be told
- * apart. A text that a spreadsheet would take for a formula begins with an apostrophe:
- * visitors type what they like. Not thread-safe.
+ * arrive. A null value is left empty, and an empty string is quoted, so that they can be
+ * distinguished. Text that a spreadsheet would treat as a formula gets an apostrophe
+ * before it, because visitors can type anything. Not thread-safe.
  */
 public final class CsvWriter implements RowSink {
 
@@ -29,7 +29,7 @@ public final class CsvWriter implements RowSink {
 
 	/**
 	 * Creates a writer.
-	 * @param out what to write to; what it throws is thrown as
+	 * @param out what to write to; its exceptions are thrown as
 	 * {@link UncheckedIOException}
 	 */
 	public CsvWriter(Appendable out) {
@@ -79,7 +79,7 @@ public final class CsvWriter implements RowSink {
 	}
 
 	/**
-	 * Returns a text that no spreadsheet takes for a formula.
+	 * Returns a text that no spreadsheet treats as a formula.
 	 * @param text the text
 	 * @return the text, after an apostrophe if it must be
 	 */

@@ -1,4 +1,4 @@
 -- Counts the searches of three spans: the election period (from period_start, or, without it, from the first day of
 -- the month before polling day), election week (from its Monday, but not before the period) and polling day. All
--- three end when the polls close, at 22:00 on polling day. The time of the search in London decides, if it was
--- delivered at most eight days after polling day. with_election: there was an election at the postcode.
+-- three end when the polls close, at 22:00 on polling day. A search counts by its time in London, if it was delivered
+-- at most eight days after polling day. with_election: there was an election at the postcode.

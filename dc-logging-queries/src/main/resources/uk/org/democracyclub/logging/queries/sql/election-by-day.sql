@@ -1,8 +1,8 @@
 -- Searches before an election by day
 --
 -- Counts the searches of the election period (from period_start, or else from the first day of the month before
--- polling day) until the polls close at 22:00, by the time of the search in London, whenever it was delivered
--- within a week. With an election: there was one at the postcode. There is no row for a day without a search.
+-- polling day) until the polls close at 22:00, by the time of the search in London, if it was delivered within a
+-- week. With an election: there was one at the postcode. There is no row for a day without a search.
 --
 -- include about-exclusions
 -- include election-bounds

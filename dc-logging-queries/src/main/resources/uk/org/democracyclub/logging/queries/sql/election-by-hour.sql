@@ -1,8 +1,8 @@
 -- Searches on polling day by hour and product
 --
--- Counts the searches of polling day until the polls close at 22:00, by the time of the search in London,
--- whenever it was delivered within a week. With an election: there was one at the postcode. Each row says when its
--- hour starts, in London. There is no row without a search.
+-- Counts the searches of polling day until the polls close at 22:00, by the time of the search in London, if it was
+-- delivered within a week. With an election: there was one at the postcode. Each row says when its hour starts, in
+-- London. There is no row without a search.
 --
 -- include about-exclusions
 -- include election-bounds

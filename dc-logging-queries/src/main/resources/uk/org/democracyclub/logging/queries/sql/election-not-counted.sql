@@ -1,9 +1,9 @@
 -- Searches before an election that are not counted, and why
 --
--- Each for the election period (from period_start, or else from the first day of the month before polling day),
--- the week (from the Monday before polling day) and polling day itself, all until the polls close at 22:00, by
--- the time of the search in London, whenever it was delivered within a week. Where the time cannot be read, the
--- day of the delivery counts.
+-- Each for the election period (from period_start, or else from the first day of the month before polling day), the
+-- week (from the Monday before polling day) and polling day itself, all until the polls close at 22:00, by the time
+-- of the search in London, if it was delivered within a week. Where the time cannot be read, the day of the delivery
+-- counts.
 -- include election-bounds
 -- include election-spans
 entries AS (

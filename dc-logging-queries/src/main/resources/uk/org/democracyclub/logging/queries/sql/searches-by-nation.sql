@@ -1,7 +1,7 @@
 -- Searches by nation, between two days in London
 --
--- Counts the searches of both days and those between, by the time of the search, whenever it was delivered
--- within a week. A postcode on a border counts for one nation, and one that nobody knows is 'unknown'.
+-- Counts the searches of both days and those between, by the time of the search, if it was delivered within a week. A
+-- postcode on a border counts for one nation, and an unknown one is 'unknown'.
 --
 -- include about-exclusions
 -- include usage-bounds

@@ -1,7 +1,7 @@
 -- Searches by product between two times in London, exactly
 --
--- Counts the searches from the first time until before the second, by the time of the search, whenever it
--- was delivered within a week.
+-- Counts the searches from the first time until before the second, by the time of the search, if it was delivered
+-- within a week.
 --
 -- include about-exclusions
 WITH parameters AS (

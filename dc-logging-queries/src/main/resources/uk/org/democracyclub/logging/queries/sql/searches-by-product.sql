@@ -1,7 +1,7 @@
 -- Searches by product, by the days of their delivery
 --
--- Counts what was delivered on these days in UTC, which is some minutes after the search, and after an
--- outage hours or days. Reads these days alone. For an exact span see searches-by-product-between.
+-- Counts what was delivered on these days in UTC, which is some minutes after the search, and after an outage hours
+-- or days. Reads only these days. For an exact span see searches-by-product-between.
 --
 -- include about-exclusions
 WITH parameters AS (

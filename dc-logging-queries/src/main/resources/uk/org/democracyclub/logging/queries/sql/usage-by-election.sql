@@ -1,8 +1,8 @@
 -- Searches with and without an election at the postcode, between two days in London
 --
--- Counts the searches of both days and those between, by the time of the search in London, whenever it was
+-- Counts the searches of both days and those between, by the time of the search in London, if it was
 -- delivered within a week.
--- had_election is 'true' or 'false', and 'unknown' for entries of the first years, of which nobody knows.
+-- had_election is 'true' or 'false', and 'unknown' for entries of the first years, which did not record it.
 --
 -- include about-exclusions
 -- include usage-bounds

@@ -1,7 +1,7 @@
 -- Searches that are not counted, and why, between two days in London
 --
--- Those of both days and those between, by the time of the search in London, whenever it was delivered within
--- a week. Where the time cannot be read, the day of the delivery counts.
+-- Those of both days and those between, by the time of the search in London, if it was delivered within a week. Where
+-- the time cannot be read, the day of the delivery counts.
 -- include usage-bounds
 entries AS (
   SELECT *, coalesce(london_time, CAST(replace(day, '/', '-') AS timestamp)) AS logged_at

@@ -142,14 +142,14 @@ class AthenaQueryEngineTests {
 	void saysWhatIsKnownOfAQueryThatFailedWithoutAReasonAndNoCostSinceItIsNotBilled() {
 		this.athena.query(AthenaStub.execution("FAILED", 12_345_678));
 		assertThatExceptionOfType(QueryException.class).isThrownBy(() -> this.engine.query("SELECT 1"))
-			.withMessage("The query failed: Athena does not say why");
+			.withMessage("The query failed: Athena gave no reason");
 	}
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
 			"StateChangeReason": "Bytes scanned limit was exceeded", | Bytes scanned limit was exceeded.
 			"StateChangeReason": "Stopped.",                         | Stopped.
-			''                                                           | Athena does not say why.
+			''                                                           | Athena gave no reason.
 			""")
 	void saysWhatACancelledQueryCosts(String member, String reason) {
 		this.athena
@@ -196,7 +196,7 @@ class AthenaQueryEngineTests {
 	void stopsTheQueryWhoseEndCannotBeAwaited() {
 		this.athena.on("GetQueryExecution", Reply.error(400, "AccessDeniedException", "not authorized"));
 		assertThatExceptionOfType(QueryException.class).isThrownBy(() -> this.engine.query("SELECT 1"))
-			.withMessageContaining("may not query in the workgroup 'dc-logging-production': not authorized.")
+			.withMessageContaining("may not run queries in the workgroup 'dc-logging-production': not authorized.")
 			.withCauseInstanceOf(AthenaException.class);
 		assertStoppedOnce();
 	}
@@ -234,10 +234,10 @@ class AthenaQueryEngineTests {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|',
 			textBlock = """
-					InvalidRequestException    | WorkGroup is not found. | refuses the query in the workgroup 'dc-logging-production': WorkGroup is not found. If it does not know the workgroup
-					AccessDeniedException      | no                      | may not query in the workgroup 'dc-logging-production': no. Use the credentials of the environment's account
-					ExpiredTokenException      | expired                 | AWS does not accept the credentials for the workgroup 'dc-logging-production': expired. Sign in anew
-					TooManyRequestsException   | Rate exceeded           | is asked too much at once: Rate exceeded. Try again
+					InvalidRequestException    | WorkGroup is not found. | refuses the query in the workgroup 'dc-logging-production': WorkGroup is not found. If the workgroup is unknown
+					AccessDeniedException      | no                      | may not run queries in the workgroup 'dc-logging-production': no. Use the credentials of the environment's account
+					ExpiredTokenException      | expired                 | AWS does not accept the credentials for the workgroup 'dc-logging-production': expired. Sign in again
+					TooManyRequestsException   | Rate exceeded           | Too many requests for the workgroup 'dc-logging-production': Rate exceeded. Try again
 					SomethingElseException     | odd                     | Athena failed in the workgroup 'dc-logging-production' with SomethingElseException: odd.
 					""",
 			quoteCharacter = '"')
@@ -264,7 +264,7 @@ class AthenaQueryEngineTests {
 			.build())) {
 			assertThatExceptionOfType(QueryException.class).isThrownBy(() -> stranger.query("SELECT 1"))
 				.withMessageStartingWith(
-						"There are no AWS credentials that work for the workgroup 'dc-logging-production'. Sign in anew")
+						"There are no AWS credentials that work for the workgroup 'dc-logging-production'. Sign in again")
 				.withCauseInstanceOf(SdkClientException.class);
 		}
 	}

@@ -159,7 +159,7 @@ class DcLoggingQueriesAutoConfigurationTests {
 			.withPropertyValues("dc.logging.environment=staging")
 			.run((context) -> assertThat(context).getFailure()
 				.rootCause()
-				.hasMessageContaining("because Spring Cloud AWS is not there"));
+				.hasMessageContaining("because Spring Cloud AWS is not on the class path"));
 	}
 
 	@Test
@@ -167,7 +167,7 @@ class DcLoggingQueriesAutoConfigurationTests {
 		local().withClassLoader(new FilteredClassLoader("org.duckdb"))
 			.run((context) -> assertThat(context).getFailure()
 				.rootCause()
-				.hasMessageContaining("because DuckDB is not there"));
+				.hasMessageContaining("because DuckDB is not on the class path"));
 	}
 
 	@Test

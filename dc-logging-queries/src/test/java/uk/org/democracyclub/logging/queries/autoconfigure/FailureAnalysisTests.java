@@ -89,8 +89,8 @@ class FailureAnalysisTests {
 					.resourceLoader(new DefaultResourceLoader(new FilteredClassLoader("org.duckdb"))),
 				"dc.logging.environment=local");
 		assertReport(output, "Property: dc.logging.environment", "Found: 'local'",
-				"Expected: another environment, because DuckDB is not there",
-				"Add the dependency org.duckdb:duckdb_jdbc, or bring a QueryEngine bean.");
+				"Expected: another environment, because DuckDB is not on the class path",
+				"Add the dependency org.duckdb:duckdb_jdbc, or define a QueryEngine bean.");
 	}
 
 	private static void assertDoesNotStart(String... properties) {

@@ -154,7 +154,7 @@ class ReportRunTests {
 		ReportRequest other = ReportRequest.of(ReportDefinition.ELECTION, Map.of("polling_day", "2026-05-14"));
 		assertThatExceptionOfType(ReportException.class)
 			.isThrownBy(() -> PreviousReport.read(this.folder.resolve("report"), other))
-			.withMessageEndingWith("it is of the report 'election' with {polling_day=2026-05-07}, but has to be of"
+			.withMessageEndingWith("it is of the report 'election' with {polling_day=2026-05-07}, but must be of"
 					+ " 'election' with {polling_day=2026-05-14}");
 	}
 

@@ -70,7 +70,7 @@ public final class DemoData {
 					String.format(Locale.UK, "Wrote %,d demo searches, %,d of which count, from %s to %s (%s) to %s.",
 							options.searches(), counted, DAY.format(options.firstDay()), DAY.format(options.lastDay()),
 							pollingDay(options), options.directory().toAbsolutePath().normalize()));
-			out.println("Start the site and look at http://localhost:%s/usage"
+			out.println("Start the site and open http://localhost:%s/usage"
 				.formatted(environment.getProperty("server.port", "8080")));
 			return 0;
 		}

@@ -15,7 +15,7 @@ import org.springframework.boot.ApplicationArguments;
 import org.springframework.core.env.Environment;
 
 /**
- * What demo data were asked for.
+ * The options of the demo data.
  *
  * @param directory the folder of the log
  * @param lastDay the last day of searches
@@ -38,7 +38,7 @@ record DemoOptions(Path directory, LocalDate lastDay, int days, int searches, lo
 
 	/**
 	 * Reads and checks the options.
-	 * @param arguments what stands on the command line
+	 * @param arguments the arguments of the command line
 	 * @param environment all properties
 	 * @param clock tells the day in London
 	 * @return the options
@@ -48,18 +48,18 @@ record DemoOptions(Path directory, LocalDate lastDay, int days, int searches, lo
 		String place = environment.getProperty(ENVIRONMENT, "");
 		if (!place.strip().equalsIgnoreCase(DcEnvironment.LOCAL.value())) {
 			throw new RefusedException(
-					"Demo data are for the environment 'local' only, but %s is '%s'.".formatted(ENVIRONMENT, place));
+					"Demo data is for the environment 'local' only, but %s is '%s'.".formatted(ENVIRONMENT, place));
 		}
 		for (String argument : arguments.getNonOptionArgs()) {
 			if (!argument.equals(DemoData.ARGUMENT)) {
 				throw new RefusedException(
-						"'%s' is not understood; options are written as in --demo.days=31.".formatted(argument));
+						"Unknown argument '%s'; options have the form --demo.days=31.".formatted(argument));
 			}
 		}
 		for (String option : arguments.getOptionNames()) {
 			if (option.startsWith("demo.") && !NAMES.contains(option)) {
 				throw new RefusedException(
-						"There is no option --%s, only --%s.".formatted(option, String.join(", --", NAMES)));
+						"Unknown option --%s; the options are --%s.".formatted(option, String.join(", --", NAMES)));
 			}
 		}
 		return new DemoOptions(directory(environment), lastDay(environment, clock),
@@ -107,7 +107,7 @@ record DemoOptions(Path directory, LocalDate lastDay, int days, int searches, lo
 		catch (DateTimeException ex) {
 			// Said below.
 		}
-		throw new RefusedException("demo.last-day is '%s', but has to be a day from %s to %s, written like these."
+		throw new RefusedException("demo.last-day is '%s', but must be a day from %s to %s, in this format."
 			.formatted(value, EARLIEST, LATEST));
 	}
 
@@ -126,7 +126,7 @@ record DemoOptions(Path directory, LocalDate lastDay, int days, int searches, lo
 			// Said below.
 		}
 		throw new RefusedException(
-				"%s is '%s', but has to be a whole number from %s to %s.".formatted(name, value, min, max));
+				"%s is '%s', but must be a whole number from %s to %s.".formatted(name, value, min, max));
 	}
 
 	/**

@@ -33,8 +33,8 @@ final class Visitors {
 	}
 
 	/**
-	 * Returns a search, and the one that the developers' API logs in turn if it was asked
-	 * for it.
+	 * Returns a search, and the one that the developers' API logs in turn if it was
+	 * called for it.
 	 * @param time when somebody searches
 	 * @param hour the hour in which that is
 	 * @param products the products as they are used in this hour

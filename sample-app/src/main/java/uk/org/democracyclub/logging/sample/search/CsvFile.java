@@ -56,7 +56,7 @@ final class CsvFile {
 
 	private static void requireComplete(List<String> values, int columns) {
 		if (values.size() != columns) {
-			throw new IllegalArgumentException(columns + " values are expected, not " + values.size());
+			throw new IllegalArgumentException("expected " + columns + " values, found " + values.size());
 		}
 		for (String value : values) {
 			if (!value.equals(value.strip()) || value.indexOf('"') != -1) {

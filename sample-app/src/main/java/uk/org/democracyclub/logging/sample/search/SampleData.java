@@ -93,7 +93,7 @@ public record SampleData(Map<String, Place> places) {
 	}
 
 	private static void addNew(Map<String, Place> places, String key, Place place) {
-		require(places.putIfAbsent(key, place) == null, key, "is there twice");
+		require(places.putIfAbsent(key, place) == null, key, "is duplicated");
 	}
 
 	private static void require(boolean condition, String value, String complaint) {

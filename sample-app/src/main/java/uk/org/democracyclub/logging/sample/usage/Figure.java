@@ -54,7 +54,7 @@ public record Figure(String key, List<Series> series, List<Row> rows) {
 	/**
 	 * A row of a figure.
 	 *
-	 * @param key what the row is about, as it stands in the logs
+	 * @param key what the row is about, as it is written in the logs
 	 * @param label the same for people
 	 * @param values how many searches there are, in the order of the series
 	 */

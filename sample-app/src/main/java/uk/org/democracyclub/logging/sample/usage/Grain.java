@@ -41,7 +41,7 @@ public enum Grain {
 	}
 
 	/**
-	 * Returns the grain as it stands in an address and in SQL.
+	 * Returns the grain as it is written in a URL and in SQL.
 	 * @return the value, for example "day"
 	 */
 	public String value() {

@@ -1,7 +1,7 @@
 package uk.org.democracyclub.logging.sample.usage;
 
 /**
- * The address of the page asks for what there is not.
+ * The query parameters of the page are invalid.
  */
 final class InvalidUsageRequestException extends RuntimeException {
 

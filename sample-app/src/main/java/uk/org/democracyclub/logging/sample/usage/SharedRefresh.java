@@ -17,8 +17,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 
 /**
- * Refreshes something for all who ask, one refresh at a time: whoever asks while it is
- * fresh, or while a refresh waits for its turn, shares that refresh. Thread-safe.
+ * Refreshes something for all callers, one refresh at a time: calls while it is fresh, or
+ * while a refresh is waiting to run, share that refresh. Thread-safe.
  */
 final class SharedRefresh implements AutoCloseable {
 
@@ -41,8 +41,8 @@ final class SharedRefresh implements AutoCloseable {
 	/**
 	 * Creates it without refreshing anything.
 	 * @param work refreshes
-	 * @param interval how long what was refreshed is fresh, from the start of the
-	 * refresh; asked for before and after each refresh
+	 * @param interval how long the result of a refresh is fresh, from the start of the
+	 * refresh; called before and after each refresh
 	 */
 	SharedRefresh(Runnable work, Supplier<Duration> interval) {
 		this.work = work;
@@ -96,7 +96,7 @@ final class SharedRefresh implements AutoCloseable {
 	}
 
 	/**
-	 * A refresh, from when it is asked for.
+	 * A refresh, from its request to its end.
 	 */
 	private final class Turn implements Runnable {
 

@@ -58,7 +58,7 @@ class UsageCsvController {
 		if (!usage.status().isLoaded()) {
 			return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
 				.contentType(TEXT)
-				.body("The figures are not there yet. Please try again in a minute.\n");
+				.body("The figures are not available yet. Please try again in a minute.\n");
 		}
 		// The file leaves the page behind, and with it the remarks on what is missing.
 		String name = "searches-%s-%s-to-%s%s.csv".formatted(figure.id(), span.from(), span.to(),

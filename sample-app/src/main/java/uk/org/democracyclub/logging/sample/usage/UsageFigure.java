@@ -18,7 +18,7 @@ public enum UsageFigure {
 	/** Searches with an election at the postcode, and without. */
 	BY_ELECTION("by-election", "With and without an election", "Election"),
 
-	/** Searches by the site or interface that was asked. */
+	/** Searches by the site or API that was used. */
 	BY_PRODUCT("by-product", "Searches by product", "Product"),
 
 	/** Searches by the local authority of the postcode. */

@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What stands in the form, and what is wrong with it. The public methods are those that
+ * The values of the form, and what is wrong with them. The public methods are those that
  * the templates call.
  *
  * @param from the first day; {@code null} if none could be read, since a field for dates

@@ -53,7 +53,7 @@ final class UsagePreparation implements ApplicationRunner {
 			SampleTables.write(this.data, folder);
 		}
 		catch (IOException ex) {
-			logger.warn("The places could not be written to {}: all searches will count as of an unknown local"
+			logger.warn("The postcode tables could not be written to {}: all searches will count for an unknown local"
 					+ " authority ({})", folder.toAbsolutePath(), ex.toString());
 		}
 	}

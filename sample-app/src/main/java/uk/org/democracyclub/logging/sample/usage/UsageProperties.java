@@ -13,10 +13,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param bucket Bucket of the environment's logs, whose folder 'usage' has the figures of
  * each day. Must not be set in the environment 'local', which reads the local directory.
  * Without it, other environments have no usage page.
- * @param refreshInterval Time after which a view looks for new figures. By default 5
- * seconds in the environment 'local' and 5 minutes elsewhere.
- * @param longestWait How long a view waits for new figures. Then the page shows what is
- * there.
+ * @param refreshInterval How long figures are shown before they are refreshed. By default
+ * 5 seconds in the environment 'local' and 5 minutes elsewhere.
+ * @param longestWait How long a request waits for new figures. After that, the page shows
+ * the existing ones.
  */
 @ConfigurationProperties("sample.usage")
 record UsageProperties(@Nullable String bucket, @Nullable Duration refreshInterval,

@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the address of the page asks for, as it was sent.
+ * The query parameters of the page, as they were sent.
  *
  * @param from the first day, if there is one
  * @param to the last day, if there is one
@@ -59,19 +59,19 @@ record UsageRequest(@Nullable String from, @Nullable String to, @Nullable String
 	private static Optional<UsageProblem> problem(LocalDate start, LocalDate end, Grain grain) {
 		if (end.isBefore(start)) {
 			return Optional.of(new UsageProblem(TO,
-					"‘to’ is %s, which is before ‘from’, %s. It has to be the same day or a later one.".formatted(end,
+					"‘to’ is %s, which is before ‘from’, %s. It must be the same day or a later one.".formatted(end,
 							start)));
 		}
 		// No grain would do, so it is not the fault of a chosen one.
 		Period longest = Grain.MONTH.longest();
 		if (end.isAfter(start.plus(longest))) {
-			return Optional.of(new UsageProblem(TO,
-					"‘to’ is %s, which is more than %s after ‘from’, %s. It has to be %s or earlier.".formatted(end,
-							words(longest), start, start.plus(longest))));
+			return Optional
+				.of(new UsageProblem(TO, "‘to’ is %s, which is more than %s after ‘from’, %s. It must be %s or earlier."
+					.formatted(end, words(longest), start, start.plus(longest))));
 		}
 		if (end.isAfter(start.plus(grain.longest()))) {
 			return Optional.of(new UsageProblem(GRAIN,
-					"‘grain’ is %s, which is too fine for the days from %s to %s. It can be at most %s."
+					"‘grain’ is %s, which is too fine for the days from %s to %s. Choose at most %s."
 						.formatted(grain.value(), start, end, words(grain.longest()))));
 		}
 		return Optional.empty();
@@ -90,7 +90,7 @@ record UsageRequest(@Nullable String from, @Nullable String to, @Nullable String
 		catch (DateTimeParseException ex) {
 			// Said below.
 		}
-		problems.add(new UsageProblem(name, "‘%s’ is ‘%s’. It has to be a day between %s and %s, such as 2026-05-07."
+		problems.add(new UsageProblem(name, "‘%s’ is ‘%s’. It must be a day between %s and %s, such as 2026-05-07."
 			.formatted(name, shortened(value), FIRST, LAST)));
 		return Optional.empty();
 	}
@@ -102,7 +102,7 @@ record UsageRequest(@Nullable String from, @Nullable String to, @Nullable String
 		Optional<Grain> found = Grain.of(this.grain.strip());
 		if (found.isEmpty()) {
 			problems.add(new UsageProblem(GRAIN,
-					"‘grain’ is ‘%s’. It has to be hour, day, week or month.".formatted(shortened(this.grain))));
+					"‘grain’ is ‘%s’. It must be hour, day, week or month.".formatted(shortened(this.grain))));
 		}
 		return found;
 	}

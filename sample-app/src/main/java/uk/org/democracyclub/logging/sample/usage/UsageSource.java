@@ -15,8 +15,8 @@ import uk.org.democracyclub.logging.queries.daily.DailyFigures;
 interface UsageSource {
 
 	/**
-	 * Brings the figures up to date. Called by one thread at a time. What goes wrong is
-	 * logged, and told by {@link State#failed()}.
+	 * Brings the figures up to date. Called by one thread at a time. A failure is logged,
+	 * and reported by {@link State#failed()}.
 	 */
 	void refresh();
 

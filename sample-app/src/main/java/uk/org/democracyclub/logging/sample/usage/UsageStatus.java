@@ -15,7 +15,7 @@ import java.util.TreeSet;
  *
  * @param isLoaded whether there are figures at all
  * @param isCounted whether all days of the span are counted
- * @param age when they were counted, as a sentence; empty if nobody knows
+ * @param age when they were counted, as a sentence; empty if it is not known
  * @param remarks what they lack, as sentences
  */
 public record UsageStatus(boolean isLoaded, boolean isCounted, String age, List<String> remarks) {
@@ -34,17 +34,17 @@ public record UsageStatus(boolean isLoaded, boolean isCounted, String age, List<
 		List<String> remarks = new ArrayList<>(state.remarks());
 		SortedSet<LocalDate> pending = within(state.pending(), span);
 		if (state.failed()) {
-			remarks.add(pending.isEmpty() ? "The newest figures could not be read. The log of this site says why."
-					: "The searches of these days could not be counted: %s. The log of this site says why."
+			remarks.add(pending.isEmpty() ? "The latest figures could not be read. See the log of this site."
+					: "The searches on these days could not be counted: %s. See the log of this site."
 						.formatted(ranges(pending)));
 		}
 		else if (!pending.isEmpty()) {
-			remarks.add("The searches of these days are still being counted: %s. Reload the page in a minute."
+			remarks.add("The searches on these days are still being counted: %s. Reload the page in a minute."
 				.formatted(ranges(pending)));
 		}
 		SortedSet<LocalDate> unreadable = within(state.unreadable(), span);
 		if (!unreadable.isEmpty()) {
-			remarks.add("The figures of these days cannot be read: %s.".formatted(ranges(unreadable)));
+			remarks.add("The figures for these days cannot be read: %s.".formatted(ranges(unreadable)));
 		}
 		SortedSet<LocalDate> missing = missing(state, span, today);
 		if (!missing.isEmpty()) {
@@ -79,9 +79,9 @@ public record UsageStatus(boolean isLoaded, boolean isCounted, String age, List<
 		LocalDateTime time = LocalDateTime.ofInstant(state.countedAt(), UsageSpan.LONDON);
 		String counted = "Counted %s at %s".formatted(day(time.toLocalDate(), today), TIME.format(time));
 		if (state.includesToday()) {
-			return counted + ", with the searches until then.";
+			return counted + ", including searches up to then.";
 		}
-		return state.days().isEmpty() ? counted + "." : "%s, with the searches of %s to %s.".formatted(counted,
+		return state.days().isEmpty() ? counted + "." : "%s, including searches from %s to %s.".formatted(counted,
 				DAY.format(state.days().firstKey()), DAY.format(state.days().lastKey()));
 	}
 

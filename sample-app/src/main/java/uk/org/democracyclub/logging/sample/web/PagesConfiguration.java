@@ -5,8 +5,8 @@ import org.thymeleaf.spring6.view.ThymeleafViewResolver;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * Makes every page HTML. Thymeleaf would take the type from what looks like the ending of
- * a file in the address, and anything can stand in a search.
+ * Makes every page HTML. Thymeleaf would derive the type from anything that looks like a
+ * file extension in the URL, and a search can contain any text.
  */
 @Configuration(proxyBeanMethods = false)
 class PagesConfiguration {

@@ -48,8 +48,8 @@ sealed interface PostcodeAnswer {
 	/**
 	 * Tells why there is nothing to tell.
 	 *
-	 * @param postcode the postcode in its usual form, or what was asked for where it is
-	 * no postcode
+	 * @param postcode the postcode in its usual form, or the text itself if it is not a
+	 * postcode
 	 * @param found always {@code false}
 	 * @param reason {@code unknown} or {@code malformed}
 	 * @param message a sentence for people

@@ -21,7 +21,7 @@ import org.springframework.context.annotation.Configuration;
 final class TomcatConfiguration {
 
 	/**
-	 * What may not stand in an address unencoded but does in addresses written by hand.
+	 * Characters that must be encoded in a URL, but are not in URLs written by hand.
 	 */
 	private static final String RELAXED_CHARACTERS = "\"<>[\\]^`{|}";
 

@@ -22,7 +22,7 @@ record TypedPostcode(String text) {
 	}
 
 	/**
-	 * Whether the text comes through as the end of a path, whatever stands between the
+	 * Whether the text comes through as the end of a path, whatever is between the
 	 * visitor and the site: browsers resolve dots, and proxies and servers refuse, decode
 	 * or cut the other things.
 	 */
@@ -47,8 +47,8 @@ record TypedPostcode(String text) {
 	}
 
 	/**
-	 * The text for filling the form in again, so that a slip can be mended.
-	 * @return the text, empty where there is too much of it to be mended
+	 * The text for filling the form in again, so that a mistake can be corrected.
+	 * @return the text, empty if it is too long to be corrected
 	 */
 	public String forForm() {
 		return isLong() ? "" : this.text;

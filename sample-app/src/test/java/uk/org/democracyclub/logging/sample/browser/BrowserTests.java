@@ -90,7 +90,7 @@ class BrowserTests {
 	@Test
 	void visitorOfACampaignSearchesAndFindsTheSearchInTheFigures() {
 		browser.goTo("/usage?from=2026-01-01&to=2026-01-31");
-		assertThat(browser.text()).contains("No searches in these days");
+		assertThat(browser.text()).contains("No searches on these days");
 
 		// The clock of entries is not that of the pages, and midnight can come meanwhile.
 		LocalDate today = LocalDate.now(ZoneId.of("Europe/London"));
@@ -101,7 +101,7 @@ class BrowserTests {
 		browser.find("#postcode").sendKeys("m60 2la");
 		browser.follow("button[type=submit]");
 		assertThat(browser.path()).isEqualTo("/postcode/m60%202la");
-		assertThat(browser.text()).contains("An election is coming in Manchester");
+		assertThat(browser.text()).contains("An election is coming up in Manchester");
 		assertThat(this.logger.flush(Duration.ofSeconds(30))).isTrue();
 		assertThat(this.engine.query("SELECT utm_source, utm_campaign, utm_medium"
 				+ " FROM \"dc-wide-logs\".\"dc_postcode_searches_table\" WHERE postcode = 'm60 2la' AND utm_campaign = 'vote'")

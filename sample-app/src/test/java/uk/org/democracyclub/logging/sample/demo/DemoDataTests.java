@@ -127,18 +127,18 @@ class DemoDataTests {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '`',
 			textBlock = """
-					--demo.days=0            | demo.days is '0', but has to be a whole number from 1 to 400.
-					--demo.days=401          | demo.days is '401', but has to be a whole number from 1 to 400.
-					--demo.days=a month      | demo.days is 'a month', but has to be a whole number from 1 to 400.
-					--demo.searches=0        | demo.searches is '0', but has to be a whole number from 1 to 5000000.
-					--demo.searches=5000001  | demo.searches is '5000001', but has to be a whole number from 1 to 5000000.
-					--demo.searches          | demo.searches is '', but has to be a whole number from 1 to 5000000.
-					--demo.last-day=9.5.2026 | demo.last-day is '9.5.2026', but has to be a day from 2010-01-01 to 2099-12-30, written like these.
-					--demo.last-day=2026-02-30 | demo.last-day is '2026-02-30', but has to be a day from 2010-01-01 to 2099-12-30, written like these.
-					--demo.last-day=2100-01-01 | demo.last-day is '2100-01-01', but has to be a day from 2010-01-01 to 2099-12-30, written like these.
-					--demo.seed=x            | demo.seed is 'x', but has to be a whole number from -9223372036854775808 to 9223372036854775807.
-					--demo.day=3             | There is no option --demo.day, only --demo.last-day, --demo.days, --demo.searches, --demo.seed.
-					days=3                   | 'days=3' is not understood; options are written as in --demo.days=31.
+					--demo.days=0            | demo.days is '0', but must be a whole number from 1 to 400.
+					--demo.days=401          | demo.days is '401', but must be a whole number from 1 to 400.
+					--demo.days=a month      | demo.days is 'a month', but must be a whole number from 1 to 400.
+					--demo.searches=0        | demo.searches is '0', but must be a whole number from 1 to 5000000.
+					--demo.searches=5000001  | demo.searches is '5000001', but must be a whole number from 1 to 5000000.
+					--demo.searches          | demo.searches is '', but must be a whole number from 1 to 5000000.
+					--demo.last-day=9.5.2026 | demo.last-day is '9.5.2026', but must be a day from 2010-01-01 to 2099-12-30, in this format.
+					--demo.last-day=2026-02-30 | demo.last-day is '2026-02-30', but must be a day from 2010-01-01 to 2099-12-30, in this format.
+					--demo.last-day=2100-01-01 | demo.last-day is '2100-01-01', but must be a day from 2010-01-01 to 2099-12-30, in this format.
+					--demo.seed=x            | demo.seed is 'x', but must be a whole number from -9223372036854775808 to 9223372036854775807.
+					--demo.day=3             | Unknown option --demo.day; the options are --demo.last-day, --demo.days, --demo.searches, --demo.seed.
+					days=3                   | Unknown argument 'days=3'; options have the form --demo.days=31.
 					""")
 	void refusesWhatItCannotDo(String option, String message) {
 		assertThat(run("2026-11-01T12:00:00Z", option)).isEqualTo(2);
@@ -152,7 +152,7 @@ class DemoDataTests {
 	void writesForNoOtherEnvironment(String environment) {
 		assertThat(run("2026-11-01T12:00:00Z", "--dc.logging.environment=" + environment)).isEqualTo(2);
 		assertThat(text(this.err))
-			.isEqualTo("Demo data are for the environment 'local' only, but dc.logging.environment is '%s'.%n"
+			.isEqualTo("Demo data is for the environment 'local' only, but dc.logging.environment is '%s'.%n"
 				.formatted(environment));
 		assertThat(logs()).doesNotExist();
 	}

@@ -40,8 +40,8 @@ class SampleDataTests {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-			W06000015,Cardiff,Wales,2027-05-06                        | 5 values are expected, not 4
-			`W06000015,Cardiff,Wales,,,`                              | 5 values are expected, not 6
+			W06000015,Cardiff,Wales,2027-05-06                        | expected 5 values, found 4
+			`W06000015,Cardiff,Wales,,,`                              | expected 5 values, found 6
 			W0600015,Cardiff,Wales,,                                  | 'W0600015' is not a GSS code
 			W06000015,Cardiff,England,,                               | 'W06000015' is not a code of England
 			W06000015,Cardiff,Cymru,,                                 | 'Cymru' is not a nation
@@ -63,7 +63,7 @@ class SampleDataTests {
 			CF991SN,W06000015   | 'CF991SN' is not a postcode in its usual form
 			Cardiff,W06000015   | 'Cardiff' is not a postcode in its usual form
 			CF99 1SN,W06000016  | 'W06000016' is not the code of a known authority
-			CF99 1SN            | 2 values are expected, not 1
+			CF99 1SN            | expected 2 values, found 1
 			""")
 	void refusesAMalformedPostcode(String row, String complaint) {
 		assertThatIllegalStateException().isThrownBy(() -> read(CARDIFF, row + "\n"))
@@ -73,9 +73,9 @@ class SampleDataTests {
 	@Test
 	void refusesWhatIsThereTwice() {
 		assertThatIllegalStateException().isThrownBy(() -> read(CARDIFF + CARDIFF, ""))
-			.withMessage("authorities.csv, line 3: 'W06000015' is there twice");
+			.withMessage("authorities.csv, line 3: 'W06000015' is duplicated");
 		assertThatIllegalStateException().isThrownBy(() -> read(CARDIFF, "CF99 1SN,W06000015\nCF99 1SN,W06000015\n"))
-			.withMessage("postcodes.csv, line 3: 'CF99 1SN' is there twice");
+			.withMessage("postcodes.csv, line 3: 'CF99 1SN' is duplicated");
 	}
 
 	@Test

@@ -68,7 +68,7 @@ class UsageControllerTests {
 					"FROM &quot;dc-wide-logs&quot;.&quot;dc_postcode_searches_counted&quot;",
 					"DATE &#39;2026-10-23&#39; AS first_day, DATE &#39;2026-11-22&#39; AS last_day",
 					"href=\"/usage/by-product.csv?from=2026-10-23&amp;to=2026-11-22&amp;grain=day\"")
-			.contains("Counted today at 12:00, with the searches until then.")
+			.contains("Counted today at 12:00, including searches up to then.")
 			.doesNotContain("Left out", "could not be", "being counted");
 	}
 
@@ -83,7 +83,7 @@ class UsageControllerTests {
 	@Test
 	void saysSoWhereNobodySearched() {
 		assertThat(page("/usage"))
-			.contains("No searches in these days", "23 October 2026", "22 November 2026", "its README tells")
+			.contains("No searches on these days", "23 October 2026", "22 November 2026", "Its README explains")
 			.doesNotContain("<table", "could not be counted");
 	}
 
@@ -98,7 +98,7 @@ class UsageControllerTests {
 						.build(), ZoneOffset.UTC)));
 		put("2026/11/20/11", new byte[0]);
 		assertThat(page("/usage"))
-			.contains("No searches in these days", "id=\"not-counted\"",
+			.contains("No searches on these days", "id=\"not-counted\"",
 					"Who Can I Vote For: the developers&#39; API logs the same search")
 			.containsOnlyOnce("<table")
 			.containsOnlyOnce("Left out of");
@@ -134,7 +134,7 @@ class UsageControllerTests {
 	void saysWhatIsWrongWithWhatWasAskedFor(String uri) {
 		assertThat(this.mvc.get().uri(URI.create(uri))).hasStatus(HttpStatus.BAD_REQUEST)
 			.bodyText()
-			.contains("role=\"alert\"", "It has to be", "id=\"from\"")
+			.contains("role=\"alert\"", "It must be", "id=\"from\"")
 			.doesNotContain("<script");
 	}
 
@@ -179,7 +179,7 @@ class UsageControllerTests {
 		assertThat(this.mvc.get().uri("/usage/over-time.csv?from=x")).hasStatus(HttpStatus.BAD_REQUEST)
 			.hasContentTypeCompatibleWith("text/plain")
 			.bodyText()
-			.startsWith("‘from’ is ‘x’. It has to be");
+			.startsWith("‘from’ is ‘x’. It must be");
 		assertThat(this.mvc.get().uri("/usage/other.csv")).hasStatus(HttpStatus.NOT_FOUND);
 	}
 

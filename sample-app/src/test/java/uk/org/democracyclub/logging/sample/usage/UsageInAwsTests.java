@@ -97,7 +97,7 @@ class UsageInAwsTests {
 			OBJECTS.put("usage/last-count.csv", "counted_at,2026-11-22T03:10:00Z\n".getBytes(StandardCharsets.UTF_8));
 			assertThat(page("/usage"))
 				.contains("<strong>5</strong>", LINK, "The busiest day:", "Sat 21 Nov 2026",
-						"Counted today at 03:10, with the searches of 20 November 2026 to 21 November 2026.",
+						"Counted today at 03:10, including searches from 20 November 2026 to 21 November 2026.",
 						"These days are not counted yet: 23 October 2026 to 19 November 2026, 22 November 2026.")
 				.doesNotContain("demo data");
 			assertThat(page("/usage?from=2026-11-20&to=2026-11-21")).contains("<strong>5</strong>")
@@ -116,7 +116,7 @@ class UsageInAwsTests {
 		@Test
 		void saysSoWhereThereAreNoFiguresYet() {
 			assertThat(page("/usage")).contains("These days are not counted yet:")
-				.doesNotContain("No searches in these days", "demo data");
+				.doesNotContain("No searches on these days", "demo data");
 		}
 
 		@Test
@@ -125,7 +125,7 @@ class UsageInAwsTests {
 			put(YESTERDAY, 3);
 			OBJECTS.put("usage/2026-11-20/figures.csv", new byte[] { 1, 2, 3 });
 			assertThat(page("/usage")).contains("<strong>5</strong>",
-					"The figures of these days cannot be read: 20 November 2026.");
+					"The figures for these days cannot be read: 20 November 2026.");
 		}
 
 		@Test
@@ -133,7 +133,7 @@ class UsageInAwsTests {
 			put(YESTERDAY, 3);
 			assertThat(page("/usage")).contains("<strong>3</strong>");
 			forbidden = true;
-			assertThat(page("/usage")).contains("<strong>3</strong>", "The newest figures could not be read.");
+			assertThat(page("/usage")).contains("<strong>3</strong>", "The latest figures could not be read.");
 			assertThat(UsageInAwsTests.this.mvc.get().uri("/")).hasStatusOk().bodyText().contains(LINK);
 		}
 

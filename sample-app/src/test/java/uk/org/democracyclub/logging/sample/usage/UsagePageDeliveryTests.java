@@ -53,7 +53,7 @@ class UsagePageDeliveryTests {
 	private static final List<String> COLUMNS = List.of("day", "figure", "key", "detail", "searches", "with_election",
 			"without_election", "election_unknown");
 
-	private static final String COUNTING = "The searches of these days are still being counted";
+	private static final String COUNTING = "The searches on these days are still being counted";
 
 	private final HttpClient browser = HttpClient.newHttpClient();
 
@@ -114,7 +114,7 @@ class UsagePageDeliveryTests {
 	void saysWhichDaysCouldNotBeCountedWithoutSayingWhatVisitorsTyped(CapturedOutput output) throws Exception {
 		this.engine.state = ScriptedEngine.State.FAILS;
 		await().untilAsserted(() -> assertThat(page("/usage").body())
-			.contains("The searches of these days could not be counted:", "</html>")
+			.contains("The searches on these days could not be counted:", "</html>")
 			.doesNotContain("SW1A 1AA"));
 		assertThat(output).contains("could not be counted").doesNotContain("SW1A 1AA");
 		assertThat(page("/usage/by-product.csv").headers().firstValue("Content-Disposition")).get()

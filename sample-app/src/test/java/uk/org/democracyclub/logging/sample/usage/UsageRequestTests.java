@@ -51,15 +51,15 @@ class UsageRequestTests {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|',
 			textBlock = """
-					abc        | 2026-05-07 | day  | from  | ‘from’ is ‘abc’. It has to be a day between 2000-01-01 and 2099-12-31, such as 2026-05-07.
-					2026-02-30 |            | day  | from  | ‘from’ is ‘2026-02-30’. It has to be a day between 2000-01-01 and 2099-12-31, such as 2026-05-07.
-					           | 9999-01-01 | day  | to    | ‘to’ is ‘9999-01-01’. It has to be a day between 2000-01-01 and 2099-12-31, such as 2026-05-07.
-					2026-05-07 | 2026-05-06 | day  | to    | ‘to’ is 2026-05-06, which is before ‘from’, 2026-05-07. It has to be the same day or a later one.
-					2026-05-07 |            | Day  | grain | ‘grain’ is ‘Day’. It has to be hour, day, week or month.
-					2026-01-01 | 2026-02-02 | hour | grain | ‘grain’ is hour, which is too fine for the days from 2026-01-01 to 2026-02-02. It can be at most a month.
-					2017-01-01 | 2026-02-02 | day  | grain | ‘grain’ is day, which is too fine for the days from 2017-01-01 to 2026-02-02. It can be at most 2 years.
-					2000-01-01 | 2099-12-31 |      | to    | ‘to’ is 2099-12-31, which is more than 50 years after ‘from’, 2000-01-01. It has to be 2050-01-01 or earlier.
-					2000-01-01 | 2099-12-31 | hour | to    | ‘to’ is 2099-12-31, which is more than 50 years after ‘from’, 2000-01-01. It has to be 2050-01-01 or earlier.
+					abc        | 2026-05-07 | day  | from  | ‘from’ is ‘abc’. It must be a day between 2000-01-01 and 2099-12-31, such as 2026-05-07.
+					2026-02-30 |            | day  | from  | ‘from’ is ‘2026-02-30’. It must be a day between 2000-01-01 and 2099-12-31, such as 2026-05-07.
+					           | 9999-01-01 | day  | to    | ‘to’ is ‘9999-01-01’. It must be a day between 2000-01-01 and 2099-12-31, such as 2026-05-07.
+					2026-05-07 | 2026-05-06 | day  | to    | ‘to’ is 2026-05-06, which is before ‘from’, 2026-05-07. It must be the same day or a later one.
+					2026-05-07 |            | Day  | grain | ‘grain’ is ‘Day’. It must be hour, day, week or month.
+					2026-01-01 | 2026-02-02 | hour | grain | ‘grain’ is hour, which is too fine for the days from 2026-01-01 to 2026-02-02. Choose at most a month.
+					2017-01-01 | 2026-02-02 | day  | grain | ‘grain’ is day, which is too fine for the days from 2017-01-01 to 2026-02-02. Choose at most 2 years.
+					2000-01-01 | 2099-12-31 |      | to    | ‘to’ is 2099-12-31, which is more than 50 years after ‘from’, 2000-01-01. It must be 2050-01-01 or earlier.
+					2000-01-01 | 2099-12-31 | hour | to    | ‘to’ is 2099-12-31, which is more than 50 years after ‘from’, 2000-01-01. It must be 2050-01-01 or earlier.
 					""")
 	void saysWhatIsWrongAndWithWhichField(String from, String to, String grain, String field, String message) {
 		UsageForm form = refusal(new UsageRequest(from, to, grain)).form();

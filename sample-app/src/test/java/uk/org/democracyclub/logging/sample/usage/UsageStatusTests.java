@@ -27,10 +27,10 @@ class UsageStatusTests {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
-			2026-05-07T11:05:00Z | Counted today at 12:05, with the searches until then.
-			2026-05-06T23:30:00Z | Counted today at 00:30, with the searches until then.
-			2026-05-06T11:05:00Z | Counted yesterday at 12:05, with the searches until then.
-			2026-01-05T11:05:00Z | Counted on 5 January 2026 at 11:05, with the searches until then.
+			2026-05-07T11:05:00Z | Counted today at 12:05, including searches up to then.
+			2026-05-06T23:30:00Z | Counted today at 00:30, including searches up to then.
+			2026-05-06T11:05:00Z | Counted yesterday at 12:05, including searches up to then.
+			2026-01-05T11:05:00Z | Counted on 5 January 2026 at 11:05, including searches up to then.
 			""")
 	void saysWhenTheFiguresWereCounted(String countedAt, String age) {
 		assertThat(status(state(countedAt, true, false, List.of(), List.of(), "2026-05-06")).age()).isEqualTo(age);
@@ -40,7 +40,8 @@ class UsageStatusTests {
 	void saysWhichDaysThereAreIfTodayIsNotAmongThem() {
 		UsageStatus status = status(state(TONIGHT, false, false, List.of(), List.of(), "2026-04-30", "2026-05-01",
 				"2026-05-02", "2026-05-03", "2026-05-04", "2026-05-05", "2026-05-06"));
-		assertThat(status.age()).isEqualTo("Counted today at 03:10, with the searches of 30 April 2026 to 6 May 2026.");
+		assertThat(status.age())
+			.isEqualTo("Counted today at 03:10, including searches from 30 April 2026 to 6 May 2026.");
 		assertThat(status.remarks()).containsExactly("These days are not counted yet: 7 May 2026.");
 		assertThat(status.isCounted()).isFalse();
 	}
@@ -48,7 +49,7 @@ class UsageStatusTests {
 	@Test
 	void saysWhichDaysAreMissing() {
 		assertThat(status(state(TONIGHT, false, false, List.of(), List.of("2026-05-03"), "2026-05-02", "2026-05-05"))
-			.remarks()).containsExactly("The figures of these days cannot be read: 3 May 2026.",
+			.remarks()).containsExactly("The figures for these days cannot be read: 3 May 2026.",
 					"These days are not counted yet: 1 May 2026, 4 May 2026, 6 May 2026 to 7 May 2026.");
 	}
 
@@ -76,16 +77,16 @@ class UsageStatusTests {
 		assertThat(status.age()).isEmpty();
 		assertThat(status.isCounted()).isFalse();
 		assertThat(status.remarks()).containsExactly(
-				"The searches of these days are still being counted: 1 May 2026 to 2 May 2026, 4 May 2026. Reload the page in a minute.");
+				"The searches on these days are still being counted: 1 May 2026 to 2 May 2026, 4 May 2026. Reload the page in a minute.");
 		assertThat(status(state(null, true, false, List.of("2026-04-30"), List.of())).isCounted()).isTrue();
 	}
 
 	@Test
 	void saysThatTheNewestSearchesCouldNotBeCounted() {
-		assertThat(status(state(TONIGHT, true, true, List.of("2026-05-07"), List.of())).remarks()).containsExactly(
-				"The searches of these days could not be counted: 7 May 2026. The log of this site says why.");
+		assertThat(status(state(TONIGHT, true, true, List.of("2026-05-07"), List.of())).remarks())
+			.containsExactly("The searches on these days could not be counted: 7 May 2026. See the log of this site.");
 		assertThat(status(state(TONIGHT, false, true, List.of(), List.of(), "2026-05-06")).remarks())
-			.contains("The newest figures could not be read. The log of this site says why.");
+			.contains("The latest figures could not be read. See the log of this site.");
 	}
 
 	@Test

@@ -83,7 +83,7 @@ class SearchControllerTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "M60%202LA", "m602la", "M60+2LA", "%20m60%20%202la%20" })
 	void resultTellsOfAComingElection(String postcode) {
-		assertThat(page("/postcode/" + postcode)).contains("M60 2LA", "An election is coming in", "Manchester",
+		assertThat(page("/postcode/" + postcode)).contains("M60 2LA", "An election is coming up in", "Manchester",
 				"Manchester City Council election", "datetime=\"2027-05-06\"", "Thursday 6 May 2027", "England");
 	}
 
@@ -95,8 +95,8 @@ class SearchControllerTests {
 
 	@Test
 	void resultTellsThatNoElectionIsComing() {
-		assertThat(page("/postcode/SW1A%200AA")).contains("SW1A 0AA", "We know of no coming election in", "Westminster",
-				"England", "action=\"/postcode\"");
+		assertThat(page("/postcode/SW1A%200AA")).contains("SW1A 0AA", "We know of no upcoming election in",
+				"Westminster", "England", "action=\"/postcode\"");
 	}
 
 	@Test
@@ -113,7 +113,7 @@ class SearchControllerTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "/postcode/", "/postcode/%20" })
 	void resultIsKindAboutABlank(String uri) {
-		assertThat(page(uri)).contains("There was no postcode to look for");
+		assertThat(page(uri)).contains("You did not enter a postcode");
 	}
 
 	@Test

@@ -33,7 +33,7 @@ public final class S3FigureFiles implements FigureFiles {
 	private final String bucket;
 
 	/**
-	 * Takes a bucket.
+	 * Creates an instance for a bucket.
 	 * @param s3 the client, which is not closed here
 	 * @param bucket the bucket of the environment's logs
 	 * @param environment the environment, one in AWS

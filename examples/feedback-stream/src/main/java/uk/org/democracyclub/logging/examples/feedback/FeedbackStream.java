@@ -5,13 +5,12 @@ import uk.org.democracyclub.logging.LogStream;
 import uk.org.democracyclub.logging.LogStreamProvider;
 
 /**
- * The stream of feedback. The constant is all that a stream takes; the rest makes it
- * known to those who look for it by its name, because it is defined outside of DC
- * Logging.
+ * The stream of feedback. A stream needs only the constant; the rest makes it available
+ * by its name, because it is defined outside DC Logging.
  */
 public final class FeedbackStream implements LogStreamProvider {
 
-	/** What visitors say of pages. */
+	/** Feedback on pages. */
 	public static final LogStream<FeedbackLogEntry> FEEDBACK = LogStream
 		.builder("dc-page-feedback", FeedbackLogEntry.class,
 				(values) -> new FeedbackLogEntry(values.timestamp("timestamp"),
