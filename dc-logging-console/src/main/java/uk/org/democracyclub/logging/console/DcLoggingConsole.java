@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
@@ -78,6 +79,12 @@ public final class DcLoggingConsole {
 	 */
 	int run(String... args) {
 		Arguments arguments = Arguments.of(args);
+		Optional<String> unknown = arguments.unknownProperty();
+		if (unknown.isPresent()) {
+			this.err.println("There is no property '%s'; the properties are: %s".formatted(unknown.get(),
+					String.join(", ", Arguments.PROPERTIES)));
+			return MISUSED;
+		}
 		CommandLine commandLine = new CommandLine(new Commands(arguments, this.in, this.out, this.err));
 		commandLine.addSubcommand(new FailureCommands(arguments, this.in, this.out, this.err, this.terminal));
 		addHelp(commandLine);

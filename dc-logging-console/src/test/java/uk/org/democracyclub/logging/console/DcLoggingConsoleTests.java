@@ -17,6 +17,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.api.AutoClose;
 import uk.org.democracyclub.logging.queries.sql.NamedQuery;
@@ -55,6 +56,15 @@ class DcLoggingConsoleTests {
 	@BeforeEach
 	void log() {
 		LocalLog.write(this.folder, "SW1A 1AA");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "--dc.logging.enviroment=production", "--dc.queries.regoin=eu-west-1", "--dc.buckets" })
+	void propertyThatDoesNotExistIsRejectedBeforeAnythingIsRead(String property) {
+		assertThat(local("run", "usage-totals", property)).isEqualTo(2);
+		assertThat(err()).startsWith("There is no property '" + property.substring(2).replaceFirst("=.*", "") + "'; ")
+			.contains("dc.logging.environment", "dc.failures.bucket")
+			.doesNotContain("Querying");
 	}
 
 	@Test
@@ -124,7 +134,7 @@ class DcLoggingConsoleTests {
 					ask                                       | Unmatched argument
 					sql --file nowhere.sql                    | There is no file 'nowhere.sql'
 					sql                                       | There is no statement
-					sql 1 --file x.sql                        | There is a statement and a file 'x.sql': one of them is allowed
+					sql 1 --file x.sql                        | There is a statement and a file 'x.sql': use only one of them
 					""")
 	void saysInALineWhatIsWrongWithTheCommand(String command, String expected) {
 		assertThat(run(command.split(" "))).isEqualTo(2);
@@ -207,7 +217,7 @@ class DcLoggingConsoleTests {
 		assertThat(new DcLoggingConsole(InputStream.nullInputStream(), full,
 				new PrintStream(this.err, true, StandardCharsets.UTF_8))
 			.run("queries")).isEqualTo(1);
-		assertThat(err()).contains("could not be written to standard output");
+		assertThat(err()).contains("could not be written completely to standard output");
 		this.err.reset();
 		assertThat(new DcLoggingConsole(InputStream.nullInputStream(), full,
 				new PrintStream(this.err, true, StandardCharsets.UTF_8))

@@ -19,6 +19,7 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
 import org.springframework.core.env.Environment;
 
 /**
@@ -70,9 +71,10 @@ public final class DcLoggingTestAutoConfiguration {
 		return new LogDelivery();
 	}
 
+	// Also if the application has a transport of its own: tests send nothing.
 	@Bean
-	@ConditionalOnMissingBean
-	LogTransportFactory dcLoggingTransportFactory(LogDelivery delivery) {
+	@Primary
+	LogTransportFactory dcLoggingTestTransportFactory(LogDelivery delivery) {
 		return (stream) -> new NowhereTransport(delivery);
 	}
 

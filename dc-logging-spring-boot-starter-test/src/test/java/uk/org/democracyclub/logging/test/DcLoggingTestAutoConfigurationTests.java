@@ -9,6 +9,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import uk.org.democracyclub.logging.DcProduct;
 import uk.org.democracyclub.logging.PostcodeLogger;
+import uk.org.democracyclub.logging.lambda.LambdaFailure;
+import uk.org.democracyclub.logging.spring.LogTransportFactory;
 import uk.org.democracyclub.logging.autoconfigure.DcLoggingAutoConfiguration;
 
 import org.springframework.boot.WebApplicationType;
@@ -85,6 +87,23 @@ class DcLoggingTestAutoConfigurationTests {
 				log(context);
 				assertThat(context.getBean(LoggedEntries.class)).hasSize(1);
 				assertThat(output).doesNotContain("discarded");
+			});
+	}
+
+	@Test
+	void theTransportOfAnApplicationIsNotUsed() {
+		new ApplicationContextRunner()
+			.withConfiguration(
+					AutoConfigurations.of(DcLoggingTestAutoConfiguration.class, DcLoggingAutoConfiguration.class))
+			.withBean("transports", LogTransportFactory.class, () -> (stream) -> {
+				throw new IllegalStateException("A test would send entries");
+			})
+			.withPropertyValues("dc.logging.environment=local", "dc.logging.product=WDIV")
+			.run((context) -> {
+				context.getBean(LogDelivery.class).fail(LambdaFailure.THROTTLED);
+				context.getBean(LogDelivery.class).restore();
+				log(context);
+				assertThat(context.getBean(LoggedEntries.class)).hasSize(1);
 			});
 	}
 
