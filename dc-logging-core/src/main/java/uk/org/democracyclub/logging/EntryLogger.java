@@ -13,18 +13,18 @@ import org.slf4j.LoggerFactory;
 public interface EntryLogger<E extends LogEntry> {
 
 	/**
-	 * Accepts an entry for delivery. Never blocks, unless the logger is configured to
-	 * have each entry on disk or delivered first. Never throws because of the delivery:
-	 * its failures are counted, and logged without the entry.
+	 * Accepts an entry for delivery. Does not block, unless the logger is configured to
+	 * wait until each entry is on disk or delivered. Never throws because of a delivery
+	 * failure: failures are counted, and logged without the entry.
 	 * @param entry the entry
 	 */
 	void log(E entry);
 
 	/**
-	 * Builds an entry and logs it: to be used on the request path, because it never
-	 * throws. The loggers of this library count an entry that is invalid, or whose
-	 * supplier throws anything else, as rejected. By default, the class of the exception
-	 * is logged.
+	 * Builds an entry and logs it. Never throws, so it is safe to use on the request
+	 * path. The loggers of this library count an entry as rejected if it is invalid, or
+	 * if its supplier throws any other exception. The default implementation logs the
+	 * class of the exception.
 	 * @param entry builds the entry, on the calling thread
 	 */
 	default void log(Supplier<? extends E> entry) {

@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
  * }
  * </pre>
  *
- * Fields have their name on the wire. Plain code, and not Jakarta Validation, because
- * request threads create entries, and because a Bean Validation provider on the class
- * path makes each application start later. Not thread-safe.
+ * Fields are named as on the wire. This is plain code instead of Jakarta Validation,
+ * because request threads create entries, and a Bean Validation provider on the class
+ * path slows down the start of every application. Not thread-safe.
  */
 public final class EntryRules {
 
@@ -63,10 +63,10 @@ public final class EntryRules {
 	}
 
 	/**
-	 * Requires a text.
+	 * Requires a string.
 	 * @param field the name of the field
 	 * @param value its value, which must not be {@code null} and may be empty
-	 * @param maxLength the length of the longest text, in UTF-16 code units
+	 * @param maxLength the maximum length, in UTF-16 code units
 	 * @return these rules
 	 */
 	public EntryRules text(String field, @Nullable String value, int maxLength) {
@@ -78,11 +78,11 @@ public final class EntryRules {
 	}
 
 	/**
-	 * Requires a text that is not blank.
+	 * Requires a string that is not blank.
 	 * @param field the name of the field
 	 * @param value its value, which must not be {@code null} or
 	 * {@linkplain String#isBlank() blank}
-	 * @param maxLength the length of the longest text, in UTF-16 code units
+	 * @param maxLength the maximum length, in UTF-16 code units
 	 * @return these rules
 	 */
 	public EntryRules notBlank(String field, @Nullable String value, int maxLength) {
@@ -106,12 +106,12 @@ public final class EntryRules {
 	}
 
 	/**
-	 * Adds a rule of your own.
+	 * Requires that a value satisfies a custom rule.
 	 * @param field the name of the field
 	 * @param valid whether the value is valid
 	 * @param rule what is allowed, for example "must be positive"
-	 * @param value the value; messages contain numbers, constants and times, but of a
-	 * text only the length, and of anything else only the type
+	 * @param value the value; messages contain numbers, constants and times, but only the
+	 * length of a string, and only the type of anything else
 	 * @return these rules
 	 */
 	public EntryRules rule(String field, boolean valid, String rule, @Nullable Object value) {
@@ -137,14 +137,14 @@ public final class EntryRules {
 		return this;
 	}
 
-	// The message may be logged, so it contains nothing that may be a visitor's.
+	// The message may be logged, so it must not contain visitors' data.
 	static String describe(@Nullable Object value) {
 		if (value == null) {
 			return "nothing";
 		}
 		if (value instanceof CharSequence text) {
-			return "a %s of %s character%s".formatted(text.toString().isBlank() ? "blank text" : "text", text.length(),
-					(text.length() == 1) ? "" : "s");
+			return "a %s of %s character%s".formatted(text.toString().isBlank() ? "blank string" : "string",
+					text.length(), (text.length() == 1) ? "" : "s");
 		}
 		if (value instanceof Number || value instanceof Boolean || value instanceof Enum || value instanceof Temporal) {
 			return value.toString();

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * An entry cannot be built. The message names each invalid field, what is allowed and
- * what was found. It gives only the length of a text, because the message may be logged
- * and the text may be a visitor's.
+ * Thrown when an entry is invalid. The message names each invalid field, what is allowed
+ * and what was found. Of a string it contains only the length, because the message may be
+ * logged and a visitor may have typed the string.
  */
 public final class InvalidEntryException extends IllegalArgumentException {
 
@@ -28,11 +28,11 @@ public final class InvalidEntryException extends IllegalArgumentException {
 	}
 
 	/**
-	 * One broken rule.
+	 * A violated rule.
 	 *
 	 * @param field the field, by its name on the wire
 	 * @param rule what is allowed, for example "must not be blank"
-	 * @param found what was found, a text by its length only
+	 * @param found what was found; of a string only the length
 	 */
 	public record Violation(String field, String rule, String found) {
 

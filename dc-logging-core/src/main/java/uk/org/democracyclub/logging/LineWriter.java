@@ -14,9 +14,9 @@ import uk.org.democracyclub.logging.wire.Line;
 import uk.org.democracyclub.logging.wire.WireTimestamp;
 
 /**
- * Writes entries as the lines that the deployed ingest function takes. Written by hand,
- * because general JSON writers can be brought to these very bytes only by replacing their
- * separators, escapes and dates, and are slower by half then.
+ * Writes entries as the lines that the deployed ingest function accepts. Written by hand:
+ * a general JSON writer produces exactly these bytes only if its separators, escapes and
+ * date format are replaced, and is then slower by half.
  *
  * @param <E> the type of the entries
  */
@@ -74,7 +74,7 @@ final class LineWriter<E extends LogEntry> {
 	 *
 	 * @param key its key
 	 * @param column the column that it holds, or {@code null} for the entry's id
-	 * @param quote what stands around the value
+	 * @param quote what encloses the value
 	 */
 	private record Field<E extends LogEntry>(String key, @Nullable LogColumn<E> column, String quote) {
 
@@ -89,8 +89,8 @@ final class LineWriter<E extends LogEntry> {
 	}
 
 	/**
-	 * The fields, and all that is the same in each line: joined beforehand, because each
-	 * append costs as much as what it appends.
+	 * The fields, with everything that is the same in each line joined in advance,
+	 * because an append has a fixed cost as high as that of its content.
 	 */
 	private record Layout<E extends LogEntry>(List<Field<E>> fields, List<String> before, String end) {
 

@@ -8,24 +8,25 @@ import java.util.function.Function;
  * @param <E> the type of the stream's entries
  * @param name the name, the same in JSON and in tables
  * @param type the type
- * @param reader reads the value off an entry, of the {@linkplain Type#javaType() Java
- * type} of the column's type
+ * @param reader reads the value from an entry, as an instance of the
+ * {@linkplain Type#javaType() Java type} of the column's type
  */
 public record LogColumn<E extends LogEntry>(String name, Type type, Function<E, ?> reader) {
 
 	/** The types that a column can have. */
 	public enum Type {
 
-		/** A text; on the wire a JSON string. */
+		/** A string; on the wire a JSON string. */
 		TEXT(String.class),
 
 		/**
-		 * Yes, no or not known; on the wire {@code true}, {@code false} or {@code null}.
+		 * True, false or unknown; on the wire {@code true}, {@code false} or
+		 * {@code null}.
 		 */
 		BOOLEAN(Boolean.class),
 
 		/**
-		 * A time; on the wire a string {@code yyyy-MM-dd HH:mm:ss.SSS}, cut to
+		 * A timestamp; on the wire a string {@code yyyy-MM-dd HH:mm:ss.SSS}, truncated to
 		 * milliseconds, without an offset.
 		 */
 		TIMESTAMP(java.time.Instant.class);

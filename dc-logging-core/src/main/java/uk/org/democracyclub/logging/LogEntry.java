@@ -3,8 +3,8 @@ package uk.org.democracyclub.logging;
 import java.time.Instant;
 
 /**
- * Something that happened and is counted. Implementations are records, immutable and
- * valid by construction: their constructor checks {@link EntryRules}.
+ * An event that is logged and counted. Implementations are immutable records that are
+ * valid by construction: their constructor checks its arguments with {@link EntryRules}.
  */
 public interface LogEntry {
 

@@ -23,8 +23,9 @@ import uk.org.democracyclub.logging.wire.Line;
 
 /**
  * The single definition of a log stream: its name, the type of its entries, its columns,
- * and how to create an entry from their values. The line on the wire, the table and all
- * else that depends on the stream are derived from it. Immutable and thread-safe.
+ * and how to create an entry from their values. Everything that depends on the stream,
+ * such as the line on the wire and the table, is derived from it. Immutable and
+ * thread-safe.
  * <p>
  * The columns have the order of the table, which is read by position: append new columns,
  * never insert them.
@@ -161,8 +162,8 @@ public final class LogStream<E extends LogEntry> {
 	}
 
 	/**
-	 * Returns the line of an entry with its id, under the key {@value EntryId#NAME} among
-	 * the others, as the ingest function passes it on.
+	 * Returns the line of an entry as the ingest function relays it: with its id, as
+	 * {@value EntryId#NAME} among the sorted keys.
 	 * @param entry the entry
 	 * @param zone the zone in which the timestamp is written
 	 * @param id the entry's id
@@ -173,9 +174,9 @@ public final class LogStream<E extends LogEntry> {
 	}
 
 	/**
-	 * Returns whether there is a column.
+	 * Returns whether the stream has a column.
 	 * @param column the column's name
-	 * @return whether there is
+	 * @return whether it has the column
 	 */
 	public boolean hasColumn(String column) {
 		return this.columnsByName.containsKey(column);
@@ -184,15 +185,16 @@ public final class LogStream<E extends LogEntry> {
 	/**
 	 * Reads an entry: the inverse of {@link #line(LogEntry, ZoneId)} in the zone UTC. A
 	 * timestamp on the wire has no offset. It is read as UTC, whatever the zone of the
-	 * application, so that it is the same when it is written as UTC again.
-	 * @param values the values by the names of the columns: a {@code String}, also for a
-	 * number, a {@code Boolean}, a {@code List} or {@code Map} for an array or object,
-	 * which no column can hold; one that is missing or {@code null} is the column's
-	 * default where it has one
-	 * @param arrival the time of an entry that came without one, if it may
-	 * @param corrected is told the column of each value that was cut or replaced
+	 * application is, so that it does not change when it is written as UTC again.
+	 * @param values the values by column name: a {@code String} (also for a number), a
+	 * {@code Boolean}, or, for an array or object, which no column accepts, a
+	 * {@code List} or {@code Map}; a missing value or {@code null} is replaced by the
+	 * column's default, if it has one
+	 * @param arrival the timestamp of an entry that has none; {@code null} if an entry
+	 * must have one
+	 * @param corrected receives the column of each value that was truncated or replaced
 	 * @return the entry
-	 * @throws InvalidEntryException if a value is wrong or missing; it names the field
+	 * @throws InvalidEntryException if a value is invalid or missing; it names the field
 	 */
 	public E entry(Map<String, ?> values, @Nullable Instant arrival, Consumer<String> corrected) {
 		return this.factory.apply(new WireValues(this.entryType, this.columnsByName, values, arrival, corrected));
@@ -238,9 +240,9 @@ public final class LogStream<E extends LogEntry> {
 		}
 
 		/**
-		 * Appends a column of texts.
+		 * Appends a string column.
 		 * @param column the column's name
-		 * @param reader reads the text off an entry
+		 * @param reader reads the string from an entry
 		 * @return this builder
 		 */
 		public Builder<E> text(String column, Function<E, String> reader) {

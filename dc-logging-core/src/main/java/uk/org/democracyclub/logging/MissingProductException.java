@@ -1,7 +1,7 @@
 package uk.org.democracyclub.logging;
 
 /**
- * An entry needs to know which product it is of, and the application has not said so.
+ * Thrown when an entry needs the product of the application, but none is configured.
  */
 public final class MissingProductException extends IllegalStateException {
 
@@ -9,7 +9,7 @@ public final class MissingProductException extends IllegalStateException {
 
 	/**
 	 * Creates the exception.
-	 * @param message says how the product is set
+	 * @param message explains how to set the product
 	 */
 	public MissingProductException(String message) {
 		super(message);

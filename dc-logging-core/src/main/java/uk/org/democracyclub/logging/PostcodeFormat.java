@@ -5,12 +5,12 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The form of a postcode as people type or copy it. Sites that search, and the reports on
- * searches, have one rule: white space and invisible characters of any kind, plus signs,
- * hyphens, dashes and {@code %20} are ignored, and so is the case of letters. What is
- * left are one or two letters, a digit, perhaps a letter or a digit, and then a digit and
- * two letters other than C, I, K, M, O and V, all of them of ASCII. Whether there is such
- * a postcode, nobody knows. Thread-safe.
+ * The format of postcodes as people type or paste them. Search sites and reports share
+ * one rule: white space and invisible characters of any kind, plus signs, hyphens, dashes
+ * and {@code %20} are ignored, and so is case. What remains must be one or two letters, a
+ * digit, optionally another letter or digit, and then a digit and two letters other than
+ * C, I, K, M, O and V, all in ASCII. Whether the postcode exists is not checked.
+ * Thread-safe.
  */
 public final class PostcodeFormat {
 
@@ -26,15 +26,14 @@ public final class PostcodeFormat {
 	}
 
 	/**
-	 * Brings a postcode into its usual form.
+	 * Converts a postcode to its usual form.
 	 * @param typed what a visitor typed
-	 * @return the postcode in capitals with one space, for example "SW1A 1AA"; empty if
-	 * it does not have the form of a postcode
+	 * @return the postcode in upper case with one space, for example "SW1A 1AA"; empty if
+	 * it does not have the format of a postcode
 	 */
 	public static Optional<String> canonical(String typed) {
 		String compact = IGNORED.matcher(typed).replaceAll("");
-		// Before the case is changed: some letters of other alphabets have capitals of
-		// ASCII.
+		// Before changing the case: the upper case of some non-ASCII letters is ASCII.
 		if (!COMPACT.matcher(compact).matches()) {
 			return Optional.empty();
 		}

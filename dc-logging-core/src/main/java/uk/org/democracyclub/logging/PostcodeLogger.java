@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 public interface PostcodeLogger extends EntryLogger<PostcodeLogEntry> {
 
 	/**
-	 * Starts an entry with what all entries of this application have in common, and the
+	 * Starts an entry with the values that all entries of this application share, and the
 	 * campaign that brought the current visitor.
 	 * @param postcode the postcode as typed
 	 * @return a builder, with product, API flag, current time and current utm parameters
@@ -25,9 +25,9 @@ public interface PostcodeLogger extends EntryLogger<PostcodeLogEntry> {
 	void log(PostcodeLogEntry entry);
 
 	/**
-	 * Builds an entry and logs it: to be used on the request path, because it never
-	 * throws. An entry that is invalid, or whose details throw anything else, is counted
-	 * as rejected.
+	 * Builds an entry and logs it. Never throws, so it is safe to use on the request
+	 * path. The entry is counted as rejected if it is invalid, or if the details throw
+	 * any other exception.
 	 * @param postcode the postcode as typed
 	 * @param details completes the entry
 	 */

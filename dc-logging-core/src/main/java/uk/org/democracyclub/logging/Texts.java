@@ -1,7 +1,7 @@
 package uk.org.democracyclub.logging;
 
 /**
- * Cuts texts to a length.
+ * Truncates strings.
  */
 final class Texts {
 
@@ -9,7 +9,7 @@ final class Texts {
 	}
 
 	/**
-	 * Cuts a text, but no character in two.
+	 * Truncates a string without splitting a character.
 	 * @param text the text
 	 * @param maxLength the maximum length in UTF-16 code units, at least 1
 	 * @return the text, or its beginning if it is longer

@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The campaign that brought a visitor: the {@code utm_} parameters of a query string. An
- * absent parameter is an empty string, as on the wire. Values can have any length, which
- * is only limited in an entry. Serializable, so that an application can keep it in an
- * HTTP session.
+ * absent parameter is an empty string, as on the wire. Values can have any length; only
+ * an entry limits it. Serializable, so that an application can keep it in an HTTP
+ * session.
  *
  * @param source {@code utm_source}, for example "newsletter"
  * @param campaign {@code utm_campaign}
@@ -40,8 +40,8 @@ public record UtmParameters(String source, String campaign, String medium) imple
 
 	/**
 	 * Returns these parameters with values that fit an entry.
-	 * @return the parameters, each cut after {@value PostcodeLogEntry#MAX_TEXT_LENGTH}
-	 * UTF-16 code units, or one before where a character would be cut in two
+	 * @return the parameters, each truncated to {@value PostcodeLogEntry#MAX_TEXT_LENGTH}
+	 * UTF-16 code units, or to one fewer if that would split a character
 	 */
 	public UtmParameters truncated() {
 		return new UtmParameters(truncate(this.source), truncate(this.campaign), truncate(this.medium));

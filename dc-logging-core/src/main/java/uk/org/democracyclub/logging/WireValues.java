@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 import uk.org.democracyclub.logging.wire.WireTimestamp;
 
 /**
- * The values of an entry's columns as they came over the wire. A search should be counted
- * whatever client sent it, so values are cut or replaced where possible, which is
- * {@linkplain LogStream#entry reported}; the entry's constraints refuse the rest. How
+ * The values of an entry's columns as received. A search should count whatever client
+ * sent it, so values are truncated or replaced where possible, which is
+ * {@linkplain LogStream#entry reported}; the rules of the entry refuse the rest. How
  * lenient a column is depends on the method that its stream calls for it. Not
  * thread-safe.
  */
@@ -41,7 +41,7 @@ public final class WireValues {
 	}
 
 	/**
-	 * Returns the text of a column. A truth value is taken as its text.
+	 * Returns the text of a column. A boolean is converted to text.
 	 * @param column the column's name
 	 * @return the text, empty if there is none
 	 * @throws InvalidEntryException if it is an array or an object
@@ -52,10 +52,10 @@ public final class WireValues {
 	}
 
 	/**
-	 * Returns the beginning of the text of a column. A truth value is taken as its text;
-	 * an array or an object is replaced by an empty text.
+	 * Returns the text of a column, truncated. A boolean is converted to text; an array
+	 * or an object is replaced by an empty string.
 	 * @param column the column's name
-	 * @param maxLength the length after which the text is cut, in UTF-16 code units
+	 * @param maxLength the maximum length, in UTF-16 code units
 	 * @return the text, empty if there is none
 	 */
 	public String text(String column, int maxLength) {
@@ -73,9 +73,9 @@ public final class WireValues {
 	}
 
 	/**
-	 * Returns the beginning of the text of a column that must be there.
+	 * Returns the text of a required column, truncated.
 	 * @param column the column's name
-	 * @param maxLength the length after which the text is cut, in UTF-16 code units
+	 * @param maxLength the maximum length, in UTF-16 code units
 	 * @param replacement replaces a blank text, an array or an object
 	 * @return the text
 	 * @throws InvalidEntryException if the column is missing
@@ -96,19 +96,19 @@ public final class WireValues {
 	}
 
 	/**
-	 * Returns the truth value of a column, which can be the text of one, such as
+	 * Returns the value of a boolean column, which can also be a string such as
 	 * {@code "True"}.
 	 * @param column the column's name
-	 * @return the truth value; {@code false} if there is none, or the value is neither
+	 * @return the value; {@code false} if it is missing, or neither true nor false
 	 */
 	public boolean bool(String column) {
 		return Boolean.TRUE.equals(optionalBool(column));
 	}
 
 	/**
-	 * Returns the truth value of a column, or that it is not known.
+	 * Returns the value of a boolean column that can be unknown.
 	 * @param column the column's name
-	 * @return the truth value; {@code null} if there is none, or the value is neither
+	 * @return the value; {@code null} if it is missing, or neither true nor false
 	 */
 	public @Nullable Boolean optionalBool(String column) {
 		Object value = value(column, LogColumn.Type.BOOLEAN);
@@ -124,12 +124,12 @@ public final class WireValues {
 	}
 
 	/**
-	 * Returns the time of a column.
+	 * Returns the value of a timestamp column.
 	 * @param column the column's name
-	 * @return the instant, where the time on the wire is taken as UTC; the time of
-	 * arrival if there is none
-	 * @throws InvalidEntryException if it is no time, or there is none and the time of
-	 * arrival is not known
+	 * @return the instant, reading the timestamp as UTC; the time of arrival if it is
+	 * missing
+	 * @throws InvalidEntryException if it is not a timestamp, or if it is missing and the
+	 * time of arrival is not known
 	 */
 	public Instant timestamp(String column) {
 		Object value = value(column, LogColumn.Type.TIMESTAMP);
@@ -142,16 +142,16 @@ public final class WireValues {
 		}
 		String text = text(column, value);
 		return WireTimestamp.parse(text)
-			.orElseThrow(() -> invalid(column, "must be a time as " + WireTimestamp.FORMAT, text));
+			.orElseThrow(() -> invalid(column, "must be a timestamp in the format " + WireTimestamp.FORMAT, text));
 	}
 
 	/**
-	 * Returns the constant that a column of texts names.
+	 * Returns the constant that a string column names.
 	 * @param <T> the type of the constants
 	 * @param column the column's name
 	 * @param type the type of the constants, whose names are the values on the wire
 	 * @return the constant
-	 * @throws InvalidEntryException if there is none, or no such constant
+	 * @throws InvalidEntryException if the value is missing or there is no such constant
 	 */
 	public <T extends Enum<T>> T constant(String column, Class<T> type) {
 		String name = required(column, value(column, LogColumn.Type.TEXT));

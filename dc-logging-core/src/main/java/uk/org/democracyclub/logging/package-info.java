@@ -1,6 +1,6 @@
 /**
- * What applications see of DC Logging: the entries, the streams that they belong to, and
- * the loggers that take them.
+ * The API for applications: entries, the streams that they belong to, and the loggers
+ * that accept them.
  */
 @NullMarked
 package uk.org.democracyclub.logging;

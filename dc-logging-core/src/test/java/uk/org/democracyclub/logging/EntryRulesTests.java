@@ -18,7 +18,7 @@ class EntryRulesTests {
 	@Test
 	void allViolationsAreNamedInTheOrderOfTheFields() {
 		assertThatExceptionOfType(InvalidEntryException.class).isThrownBy(() -> new Visit(" ", -1))
-			.withMessage("Invalid Visit: page must not be blank, but found a blank text of 1 character; "
+			.withMessage("Invalid Visit: page must not be blank, but found a blank string of 1 character; "
 					+ "seconds must not be negative, but found -1");
 	}
 
@@ -34,9 +34,9 @@ class EntryRulesTests {
 	void messageDoesNotQuoteATextThatARuleOfOnesOwnFindsWrong() {
 		assertThatExceptionOfType(InvalidEntryException.class)
 			.isThrownBy(() -> EntryRules.of(Visit.class).rule("page", false, "must be a path", "SW1A 1AA").check())
-			.withMessage("Invalid Visit: page must be a path, but found a text of 8 characters")
+			.withMessage("Invalid Visit: page must be a path, but found a string of 8 characters")
 			.satisfies((ex) -> assertThat(ex.violations()).containsExactly(
-					new InvalidEntryException.Violation("page", "must be a path", "a text of 8 characters")));
+					new InvalidEntryException.Violation("page", "must be a path", "a string of 8 characters")));
 	}
 
 	@Test

@@ -196,12 +196,12 @@ class LogStreamTests {
 	}
 
 	@Test
-	void unknownProductIsRefusedWithThoseThereAre() {
+	void unknownProductIsRefusedWithTheKnownOnes() {
 		Map<String, Object> values = values();
 		values.put("dc_product", "wdiv");
 		assertThatExceptionOfType(InvalidEntryException.class).isThrownBy(() -> read(values))
-			.withMessage("Invalid PostcodeLogEntry: dc_product must be one of "
-					+ "WCIVF, WDIV, AGGREGATOR_API, EC_API, YNR, ELECTION_LEAFLETS, but found a text of 4 characters");
+			.withMessage("Invalid PostcodeLogEntry: dc_product must be one of WCIVF, "
+					+ "WDIV, AGGREGATOR_API, EC_API, YNR, ELECTION_LEAFLETS, but found a string of 4 characters");
 	}
 
 	@ParameterizedTest
@@ -321,7 +321,7 @@ class LogStreamTests {
 	}
 
 	@Test
-	void columnTwiceIsRefused() {
+	void duplicateColumnIsRefused() {
 		assertThatIllegalArgumentException()
 			.isThrownBy(() -> LogStream.builder("s", PostcodeLogEntry.class, PostcodeLogEntry::of)
 				.text("postcode", PostcodeLogEntry::postcode)
@@ -339,7 +339,7 @@ class LogStreamTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "entry_id", "stream", "environment", "entries", "day", "hour" })
-	void columnNameThatStandsForSomethingElseIsRefused(String name) {
+	void reservedColumnNameIsRefused(String name) {
 		assertThatIllegalArgumentException()
 			.isThrownBy(() -> LogStream.builder("s", PostcodeLogEntry.class, PostcodeLogEntry::of)
 				.text(name, PostcodeLogEntry::postcode))

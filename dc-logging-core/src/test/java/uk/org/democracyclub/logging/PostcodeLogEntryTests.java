@@ -59,22 +59,22 @@ class PostcodeLogEntryTests {
 	}
 
 	static Stream<Arguments> wrongEntryIsRefusedWithFieldRuleAndWhatWasFound() {
-		return Stream.of(arguments(entry(""), "postcode must not be blank, but found a blank text of 0 characters"),
-				arguments(entry(" \t "), "postcode must not be blank, but found a blank text of 3 characters"),
+		return Stream.of(arguments(entry(""), "postcode must not be blank, but found a blank string of 0 characters"),
+				arguments(entry(" \t "), "postcode must not be blank, but found a blank string of 3 characters"),
 				arguments(entry(null), "postcode must not be blank, but found nothing"),
 				arguments(entry(TOO_LONG),
-						"postcode must have at most 256 characters, but found a text of 257 characters"),
+						"postcode must have at most 256 characters, but found a string of 257 characters"),
 				arguments(PostcodeLogEntry.builder(null, "x"), "dc_product must not be null, but found nothing"),
 				arguments(entry("x").timestamp(null), "timestamp must not be null, but found nothing"),
 				arguments(entry("x").timestamp(Instant.EPOCH),
 						"timestamp must be from 2000-01-01T00:00:00Z to before 2100-01-01T00:00:00Z, "
 								+ "but found 1970-01-01T00:00:00Z"),
 				arguments(entry("x").utm(new UtmParameters("", TOO_LONG, "")),
-						"utm_campaign must have at most 256 characters, but found a text of 257 characters"),
+						"utm_campaign must have at most 256 characters, but found a string of 257 characters"),
 				arguments(entry("x").apiKey(TOO_LONG),
-						"api_key must have at most 256 characters, but found a text of 257 characters"),
+						"api_key must have at most 256 characters, but found a string of 257 characters"),
 				arguments(entry("").timestamp(null),
-						"postcode must not be blank, but found a blank text of 0 characters; "
+						"postcode must not be blank, but found a blank string of 0 characters; "
 								+ "timestamp must not be null, but found nothing"));
 	}
 

@@ -225,7 +225,8 @@ class DcLoggingConsoleTests {
 					"--dc.logging.local.directory=" + this.folder))
 			.as("long before the last row")
 			.isEqualTo(1);
-		assertThat(err()).containsOnlyOnce("could not be written to standard output").doesNotContain(" rows) in");
+		assertThat(err()).containsOnlyOnce("could not be written completely to standard output")
+			.doesNotContain(" rows) in");
 	}
 
 	@Test

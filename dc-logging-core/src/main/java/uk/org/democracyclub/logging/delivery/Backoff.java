@@ -8,10 +8,10 @@ import java.util.random.RandomGenerator;
  * How long to wait before another attempt.
  * <p>
  * After a transient failure: exponential backoff with full jitter, a pause of random
- * length up to a bound that doubles, so that many clients do not come back together (AWS
- * Architecture Blog, "Exponential Backoff And Jitter"). After one that somebody has to
- * fix: near the longest pause at once, because nothing is gained by hurrying. In any
- * case, no earlier than the destination asks for.
+ * length up to a bound that doubles, so that many clients do not retry at the same time
+ * (AWS Architecture Blog, "Exponential Backoff And Jitter"). After a failure that
+ * somebody has to fix: close to the maximum pause from the start, because retrying sooner
+ * gains nothing. In any case, not before the time that the destination asks for.
  */
 final class Backoff {
 

@@ -58,7 +58,7 @@ final class Batch {
 
 	/**
 	 * Counts an unforeseen failure, unless no other batch was acknowledged since the last
-	 * one: what happens to all is not the fault of this one.
+	 * one: a failure that affects all batches is not the fault of this one.
 	 * @param acknowledgements how many deliveries have been acknowledged so far
 	 * @return how many unforeseen failures it has had
 	 */

@@ -67,7 +67,7 @@ final class BatchFormer {
 		return true;
 	}
 
-	/** How long until the begun batch is old enough; for ever if none is begun. */
+	/** How long until the current batch is due; forever if there is none. */
 	long nanosUntilDue(long now) {
 		return this.entries.isEmpty() ? Long.MAX_VALUE : this.begunAt + this.limits.linger().toNanos() - now;
 	}

@@ -13,8 +13,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The calls that are under way, and the threads that make them. Owned by the dispatcher's
- * thread, to which outcomes come back; any thread may end it.
+ * The calls in flight, and the threads that make them. Owned by the dispatcher's thread,
+ * which receives the outcomes; any thread may end it.
  */
 final class Calls {
 
@@ -31,7 +31,7 @@ final class Calls {
 
 	private final Queue<Outcome> outcomes = new ConcurrentLinkedQueue<>();
 
-	// No call begins until the dispatcher has considered these.
+	// No call begins until the dispatcher has handled these.
 	private final AtomicInteger newFailures = new AtomicInteger();
 
 	private int underWay;
@@ -74,7 +74,7 @@ final class Calls {
 		}
 	}
 
-	/** Takes back the batches that no thread has begun with, in order. */
+	/** Withdraws the batches that no thread has started, in order. */
 	List<Batch> withdraw() {
 		List<Runnable> waiting = new ArrayList<>();
 		this.executor.getQueue().drainTo(waiting);
@@ -95,7 +95,7 @@ final class Calls {
 		return outcome;
 	}
 
-	/** The dispatcher has considered an outcome. */
+	/** The dispatcher has handled an outcome. */
 	void considered(Outcome outcome) {
 		if (outcome.failure() != null) {
 			this.newFailures.decrementAndGet();

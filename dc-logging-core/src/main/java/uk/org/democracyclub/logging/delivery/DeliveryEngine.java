@@ -97,7 +97,7 @@ public final class DeliveryEngine<E extends LogEntry> implements AutoCloseable {
 	 * Starts to build an engine.
 	 * @param <E> the type of the stream's entries
 	 * @param stream the stream
-	 * @param transport takes the entries to their destination; closed with the engine
+	 * @param transport delivers the entries to their destination; closed with the engine
 	 * @return a builder
 	 */
 	public static <E extends LogEntry> DeliveryEngineBuilder<E> builder(LogStream<E> stream, LogTransport transport) {
@@ -121,10 +121,10 @@ public final class DeliveryEngine<E extends LogEntry> implements AutoCloseable {
 	}
 
 	/**
-	 * Prepares the first delivery in the background without waiting for
-	 * {@linkplain DeliveryEngineBuilder#prepareAfter the time to do so}: the application
-	 * is ready, and has processors to spare. An engine that is not started does it when
-	 * it starts.
+	 * Prepares the first delivery in the background now, without waiting for the
+	 * {@linkplain DeliveryEngineBuilder#prepareAfter configured delay}. To be called when
+	 * the application is ready and CPU time is available. An engine that is not started
+	 * yet does this when it starts.
 	 */
 	public void prepare() {
 		this.dispatcher.prepare();
@@ -147,10 +147,10 @@ public final class DeliveryEngine<E extends LogEntry> implements AutoCloseable {
 	}
 
 	/**
-	 * Accepts an entry, or counts it as dropped if there is no room. Never throws. Only
-	 * waits for its delivery if the engine was
-	 * {@linkplain DeliveryEngineBuilder#deliverBeforeReturning configured to}, and for
-	 * the disk if the spool was.
+	 * Accepts an entry, or counts it as dropped if there is no room. Never throws. Does
+	 * not wait for the delivery unless the engine is
+	 * {@linkplain DeliveryEngineBuilder#deliverBeforeReturning configured to}, or for the
+	 * disk unless the spool is.
 	 * @param entry the entry
 	 */
 	public void accept(E entry) {
@@ -229,15 +229,15 @@ public final class DeliveryEngine<E extends LogEntry> implements AutoCloseable {
 
 	/**
 	 * Adds a listener.
-	 * @param listener hears of what happens from now on
+	 * @param listener is notified of events from now on
 	 */
 	public void addListener(DeliveryListener listener) {
 		this.monitor.addListener(listener);
 	}
 
 	/**
-	 * Waits until the accepted entries are settled, for at most the time that closing may
-	 * take, which is shortened accordingly. For an orderly shutdown, while everything
+	 * Waits until the accepted entries are settled, at most for the close timeout, which
+	 * is reduced by the time that this takes. For a graceful shutdown, while everything
 	 * that delivery needs still works. Does not wait if the destination is failing and a
 	 * spool keeps the entries.
 	 */
@@ -252,9 +252,9 @@ public final class DeliveryEngine<E extends LogEntry> implements AutoCloseable {
 	}
 
 	/**
-	 * Accepts no more entries, and delivers those that wait while there is time. What is
-	 * left then stays in the spool; without one it has failed. Does nothing if the engine
-	 * is closed already.
+	 * Stops accepting entries, and delivers those that are waiting until the timeout
+	 * expires. Entries that are left then stay in the spool; without a spool, they have
+	 * failed. Does nothing if the engine is already closed.
 	 */
 	@Override
 	public synchronized void close() {
@@ -322,7 +322,7 @@ public final class DeliveryEngine<E extends LogEntry> implements AutoCloseable {
 			this.spool.close();
 		}
 		else {
-			logger.warn("The delivery of {} does not end, so its spool stays locked until the process ends",
+			logger.warn("Delivery of {} did not stop in time, so its spool stays locked until the process ends",
 					this.stream);
 			this.spool.closeBackground();
 		}

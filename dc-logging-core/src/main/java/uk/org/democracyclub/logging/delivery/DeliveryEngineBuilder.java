@@ -80,7 +80,7 @@ public final class DeliveryEngineBuilder<E extends LogEntry> {
 
 	/**
 	 * Sets how long {@link DeliveryEngine#drain()} and {@link DeliveryEngine#close()}
-	 * together wait for what is left, by default 8 seconds.
+	 * wait in total for undelivered entries, by default 8 seconds.
 	 * @param closeTimeout the time
 	 * @return this builder
 	 */
@@ -90,8 +90,8 @@ public final class DeliveryEngineBuilder<E extends LogEntry> {
 	}
 
 	/**
-	 * Lets {@link DeliveryEngine#accept} wait until the entry is settled: for a process
-	 * that is frozen once it has answered, as in AWS Lambda. Does not wait for a
+	 * Makes {@link DeliveryEngine#accept} wait until the entry is settled, for a process
+	 * that is frozen after it has responded, as in AWS Lambda. Does not wait for a
 	 * destination that is unavailable: the entry is then delivered with a later one.
 	 * @param atMost how long to wait at most
 	 * @return this builder
@@ -102,8 +102,8 @@ public final class DeliveryEngineBuilder<E extends LogEntry> {
 	}
 
 	/**
-	 * Sets what creates the threads that make deliveries, one for each that is under way,
-	 * by default platform daemon threads.
+	 * Sets the factory of the threads that make deliveries, one thread for each delivery
+	 * in flight. By default, they are platform daemon threads.
 	 * @param threads creates threads, for example virtual ones
 	 * @return this builder
 	 */
@@ -126,8 +126,8 @@ public final class DeliveryEngineBuilder<E extends LogEntry> {
 	}
 
 	/**
-	 * Sets advice that replaces the standard one, for example because it knows the names
-	 * of the application's settings.
+	 * Sets advice that replaces the default, for example to name the properties of the
+	 * application.
 	 * @param advice what to do, by the tag of the reason
 	 * @return this builder
 	 */

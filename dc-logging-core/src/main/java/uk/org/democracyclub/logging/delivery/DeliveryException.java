@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Entries were not acknowledged. The message may be logged, so it never contains a part
- * of a line, nor text from a server, which could quote the line.
+ * Thrown when entries were not acknowledged. The message may be logged, so it contains
+ * neither a part of a line nor text from a server, which could quote the line.
  */
 public final class DeliveryException extends Exception {
 
@@ -28,10 +28,10 @@ public final class DeliveryException extends Exception {
 	}
 
 	/**
-	 * Creates the exception of a destination that says when to come back.
+	 * Creates the exception for a destination that says when to retry.
 	 * @param reason why
-	 * @param detail what was seen, such as a status; free of visitors' data
-	 * @param retryAfter how long the destination wants to be left alone, if it said so
+	 * @param detail what was observed, such as a status; without visitors' data
+	 * @param retryAfter how long the destination asks to wait, if it does
 	 * @param cause the cause, for debugging
 	 */
 	public DeliveryException(FailureReason reason, String detail, @Nullable Duration retryAfter,
@@ -56,7 +56,7 @@ public final class DeliveryException extends Exception {
 	}
 
 	/**
-	 * {@return how long the destination wants to be left alone, if it said so}
+	 * {@return how long the destination asks to wait before a retry, if it does}
 	 */
 	public Optional<Duration> retryAfter() {
 		return Optional.ofNullable(this.retryAfter);

@@ -6,18 +6,18 @@ package uk.org.democracyclub.logging.delivery;
 public enum DeliveryFailure implements FailureReason {
 
 	/** Something unforeseen. */
-	INTERNAL(Kind.TRANSIENT, "an unforeseen error: see the application's log, and report it"),
+	INTERNAL(Kind.TRANSIENT, "an unexpected error: see the application's log, and report it"),
 
 	/** The destination refused so many entries in a row that they cannot all be wrong. */
 	ALL_REFUSED(Kind.CONFIGURATION,
-			"the destination refuses one entry after the other, so the entries are not the cause: report this, with the detail"),
+			"the destination refuses every entry, so the entries are not the cause: report this with the detail"),
 
 	/** The file in which an entry was kept was damaged while it was in use. */
 	DAMAGED(Kind.TRANSIENT,
-			"a file of the spool was damaged while it was in use: look at the disk, and at who else writes to the spool's directory"),
+			"a spool file was damaged while it was in use: check the disk, and what else writes to the spool directory"),
 
 	/** Time was up at shutdown. */
-	SHUTDOWN(Kind.TRANSIENT, "the application stopped first: give it more time to stop");
+	SHUTDOWN(Kind.TRANSIENT, "the application stopped before entries were delivered: give it more time to stop");
 
 	private final Kind kind;
 

@@ -3,11 +3,11 @@ package uk.org.democracyclub.logging.delivery;
 import java.time.Duration;
 
 /**
- * What a transport takes at a time.
+ * The limits of one delivery by a transport.
  *
  * @param maxEntries how many entries one delivery may hold, at least 1
  * @param maxBytes how many bytes one delivery may hold; a larger entry is delivered alone
- * @param overheadBytes how many bytes an entry takes beside its line
+ * @param overheadBytes how many bytes an entry needs in addition to its line
  * @param linger how long an entry may wait for others to share its delivery
  * @param maxConcurrent how many deliveries may be under way at once, at least 1; the
  * settings of the delivery may allow fewer
@@ -25,14 +25,14 @@ public record DeliveryLimits(int maxEntries, int maxBytes, int overheadBytes, Du
 	public DeliveryLimits {
 		if (maxEntries < 1 || maxBytes < 1 || overheadBytes < 0 || linger.isNegative() || maxConcurrent < 1) {
 			throw new IllegalArgumentException(
-					"At least one entry, byte and delivery, and no negative overhead or linger, but found: maxEntries=%s, maxBytes=%s, overheadBytes=%s, linger=%s, maxConcurrent=%s"
+					"Expected at least one entry, byte and delivery, and no negative overhead or linger, but found: maxEntries=%s, maxBytes=%s, overheadBytes=%s, linger=%s, maxConcurrent=%s"
 						.formatted(maxEntries, maxBytes, overheadBytes, linger, maxConcurrent));
 		}
 	}
 
 	/**
-	 * Returns the limits of a transport that takes whatever waits, one delivery at a
-	 * time.
+	 * Returns limits for a transport that makes one delivery at a time, each with all
+	 * entries that are waiting.
 	 * @param maxEntries how many entries one delivery may hold
 	 * @return the limits
 	 */

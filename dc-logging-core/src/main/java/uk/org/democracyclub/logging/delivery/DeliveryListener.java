@@ -3,8 +3,8 @@ package uk.org.democracyclub.logging.delivery;
 import java.time.Duration;
 
 /**
- * Is notified of deliveries, by the dispatcher's thread, so it must be quick. What it
- * throws is ignored.
+ * Is notified of deliveries. Called by the dispatcher's thread, so it must return
+ * quickly. Exceptions that it throws are ignored.
  */
 @FunctionalInterface
 public interface DeliveryListener {

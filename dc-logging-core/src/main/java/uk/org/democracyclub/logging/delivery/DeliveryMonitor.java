@@ -19,17 +19,17 @@ import org.slf4j.LoggerFactory;
 import uk.org.democracyclub.logging.spool.Spool;
 
 /**
- * Reports what becomes of entries: to the listeners, to the application's log and as the
- * status. The log hears of trouble when it begins and while it lasts, and of losses, but
- * of each not more than once a period, and when trouble that it heard of is over. Owned
+ * Reports what happens to entries: to the listeners, in the application's log, and as the
+ * status. A problem is logged when it begins and while it lasts, and losses are logged,
+ * each at most once per period. The end of a problem is logged if the problem was. Owned
  * by the dispatcher's thread; other threads may read the status and add listeners.
  */
 final class DeliveryMonitor {
 
-	/** How often the log hears of trouble that lasts. */
+	/** How often a problem that lasts is logged. */
 	static final Duration PERIOD = Duration.ofMinutes(1);
 
-	/** How many entries have to be refused in a row to be trouble. */
+	/** How many refused entries in a row are a problem. */
 	static final int REFUSALS = 3;
 
 	private static final Logger logger = LoggerFactory.getLogger(DeliveryMonitor.class);
@@ -96,8 +96,8 @@ final class DeliveryMonitor {
 	}
 
 	/**
-	 * An entry was rejected, because of a field. That is trouble if only a change of the
-	 * application can fix it, unlike what visitors type. Any thread.
+	 * An entry was rejected because of a field. This is a problem if only a change of the
+	 * application can fix it, unlike what visitors type. Called by any thread.
 	 */
 	void rejected(String field) {
 		if (field.equals("dc_product")) {
@@ -121,8 +121,8 @@ final class DeliveryMonitor {
 				event.accept(listener);
 			}
 			catch (RuntimeException | Error ex) {
-				// What became of the entries does not depend on it.
-				logger.debug("A listener to deliveries failed", ex);
+				// The listener does not affect the delivery.
+				logger.debug("A delivery listener failed", ex);
 			}
 		}
 	}
@@ -143,7 +143,7 @@ final class DeliveryMonitor {
 		noticeSpool(now);
 	}
 
-	/** The destination answers, whatever it says about a single entry. */
+	/** The destination responds, even if it refuses a single entry. */
 	void inOrder() {
 		DeliveryStatus.Trouble over = this.failing;
 		if (over != null && this.refusalsInARow < REFUSALS) {
@@ -184,19 +184,19 @@ final class DeliveryMonitor {
 		refused(failure);
 	}
 
-	/** An entry failed for a reason of its own: trouble only if that happens often. */
+	/** An entry failed because of itself: a problem only if it happens often. */
 	void refused(DeliveryException failure) {
 		this.refusalsInARow++;
 		failed(failure, this.refusalsInARow >= REFUSALS);
 	}
 
 	/**
-	 * The destination takes less at a time than expected.
-	 * @param refused how many bytes it refused
-	 * @param limit how many bytes it gets from now on
+	 * The destination accepts smaller deliveries than expected.
+	 * @param refused the size of the delivery that it refused, in bytes
+	 * @param limit the maximum size from now on, in bytes
 	 */
 	void limited(long refused, long limit) {
-		logger.info("{} refuses {} bytes of entries of {} at once as too large; from now on it gets at most {}",
+		logger.info("{} refused a delivery of {} bytes of {} as too large; from now on, the limit is {} bytes",
 				this.destination, refused, this.stream, limit);
 	}
 
@@ -228,7 +228,7 @@ final class DeliveryMonitor {
 		}
 	}
 
-	// Nobody waits for what an application drops after its end.
+	// Drops after the shutdown are expected.
 	private static <K> Map<String, Long> increase(Map<K, Long> before, Map<K, Long> now, Function<K, String> tag) {
 		Map<String, Long> increase = new TreeMap<>();
 		now.forEach((reason, count) -> {
@@ -266,7 +266,7 @@ final class DeliveryMonitor {
 			this.unkept = trouble(this.unkept, "spool-unusable", this.spool.failure(),
 					"entries wait in memory only: " + Spool.ADVICE, now);
 			this.unread = trouble(this.unread, "spool-unreadable", this.spool.unreadable(),
-					"entries of an earlier process cannot be read and wait: look at the owner and the rights of the file",
+					"entries of an earlier process cannot be read for now: check the owner and the permissions of the file",
 					now);
 		}
 	}
@@ -286,7 +286,7 @@ final class DeliveryMonitor {
 	void ended(DeliveryStatistics end, long lost) {
 		if (end.failedInAll() > 0 || end.droppedInAll() > 0) {
 			logger.warn(
-					"Final counts for {}: {} logged, {} failed {}, {} dropped {}; {} of them were waiting for {} when time was up",
+					"Final counts for {}: {} logged, {} failed {}, {} dropped {}; {} of these were still waiting for {} at the end",
 					this.stream, end.logged(), end.failedInAll(), tags(end.failed(), FailureReason::tag),
 					end.droppedInAll(), tags(end.dropped(), DropReason::tag), lost, this.destination);
 		}
@@ -332,13 +332,13 @@ final class DeliveryMonitor {
 				Optional.ofNullable(this.lastAcknowledged));
 	}
 
-	// Shows before the buffer is full, and while deliveries hang.
+	// Detects a problem before the buffer is full, and while deliveries hang.
 	private Optional<DeliveryStatus.Trouble> backlog() {
 		DeliveryStatistics now = this.statistics.get();
 		return now.oldest()
 			.filter((oldest) -> oldest.isBefore(this.clock.instant().minus(PERIOD)))
 			.map((oldest) -> new DeliveryStatus.Trouble("backlog", "%s entries wait".formatted(now.waiting()),
-					"entries come faster than they are delivered, or were kept from an earlier time: look at whether there are fewer after a while, and at how long AWS Lambda takes to answer",
+					"entries arrive faster than they are delivered, or were left by an earlier process: check whether their number decreases, and how long AWS Lambda takes to respond",
 					oldest));
 	}
 

@@ -45,7 +45,7 @@ public sealed interface DeliveryStatistics permits StatisticsSnapshot {
 	long retried();
 
 	/**
-	 * {@return how many accepted entries wait, in memory or on disk, or are under way}
+	 * {@return how many accepted entries are waiting in memory or on disk, or in flight}
 	 */
 	long waiting();
 
@@ -55,7 +55,7 @@ public sealed interface DeliveryStatistics permits StatisticsSnapshot {
 	Optional<Instant> oldest();
 
 	/**
-	 * {@return how much the spool takes on disk, in bytes}
+	 * {@return the size of the spool on disk, in bytes}
 	 */
 	long spoolBytes();
 
@@ -65,7 +65,7 @@ public sealed interface DeliveryStatistics permits StatisticsSnapshot {
 	int bufferCapacity();
 
 	/**
-	 * {@return how much the spool may take on disk, in bytes; 0 without a spool}
+	 * {@return the maximum size of the spool on disk, in bytes; 0 without a spool}
 	 */
 	long spoolMaxBytes();
 

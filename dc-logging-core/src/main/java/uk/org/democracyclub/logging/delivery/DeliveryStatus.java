@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * How delivery stands at one moment.
+ * The state of the delivery at one moment.
  *
  * @param destination where the entries go
  * @param endpoint the address at which the destination is reached, if it has one
@@ -17,9 +17,9 @@ public record DeliveryStatus(String destination, Optional<String> endpoint, Opti
 	/**
 	 * What is wrong.
 	 *
-	 * @param reason a failure's or a drop's tag, for example "access-denied", or what
-	 * else there is trouble with, for example "backlog"
-	 * @param detail what was seen, free of visitors' data
+	 * @param reason the tag of a failure or a drop, for example "access-denied", or the
+	 * name of another problem, for example "backlog"
+	 * @param detail what was observed, without visitors' data
 	 * @param advice what to do about it
 	 * @param since since when
 	 */

@@ -19,7 +19,7 @@ import uk.org.democracyclub.logging.LogEntry;
  */
 final class Dispatcher<E extends LogEntry> implements Runnable {
 
-	// While entries come, this thread polls: waking it would cost the threads that log.
+	// Polls while entries arrive: waking this thread would slow down those that log.
 	private static final long POLL = TimeUnit.MILLISECONDS.toNanos(10);
 
 	private static final long POLL_AT_LEAST = TimeUnit.SECONDS.toNanos(1);
@@ -59,7 +59,7 @@ final class Dispatcher<E extends LogEntry> implements Runnable {
 
 	private volatile boolean stopping;
 
-	// Waits for the trial of a batch as large.
+	// Waits for the result of a trial delivery of the same size.
 	private @Nullable Batch held;
 
 	private long lastTaken;
@@ -97,7 +97,7 @@ final class Dispatcher<E extends LogEntry> implements Runnable {
 				}
 			}
 			catch (RuntimeException | Error ex) {
-				// Not of a delivery.
+				// Not the failure of a delivery.
 				report(ex);
 				this.wakeup.await(POLL);
 			}
@@ -108,7 +108,8 @@ final class Dispatcher<E extends LogEntry> implements Runnable {
 		}
 	}
 
-	// Such as one of an appender. The thread must not end, or nothing would be delivered.
+	// For example a failure of an appender. The thread must not end, because then nothing
+	// would be delivered.
 	private void report(Throwable failure) {
 		try {
 			this.monitor.failed(Outcomes.unforeseen(failure), true);
@@ -150,7 +151,7 @@ final class Dispatcher<E extends LogEntry> implements Runnable {
 		this.flushes.decrementAndGet();
 	}
 
-	/** Sets whether the application is about to end, so that no pause is long. */
+	/** Sets whether the application is stopping, which shortens long pauses. */
 	void stopping(boolean stopping) {
 		this.stopping = stopping;
 		this.wakeup.signal();
@@ -207,7 +208,7 @@ final class Dispatcher<E extends LogEntry> implements Runnable {
 		}
 		Batch probe = this.retries.poll();
 		if (probe != null && probe.isSuspect()) {
-			// Another shows whether it is this one's own fault.
+			// Another batch shows whether this one is the cause.
 			Batch other = newBatch(now);
 			if (other != null) {
 				this.retries.add(probe, probe.dueAt());

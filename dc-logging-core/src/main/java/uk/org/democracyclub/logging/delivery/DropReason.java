@@ -9,14 +9,14 @@ public enum DropReason {
 
 	/** The buffer in memory is full. */
 	BUFFER_FULL("there was no room for more entries in memory",
-			"entries come faster than they are delivered: look at why delivery is slow, and at the capacity of the buffer, or use a spool"),
+			"entries arrive faster than they are delivered: check why delivery is slow, check the capacity of the buffer, or use a spool"),
 
 	/** The spool's budget on disk is used up. */
 	SPOOL_FULL("there was no room for more entries in the spool",
-			"entries come faster than they are delivered: look at why delivery is slow, and at the size that the spool may have"),
+			"entries arrive faster than they are delivered: check why delivery is slow, and the maximum size of the spool"),
 
 	/** The logger is closed. */
-	SHUTDOWN("the application was stopping", "no more is logged once the application has stopped");
+	SHUTDOWN("the application was stopping", "nothing can be logged once the application has stopped");
 
 	private final String detail;
 

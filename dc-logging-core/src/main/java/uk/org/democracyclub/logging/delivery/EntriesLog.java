@@ -8,8 +8,8 @@ import org.slf4j.LoggerFactory;
 import uk.org.democracyclub.logging.spool.Spool;
 
 /**
- * Shows the entries themselves: all in the DEBUG log, and those that the destination
- * refuses also in a file of the spool, if there is one.
+ * Writes the entries themselves: all of them to the DEBUG log, and those that the
+ * destination refuses also to a file in the spool, if there is one.
  */
 final class EntriesLog {
 

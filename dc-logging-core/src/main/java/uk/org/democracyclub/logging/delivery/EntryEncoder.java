@@ -12,8 +12,8 @@ import uk.org.democracyclub.logging.spool.Spool;
 import uk.org.democracyclub.logging.wire.AsciiBuilder;
 
 /**
- * Gives entries their lines and ids: those for the disk on the threads that log, those
- * from memory on the dispatcher's.
+ * Encodes entries as lines and gives them ids: entries for the disk on the threads that
+ * log, entries in memory on the dispatcher's thread.
  */
 final class EntryEncoder<E extends LogEntry> {
 
@@ -25,7 +25,7 @@ final class EntryEncoder<E extends LogEntry> {
 
 	private final EntryIds ids = new EntryIds();
 
-	// The dispatcher's.
+	// Owned by the dispatcher's thread.
 	private final AsciiBuilder line = new AsciiBuilder(0, LINE_CAPACITY);
 
 	EntryEncoder(LogStream<E> stream, ZoneId zone) {

@@ -7,9 +7,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
 /**
- * Makes ids for entries: UUIDs of version 8 (RFC 9562) from a random part, the time and a
- * number. An entirely random one costs more than everything else that is done for an
- * entry on the request thread. Thread-safe.
+ * Creates the ids of entries: UUIDs of version 8 (RFC 9562) from a random part, the time
+ * and a counter. A completely random UUID would cost more than everything else that is
+ * done for an entry on the request thread. Thread-safe.
  * <p>
  * Processes restored from one snapshot (AWS Lambda SnapStart, CRaC) begin with the same
  * random part and number. Their ids differ nevertheless: after a second without an entry
@@ -52,9 +52,9 @@ final class EntryIds {
 	}
 
 	/**
-	 * Draws the random part for this second and the next. To be called about once a
-	 * second by a thread that has time: a cold {@link SecureRandom} takes 50 µs and more,
-	 * which no request thread should spend.
+	 * Generates the random part for this second and the next. To be called about once per
+	 * second by a background thread: a cold {@link SecureRandom} takes 50 µs or more,
+	 * which is too long for a request thread.
 	 */
 	void refresh(Instant now) {
 		if (now.getEpochSecond() != this.prefix.second) {

@@ -62,7 +62,7 @@ final class EntryQueue<E extends LogEntry> {
 	// Read without the lock.
 	private volatile boolean memoryHolds;
 
-	// The dispatcher's.
+	// Owned by the dispatcher's thread.
 
 	private final Deque<OutgoingEntry> taken = new ArrayDeque<>();
 
@@ -182,7 +182,7 @@ final class EntryQueue<E extends LogEntry> {
 
 	// The dispatcher's.
 
-	/** Whether more may be taken, or enough is under way. */
+	/** Whether more may be taken, given how much is in flight. */
 	boolean hasRoom() {
 		return !this.taken.isEmpty()
 				|| (this.ledger.underWay() < this.capacity && this.ledger.bytesUnderWay() < MAX_BYTES_UNDER_WAY);
@@ -253,8 +253,8 @@ final class EntryQueue<E extends LogEntry> {
 	}
 
 	/**
-	 * Counts what the spool has recovered and lost, and lets it and the ids prepare for
-	 * the next entries.
+	 * Counts what the spool has recovered and lost, and lets the spool and the ids
+	 * prepare for the next entries.
 	 */
 	void consultSpool(Instant now) {
 		if (this.spool == null) {
@@ -307,8 +307,8 @@ final class EntryQueue<E extends LogEntry> {
 	}
 
 	/**
-	 * Has the next offer wake the dispatcher. Others do not, because that would be most
-	 * of their cost.
+	 * Makes the next offer wake the dispatcher. Otherwise offers do not, because waking
+	 * it would be most of their cost.
 	 * @return {@code false} if there is an entry to take
 	 */
 	boolean beginIdle() {

@@ -3,9 +3,9 @@ package uk.org.democracyclub.logging.delivery;
 import java.util.Locale;
 
 /**
- * Why entries were not delivered. Whoever knows a failure defines its reason, usually as
- * a constant of an enum: a {@link LogTransport} those of its destination,
- * {@link DeliveryFailure} those of the delivery itself. Immutable and thread-safe.
+ * Why entries were not delivered. Reasons are usually constants of an enum: a
+ * {@link LogTransport} defines those of its destination, {@link DeliveryFailure} those of
+ * the delivery itself. Immutable and thread-safe.
  */
 public interface FailureReason {
 
@@ -23,7 +23,7 @@ public interface FailureReason {
 	}
 
 	/**
-	 * {@return what can be expected of another attempt}
+	 * {@return whether a retry can succeed}
 	 */
 	Kind kind();
 
@@ -40,19 +40,19 @@ public interface FailureReason {
 	 */
 	String advice();
 
-	/** What can be expected of another attempt. */
+	/** Whether a retry can succeed. */
 	enum Kind {
 
-		/** It may succeed by itself. */
+		/** A retry may succeed without any change. */
 		TRANSIENT,
 
-		/** It succeeds once somebody has changed the configuration. */
+		/** A retry succeeds once somebody has changed the configuration. */
 		CONFIGURATION,
 
-		/** It fails again, because an entry is invalid. */
+		/** A retry fails again, because an entry is invalid. */
 		INVALID_ENTRY,
 
-		/** It succeeds with fewer entries; one that fails alone is invalid. */
+		/** A retry with fewer entries succeeds; an entry that fails alone is invalid. */
 		TOO_LARGE
 
 	}

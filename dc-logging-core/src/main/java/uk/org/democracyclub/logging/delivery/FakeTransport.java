@@ -3,8 +3,8 @@ package uk.org.democracyclub.logging.delivery;
 import java.util.List;
 
 /**
- * Discards entries. They then show in the DEBUG log alone, which the dispatcher writes
- * whatever the transport.
+ * Discards entries. They only appear in the DEBUG log, which the dispatcher writes for
+ * every transport.
  */
 public final class FakeTransport implements LogTransport {
 

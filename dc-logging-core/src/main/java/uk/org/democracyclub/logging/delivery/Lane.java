@@ -20,7 +20,7 @@ final class Lane {
 
 	private final AtomicLong accepted = new AtomicLong();
 
-	// The dispatcher's.
+	// Owned by the dispatcher's thread.
 
 	private final Deque<Chunk> taken = new ArrayDeque<>();
 
@@ -52,7 +52,7 @@ final class Lane {
 		return accepted() - settled;
 	}
 
-	// The dispatcher's.
+	// The following methods are for the dispatcher's thread.
 
 	/** Publishes when the oldest of the entries that are being taken was accepted. */
 	void taking(Instant oldest) {
@@ -108,8 +108,9 @@ final class Lane {
 	}
 
 	/**
-	 * Settles all that waits. Nothing is published after that. Guarded by the ledger.
-	 * @return how many entries waited
+	 * Settles everything that is waiting. Nothing is published afterwards. Guarded by the
+	 * ledger.
+	 * @return how many entries were waiting
 	 */
 	long abandon() {
 		long waiting = waiting();
@@ -131,8 +132,8 @@ final class Lane {
 
 	/**
 	 * Entries that were taken one after the other, with a bit for each that is settled.
-	 * An object for each of the tens of thousands that may be under way would be more to
-	 * collect than the entries.
+	 * Tens of thousands may be in flight, and an object for each of them would create
+	 * more garbage than the entries.
 	 */
 	static final class Chunk {
 

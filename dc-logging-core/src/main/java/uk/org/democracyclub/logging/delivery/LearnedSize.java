@@ -3,11 +3,11 @@ package uk.org.democracyclub.logging.delivery;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How large a delivery the destination takes, as its answers show. A transport knows the
- * documented limit, but a proxy or another version of the service can have a smaller one.
- * A size that was never acknowledged is tried by one delivery at a time, so that only
- * that one meets the limit. Owned by the dispatcher's thread. Sizes are in bytes, as
- * {@link DeliveryLimits#sizeOf} counts them.
+ * The maximum size of a delivery, learned from the answers of the destination. A
+ * transport knows the documented limit, but a proxy or another version of the service can
+ * have a smaller one. A size that was never acknowledged is tried with one delivery at a
+ * time, so that only that one hits the limit. Owned by the dispatcher's thread. Sizes are
+ * in bytes, as {@link DeliveryLimits#sizeOf} counts them.
  */
 final class LearnedSize {
 

@@ -168,7 +168,7 @@ final class Ledger {
 	}
 
 	/**
-	 * Ends the account: what waits in memory has failed, what waits on disk goes on
+	 * Closes the ledger: entries that wait in memory have failed, entries on disk keep
 	 * waiting. Nothing may be accepted after this.
 	 * @return how many entries have failed
 	 */
@@ -248,7 +248,7 @@ final class Ledger {
 		return waiting;
 	}
 
-	/** The account now. */
+	/** The current counts. */
 	Snapshot snapshot() {
 		this.lock.lock();
 		try {
@@ -266,7 +266,7 @@ final class Ledger {
 	}
 
 	/**
-	 * The account at one moment; see {@link DeliveryStatistics}.
+	 * The counts at one moment; see {@link DeliveryStatistics}.
 	 *
 	 * @param oldestTaken when the oldest entry under way was accepted
 	 */

@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Sends entries to one destination. It may block: it is called by threads that exist for
- * this.
+ * Sends entries to one destination. It may block, because it is called by threads of its
+ * own.
  */
 public interface LogTransport extends AutoCloseable {
 
@@ -43,25 +43,25 @@ public interface LogTransport extends AutoCloseable {
 
 	/**
 	 * {@return the reasons for which single entries can be given up, by default none}
-	 * Each has a meter before that happens for the first time. They
-	 * {@linkplain FailureReason#isAboutEntries() are about entries}.
+	 * Each has a meter from the start. They {@linkplain FailureReason#isAboutEntries()
+	 * are about entries}.
 	 */
 	default Set<? extends FailureReason> refusals() {
 		return Set.of();
 	}
 
 	/**
-	 * Does what takes time before the first delivery, such as building a client. Called
-	 * before any delivery, and again until it succeeds.
+	 * Prepares the first delivery, for example by building a client. Called before any
+	 * delivery, and again until it succeeds.
 	 * @throws DeliveryException if a delivery would fail
 	 */
 	default void prepare() throws DeliveryException {
 	}
 
 	/**
-	 * Does what a delivery does, but without effect, so that the code is loaded for the
-	 * first one. Called at most once, after {@link #prepare()}, and only if nothing was
-	 * delivered yet.
+	 * Does the same as a delivery, but without effect, so that the code is loaded before
+	 * the first one. Called at most once, after {@link #prepare()}, and only if nothing
+	 * was delivered yet.
 	 */
 	default void warmUp() {
 	}
@@ -75,7 +75,7 @@ public interface LogTransport extends AutoCloseable {
 	 */
 	void deliver(List<OutgoingEntry> entries) throws DeliveryException, InterruptedException;
 
-	/** Releases what the transport holds. May be called more than once. */
+	/** Releases the resources of the transport. May be called more than once. */
 	@Override
 	void close();
 

@@ -63,7 +63,7 @@ final class Outcomes {
 		return this.acknowledgements > 0;
 	}
 
-	/** Sets whether the application is about to end, so that no pause is long. */
+	/** Sets whether the application is stopping, which shortens long pauses. */
 	void hurry(boolean hurry, long now) {
 		if (hurry) {
 			this.breaker.hurry(now);
@@ -193,7 +193,7 @@ final class Outcomes {
 		}
 	}
 
-	/** The destination answers, whatever it says about single entries. */
+	/** The destination responds, whatever it says about single entries. */
 	void available(long now) {
 		if (this.breaker.isOpen()) {
 			this.retries.makeDue(now);
@@ -213,7 +213,7 @@ final class Outcomes {
 		this.breaker.failed(batch, failure, now);
 		boolean trouble = this.breaker.isOpen();
 		if (trouble && opens) {
-			// Nothing but a probe is to reach it now.
+			// Only a probe may reach it now.
 			this.calls.withdraw().forEach((waiting) -> takeBack(waiting, now));
 		}
 		this.monitor.failed(failure, trouble);

@@ -42,7 +42,7 @@ public final class OutgoingEntry {
 
 	/**
 	 * {@return the id, which stays the same however often the entry is sent, so that a
-	 * receiver can recognise a repetition}
+	 * receiver can recognise a duplicate}
 	 */
 	public UUID id() {
 		return this.id;

@@ -21,7 +21,7 @@ final class RecentTrouble {
 		this.clock = clock;
 	}
 
-	/** Something is wrong now; if it was before, it goes on since then. */
+	/** Records a problem. If it already exists, its start does not change. */
 	synchronized void note(String reason, String detail, String advice) {
 		boolean lasts = current().filter((trouble) -> trouble.reason().equals(reason)).isPresent();
 		this.last = this.clock.instant();

@@ -9,7 +9,7 @@ import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Batches that wait for another attempt, and hold up no others meanwhile. Owned by the
+ * Batches that wait for a retry, without blocking other batches. Owned by the
  * dispatcher's thread; times are those of {@link System#nanoTime()}.
  */
 final class Retries {
@@ -57,7 +57,7 @@ final class Retries {
 		return (next != null) ? next.dueAt() - now : Long.MAX_VALUE;
 	}
 
-	/** Makes no pause long while the application is about to end. */
+	/** Shortens long pauses while the application is stopping. */
 	void hurry(boolean hurry, long now) {
 		if (hurry && !this.hurry) {
 			makeDue(now);

@@ -7,8 +7,8 @@ import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 
 /**
- * Ensures that no request is sent to another address than the endpoint, whatever may have
- * set one: environment variables, profiles, customizers. Thread-safe.
+ * Ensures that requests are only sent to the endpoint, even if environment variables,
+ * profiles or customizers set another one. Thread-safe.
  */
 final class EndpointGuard implements ExecutionInterceptor {
 
@@ -26,7 +26,7 @@ final class EndpointGuard implements ExecutionInterceptor {
 		}
 	}
 
-	/** A request was about to leave for another address. */
+	/** Thrown when a request would be sent to another address. */
 	static final class WrongEndpointException extends RuntimeException {
 
 		private static final long serialVersionUID = 1L;

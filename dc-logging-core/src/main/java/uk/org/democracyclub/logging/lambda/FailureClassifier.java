@@ -28,13 +28,13 @@ import software.amazon.awssdk.services.lambda.model.LambdaException;
 import uk.org.democracyclub.logging.delivery.DeliveryException;
 
 /**
- * Finds out why an invocation failed. Error codes are those of the Lambda API reference
+ * Determines why an invocation failed. Error codes are those of the Lambda API reference
  * (Invoke, Common Errors).
  * <p>
  * Each answer of AWS has a request id, and each of its errors a code. An answer without
  * them is from something else, such as a proxy, and says nothing about the entries.
  * <p>
- * Messages of the service are left out: that of a 400 can quote the payload.
+ * Error messages of the service are left out: that of a 400 can quote the payload.
  */
 final class FailureClassifier {
 

@@ -53,8 +53,7 @@ public final class FunctionArn {
 			throw new IllegalArgumentException("it is not an ARN (arn:aws:<service>:<region>:<account>:<resource>)");
 		}
 		if (!matcher.group("service").equals("lambda")) {
-			throw new IllegalArgumentException(
-					"it names something of the service '%s', not of 'lambda'".formatted(matcher.group("service")));
+			throw new IllegalArgumentException("its service is '%s', not 'lambda'".formatted(matcher.group("service")));
 		}
 		if (!REGION.matcher(matcher.group("region")).matches()) {
 			throw new IllegalArgumentException(

@@ -7,9 +7,9 @@ import uk.org.democracyclub.logging.DcEnvironment;
 import uk.org.democracyclub.logging.LogStream;
 
 /**
- * The function that ingests one stream in one environment. An instance is proof of that:
- * the function follows the naming ({@link LogStream#ingestFunctionName}), or was
- * explicitly named. Immutable.
+ * The function that ingests one stream in one environment. An instance exists only if the
+ * function follows the naming convention ({@link LogStream#ingestFunctionName}), or was
+ * explicitly allowed. Immutable.
  */
 public final class IngestFunction {
 
@@ -40,13 +40,13 @@ public final class IngestFunction {
 
 	/**
 	 * Checks that a function ingests a stream in an environment. A function that does not
-	 * follow the naming is admitted if it is the one that was named, unless its name is
-	 * one of another stream, or contains another environment.
+	 * follow the naming convention is allowed if its name was configured, unless the name
+	 * belongs to another stream or contains another environment.
 	 * @param arn the function
 	 * @param stream the stream
 	 * @param environment the environment, not {@link DcEnvironment#LOCAL}
-	 * @param admittedName the name of a function that does not follow the naming; it must
-	 * be that of the ARN
+	 * @param admittedName the name of a function that does not follow the naming
+	 * convention; it must equal the name in the ARN
 	 * @return the ingest function
 	 * @throws WrongDestinationException if it is the function of another stream or
 	 * environment, or has neither the usual nor the admitted name

@@ -11,7 +11,7 @@ import software.amazon.awssdk.regions.Region;
 
 /**
  * The address to which invocations are sent. It is part of the destination: the same ARN
- * at another address is another place. Immutable.
+ * at another address is another destination. Immutable.
  */
 public final class LambdaEndpoint {
 

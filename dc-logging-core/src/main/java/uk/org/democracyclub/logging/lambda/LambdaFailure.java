@@ -3,31 +3,30 @@ package uk.org.democracyclub.logging.lambda;
 import uk.org.democracyclub.logging.delivery.FailureReason;
 
 /**
- * Why AWS Lambda did not take entries, or could not be reached.
+ * Why AWS Lambda did not accept entries, or could not be reached.
  */
 public enum LambdaFailure implements FailureReason {
 
 	/** The ingest function or the account is at its limit (HTTP 429). */
 	THROTTLED(Kind.TRANSIENT,
-			"AWS Lambda throttles the ingest function: look at its reserved concurrency and at the account's limit"),
+			"AWS Lambda throttles the ingest function: check its reserved concurrency and the limit of the account"),
 
-	/** AWS Lambda, or a proxy in front of it, had an error of its own (HTTP 5xx). */
+	/** AWS Lambda, or a proxy in front of it, had an internal error (HTTP 5xx). */
 	SERVER_ERROR(Kind.TRANSIENT,
-			"AWS Lambda, or a proxy in front of it, answered with an error of its own: look at the AWS Health Dashboard"),
+			"AWS Lambda, or a proxy in front of it, responded with an internal error: check the AWS Health Dashboard"),
 
-	/** No answer came in time. */
-	TIMEOUT(Kind.TRANSIENT, "no answer came in time: look at the network and at proxies"),
+	/** There was no response in time. */
+	TIMEOUT(Kind.TRANSIENT, "no response in time: check the network and proxies"),
 
-	/** Nobody listens at the address. */
-	CONNECTION_REFUSED(Kind.TRANSIENT,
-			"the connection was refused: look at security groups, at proxies, and at the endpoint"),
+	/** Nothing listens at the address. */
+	CONNECTION_REFUSED(Kind.TRANSIENT, "the connection was refused: check security groups, proxies and the endpoint"),
 
 	/** The connection broke. */
-	CONNECTION_LOST(Kind.TRANSIENT, "the connection broke: look at the network and at proxies"),
+	CONNECTION_LOST(Kind.TRANSIENT, "the connection broke: check the network and proxies"),
 
 	/** The host's name could not be resolved. */
 	UNKNOWN_HOST(Kind.TRANSIENT,
-			"the host name of AWS Lambda could not be resolved: look at DNS, at the region in the ARN, and at the endpoint"),
+			"the host name of AWS Lambda could not be resolved: check DNS, the region in the ARN, and the endpoint"),
 
 	/**
 	 * Requests would go to another address than the endpoint of the destination. None was
@@ -36,9 +35,8 @@ public enum LambdaFailure implements FailureReason {
 	WRONG_ENDPOINT(Kind.CONFIGURATION,
 			"something in the application sets another endpoint for the AWS client, so nothing is sent: remove it, or configure it as the endpoint of the destination"),
 
-	/** TLS could not be agreed on. */
-	TLS(Kind.CONFIGURATION,
-			"TLS failed: look at the trusted certificates, at the clock, and at proxies that intercept"),
+	/** The TLS handshake failed. */
+	TLS(Kind.CONFIGURATION, "TLS failed: check the trusted certificates, the clock, and intercepting proxies"),
 
 	/** The SDK found no credentials, or could not fetch them now. */
 	NO_CREDENTIALS(Kind.TRANSIENT,
@@ -60,15 +58,15 @@ public enum LambdaFailure implements FailureReason {
 
 	/** The client failed with an error that is not an answer, and was replaced. */
 	CLIENT_BROKEN(Kind.TRANSIENT,
-			"the AWS client failed with an error of its own and is built again: the log has the stack trace; look at the versions and modules of the AWS SDK on the class path, at customizers of the client, and at memory"),
+			"the AWS client failed with an internal error and is rebuilt: see the stack trace in the log, and check the versions and modules of the AWS SDK on the class path, customizers of the client, and memory"),
 
 	/** The client that would send entries could not be built. */
 	CLIENT_NOT_BUILT(Kind.CONFIGURATION,
-			"the AWS client could not be built: look at the detail, at customizers of the client, and at the versions and modules of the AWS SDK on the class path"),
+			"the AWS client could not be built: see the detail, and check customizers of the client, and the versions and modules of the AWS SDK on the class path"),
 
-	/** AWS does not know or no longer takes the credentials (HTTP 403). */
+	/** AWS does not know the credentials, or no longer accepts them (HTTP 403). */
 	INVALID_CREDENTIALS(Kind.CONFIGURATION,
-			"AWS does not accept the credentials: they may be wrong, expired, or of another partition; look at the clock, too"),
+			"AWS does not accept the credentials: they may be wrong, expired, or of another partition; check the clock, too"),
 
 	/** The application may not invoke the function (HTTP 403). */
 	ACCESS_DENIED(Kind.CONFIGURATION,
@@ -81,11 +79,10 @@ public enum LambdaFailure implements FailureReason {
 	 * The function exists and cannot run now (HTTP 409, or 502 about its configuration),
 	 * because it is being changed, is disabled, or failed to be deployed.
 	 */
-	FUNCTION_NOT_READY(Kind.CONFIGURATION,
-			"the ingest function cannot run now: look at its state in the Lambda console"),
+	FUNCTION_NOT_READY(Kind.CONFIGURATION, "the ingest function cannot run now: check its state in the Lambda console"),
 
 	/** The function's environment cannot be decrypted. */
-	KMS(Kind.CONFIGURATION, "AWS Lambda cannot decrypt the ingest function's environment: look at its KMS key"),
+	KMS(Kind.CONFIGURATION, "AWS Lambda cannot decrypt the ingest function's environment: check its KMS key"),
 
 	/** AWS Lambda says that the entry itself is invalid. */
 	REFUSED(Kind.INVALID_ENTRY,
@@ -95,15 +92,15 @@ public enum LambdaFailure implements FailureReason {
 	TOO_LARGE(Kind.TOO_LARGE, "the entry is too large for an invocation"),
 
 	/**
-	 * The answer lacks what AWS puts into each of its answers, a request id and, if it is
-	 * an error, its code.
+	 * The answer lacks what every answer of AWS contains: a request id and, for an error,
+	 * its code.
 	 */
 	NOT_AWS(Kind.CONFIGURATION,
-			"something other than AWS answered: look at the endpoint, and at proxies, firewalls and captive portals on the way"),
+			"something other than AWS answered: check the endpoint, and proxies, firewalls and captive portals on the way"),
 
 	/** AWS answered in a way that means neither success nor a known failure. */
 	UNEXPECTED_STATUS(Kind.CONFIGURATION,
-			"AWS Lambda answered in an unexpected way: look at the status and the error code in the detail, and report it");
+			"unexpected response of AWS Lambda: see the status and the error code in the detail, and report it");
 
 	private final Kind kind;
 

@@ -14,8 +14,9 @@ import uk.org.democracyclub.logging.wire.Envelope;
 public abstract sealed class Payload {
 
 	/**
-	 * The largest envelope, in bytes. AWS Lambda accepts 1 MB for an asynchronous
-	 * invocation (Lambda quotas), and this is the smaller reading of that.
+	 * The maximum size of an envelope, in bytes. AWS Lambda accepts 1 MB for an
+	 * asynchronous invocation (Lambda quotas), and this is the smaller interpretation of
+	 * that.
 	 */
 	public static final int MAX_BYTES = 1_000_000;
 

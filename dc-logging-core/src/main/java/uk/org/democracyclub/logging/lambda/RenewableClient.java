@@ -90,8 +90,7 @@ final class RenewableClient implements AutoCloseable {
 		if (!region.id().equals(this.function.arn().region())) {
 			client.close();
 			throw new DeliveryException(LambdaFailure.CLIENT_NOT_BUILT,
-					"it would be for the region '%s', but the function is %s".formatted(region.id(), this.function),
-					null);
+					"its region would be '%s', but the function is %s".formatted(region.id(), this.function), null);
 		}
 	}
 
@@ -145,7 +144,7 @@ final class RenewableClient implements AutoCloseable {
 			finally {
 				RenewableClient.this.lock.unlock();
 			}
-			logOnce("The AWS client broke and is built again", failure);
+			logOnce("The AWS client failed and is rebuilt", failure);
 		}
 
 		@Override

@@ -38,10 +38,10 @@ public final class WrongDestinationException extends IllegalArgumentException {
 		/** It belongs to another stream. */
 		OTHER_STREAM,
 
-		/** It does not follow the naming. */
+		/** It does not follow the naming convention. */
 		UNKNOWN_NAME,
 
-		/** Another function was named as the one to admit. */
+		/** It is not the function that is explicitly allowed. */
 		NOT_THE_ADMITTED_ONE
 
 	}

@@ -17,7 +17,7 @@ public enum LocalFailure implements FailureReason {
 
 	@Override
 	public String advice() {
-		return "the local folder could not be written: look at free disk space, and at the rights on the folder";
+		return "could not write to the local folder: check free disk space, and the permissions of the folder";
 	}
 
 }

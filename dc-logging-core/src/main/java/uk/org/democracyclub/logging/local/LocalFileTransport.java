@@ -15,18 +15,19 @@ import uk.org.democracyclub.logging.delivery.OutgoingEntry;
 
 /**
  * Writes lines to gzip files under {@code <directory>/<stream>/yyyy/MM/dd/HH/}, where
- * date and hour are those of the writing, in UTC, as with Firehose's default prefix. Each
- * line holds the id of its entry, so that one that was written again, because the process
- * was killed before it could note that it was written, counts once.
+ * date and hour are the time of writing in UTC, as with Firehose's default prefix. Each
+ * line contains the id of its entry. If the process is killed before it notes that an
+ * entry was written, the entry is written again, but counts once.
  * <p>
- * Every delivery adds a complete gzip member to the current object and puts the object in
- * place as a whole, so that a reader finds complete objects at any moment, also after
- * this process was killed. A new object begins by size, by age, and with each hour; what
- * killed processes left half written is deleted then, and at the start. Objects have
- * unique names: several applications may share the directory.
+ * Every delivery adds a complete gzip member to the current object and replaces the file
+ * as a whole. So readers find complete objects at any time, even after this process was
+ * killed. A new object starts when the current one reaches its maximum size or age, and
+ * every hour. At that time, and when the transport starts, incomplete files of killed
+ * processes are deleted. Objects have unique names, so several applications can share the
+ * directory.
  * <p>
- * Takes one delivery after the other. Files are left to the operating system's cache, so
- * they survive the death of the process but not always that of the machine.
+ * Makes one delivery at a time. Files are not synced to disk, so they survive a crash of
+ * the process, but not always one of the machine.
  */
 public final class LocalFileTransport implements LogTransport {
 
@@ -46,10 +47,10 @@ public final class LocalFileTransport implements LogTransport {
 
 	/**
 	 * Creates a transport.
-	 * @param directory the directory; made when the first line comes
+	 * @param directory the directory; created when the first line arrives
 	 * @param stream the name of the stream
 	 * @param limits when a new object begins
-	 * @param clock tells the time
+	 * @param clock the clock
 	 */
 	public LocalFileTransport(Path directory, String stream, ObjectLimits limits, InstantSource clock) {
 		this.directory = directory.toAbsolutePath().normalize();
@@ -80,7 +81,7 @@ public final class LocalFileTransport implements LogTransport {
 			object().append(compress(entries));
 		}
 		catch (IOException ex) {
-			// A path, and the operating system's words about it: nothing of a visitor's.
+			// A path and a message of the operating system: no visitors' data.
 			throw new DeliveryException(LocalFailure.NOT_WRITTEN, ex.toString(), ex);
 		}
 	}

@@ -12,9 +12,9 @@ import java.util.Locale;
 import java.util.UUID;
 
 /**
- * One file that grows by complete gzip members. It is held in memory and put in place as
- * a whole, because appending to it could be seen half done, and be left half done by a
- * kill.
+ * One file that grows by complete gzip members. It is kept in memory and replaced as a
+ * whole, because readers could see an incomplete append, and a kill could leave one
+ * behind.
  */
 final class LocalObject {
 

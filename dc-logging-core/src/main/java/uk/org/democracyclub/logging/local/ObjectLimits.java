@@ -5,15 +5,14 @@ import java.time.Duration;
 /**
  * When a new object begins. Firehose calls these buffering hints.
  *
- * @param maxBytes the size, compressed, that an object may reach before the next begins,
- * at least 1
- * @param maxAge the time after its beginning for which an object takes lines
+ * @param maxBytes the compressed size after which the next object starts, at least 1
+ * @param maxAge the age after which the next object starts
  */
 public record ObjectLimits(int maxBytes, Duration maxAge) {
 
 	/**
-	 * One megabyte or five minutes. An object is written anew with each delivery, hence
-	 * smaller than Firehose's.
+	 * One megabyte or five minutes. Smaller than Firehose's, because each delivery
+	 * rewrites the object.
 	 */
 	public static final ObjectLimits DEFAULTS = new ObjectLimits(1024 * 1024, Duration.ofMinutes(5));
 

@@ -21,16 +21,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Puts files in place as a whole: writes them under another name, and renames them. A
- * process that is killed in between leaves that other file behind, with what visitors
- * typed, so the next one deletes it.
+ * Replaces files as a whole: writes a file under another name, and renames it. A process
+ * that is killed in between leaves the other file behind, with what visitors typed, so
+ * the next process deletes it.
  * <p>
- * The writer holds a lock on the file for as long as it has this name, and the system
- * gives up the lock when the process dies: what is locked has a living writer. A name is
- * used once. Where that fails, because the file was deleted between its creation and its
- * lock, or because the file system has no locks, the writer notices that its file is
- * gone, and writes it again: deleting one can delay entries, but not lose any. Those in
- * it are either in the object that it was to replace, or not yet acknowledged.
+ * The writer holds a lock on the file as long as it has the other name, and the operating
+ * system releases the lock when the process dies. So if a file is locked, its writer is
+ * alive. Each name is used only once. The lock does not help if the file was deleted
+ * between its creation and its lock, or if the file system has no locks. The writer then
+ * notices that the file is gone, and writes it again. So deleting a file can delay
+ * entries, but not lose them: they are either in the object to be replaced, or not yet
+ * acknowledged.
  */
 final class PartFile {
 
@@ -62,10 +63,10 @@ final class PartFile {
 	}
 
 	/**
-	 * Puts a file in place, or replaces it.
+	 * Creates or replaces a file.
 	 * @param file the file, whose folder exists
-	 * @param content all that is to be in it
-	 * @throws IOException if that failed; then all is as it was
+	 * @param content the complete content
+	 * @throws IOException if that failed; nothing has changed then
 	 */
 	void replace(Path file, byte[] content) throws IOException {
 		Files.createDirectories(this.folder);
@@ -104,7 +105,7 @@ final class PartFile {
 		try {
 			FileLock lock = channel.tryLock();
 			if (lock == null) {
-				logger.debug("Somebody else has locked {} first", part);
+				logger.debug("Another process locked {} first", part);
 			}
 		}
 		catch (IOException | OverlappingFileLockException ex) {
@@ -112,7 +113,7 @@ final class PartFile {
 		}
 	}
 
-	/** Deletes what processes left behind that were killed. */
+	/** Deletes the files that killed processes left behind. */
 	void deleteAbandoned() {
 		if (!Files.isDirectory(this.folder)) {
 			return;

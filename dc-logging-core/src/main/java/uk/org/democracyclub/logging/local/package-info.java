@@ -1,6 +1,6 @@
 /**
- * Keeps entries on this machine, in files of the form and layout that AWS Firehose leaves
- * in S3, so that the same SQL reads both.
+ * Writes entries to files on this machine, with the format and layout of those that
+ * Amazon Data Firehose writes to S3, so that the same SQL reads both.
  */
 @NullMarked
 package uk.org.democracyclub.logging.local;

@@ -97,8 +97,8 @@ final class Adoption {
 	}
 
 	private static void report(String place) {
-		logger.warn("Entries are kept for a destination that is not this application's, "
-				+ "and are delivered when an application with that destination starts: {}", place);
+		logger.warn("The spool has entries for a destination that is not this application's. "
+				+ "They are delivered when an application with that destination starts: {}", place);
 	}
 
 	// What is adopted takes room from new entries.
@@ -151,8 +151,7 @@ final class Adoption {
 		Segment segment = Segment.recover(slot, file, this.home.destinationKey());
 		this.store.adopted(segment);
 		if (segment.isDamaged()) {
-			logger.warn(
-					"Segment {} is damaged: {} entries in it are whole and are delivered, the file is then kept in {}",
+			logger.warn("Segment {} is damaged: its {} intact entries are delivered, then the file is moved to {}",
 					file, segment.records(), Quarantine.folder(segment));
 		}
 		if (segment.records() > 0) {
@@ -169,8 +168,8 @@ final class Adoption {
 	}
 
 	/**
-	 * Releases slots of which all segments are removed, unless slots are being adopted:
-	 * that can take seconds, and does the same at its end.
+	 * Releases slots whose segments are all removed, unless an adoption is in progress:
+	 * it can take seconds, and releases them at its end.
 	 */
 	void releaseDone() {
 		if (this.lock.tryLock()) {

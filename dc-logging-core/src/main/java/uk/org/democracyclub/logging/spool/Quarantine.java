@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps for people what is never delivered: the newest damaged segments, and the entries
- * that the destination refused, up to a size.
+ * Keeps what is never delivered, for people to look at: the newest damaged segments, and
+ * the entries that the destination refused, up to a maximum size.
  */
 final class Quarantine {
 

@@ -83,8 +83,8 @@ final class Segment {
 	}
 
 	/**
-	 * Creates a segment to append to. Takes its space from the disk at once: a full disk
-	 * must cause an exception here, not a signal when the mapping is written to.
+	 * Creates a segment to append to. Allocates its disk space at once: a full disk must
+	 * cause an exception here, not a signal when the mapping is written to.
 	 * @throws IOException if that is not possible; nothing is left behind then
 	 */
 	static Segment create(SpoolSlot slot, long destinationKey, int size) throws IOException {
@@ -96,7 +96,8 @@ final class Segment {
 				written += channel.write(ByteBuffer.wrap(ZEROS, 0, Math.min(ZEROS.length, size - written)));
 			}
 			MappedByteBuffer bytes = channel.map(FileChannel.MapMode.READ_WRITE, 0, size);
-			// The first write to a page costs a fault, which no request should pay for.
+			// The first write to a page causes a fault, which must not slow down a
+			// request.
 			for (int page = 0; page < size; page += PAGE) {
 				bytes.put(page, (byte) 0);
 			}

@@ -32,8 +32,8 @@ final class SegmentForce {
 	}
 
 	/**
-	 * Returns when everything appended before the call is forced. Holds back an
-	 * interrupt, which would close the channel to the folder.
+	 * Returns when everything appended before the call is forced. Defers an interrupt,
+	 * which would close the channel to the folder.
 	 */
 	void forceShared() {
 		boolean interrupted = Thread.interrupted();
@@ -80,7 +80,7 @@ final class SegmentForce {
 		catch (IOException ex) {
 			if (!this.failing) {
 				this.failing = true;
-				logger.warn("Entries in the spool could not be forced to the disk, and survive the process only: {}",
+				logger.warn("Could not sync entries in the spool to disk. They only survive a crash of the process: {}",
 						ex.toString());
 			}
 			return false;

@@ -39,7 +39,7 @@ final class SegmentStore {
 
 	private final AtomicInteger waiting = new AtomicInteger();
 
-	// All whose files are there: they count towards the budget.
+	// All segments that have a file: they count towards the budget.
 	private final Set<Segment> open = ConcurrentHashMap.newKeySet();
 
 	// Those of them that are settled, but could not be removed yet.
@@ -65,7 +65,7 @@ final class SegmentStore {
 	synchronized void replenish() {
 		SpoolSlot slot = this.slot;
 		if (slot != null && slot.isRemoved()) {
-			logger.warn("The spool folder {} was removed; entries in it wait in memory only", slot.path());
+			logger.warn("The spool folder {} was removed; its entries are only kept in memory", slot.path());
 			this.slot = null;
 			discardReady();
 			slot.release();
@@ -173,7 +173,7 @@ final class SegmentStore {
 
 	private void failed(Throwable failure) {
 		if (this.failure == null) {
-			logger.warn("Entries cannot be kept in the spool {}, and only wait in memory for now: {}; {}",
+			logger.warn("Entries cannot be stored in the spool {}, and only wait in memory for now: {}; {}",
 					this.home.path(), failure.toString(), Spool.ADVICE);
 		}
 		this.failure = failure.toString();
@@ -182,7 +182,7 @@ final class SegmentStore {
 	private void recovered() {
 		if (this.failure != null) {
 			this.failure = null;
-			logger.info("Entries are kept in the spool {} again", this.home.path());
+			logger.info("Entries are stored in the spool {} again", this.home.path());
 		}
 	}
 

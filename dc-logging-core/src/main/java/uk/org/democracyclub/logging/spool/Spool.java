@@ -26,7 +26,7 @@ import uk.org.democracyclub.logging.wire.Line;
 public final class Spool implements AutoCloseable {
 
 	/** What to do when there is a {@linkplain #failure() failure}. */
-	public static final String ADVICE = "look at free disk space, and at the rights on the spool's directory";
+	public static final String ADVICE = "check free disk space, and the permissions of the spool directory";
 
 	private static final Logger logger = LoggerFactory.getLogger(Spool.class);
 
@@ -166,8 +166,8 @@ public final class Spool implements AutoCloseable {
 	}
 
 	/**
-	 * Has segments created if appending has taken one. For the reading thread, every few
-	 * milliseconds, so that no thread that appends has to do it.
+	 * Requests new segments if an append has used one. To be called every few
+	 * milliseconds by the reading thread, so that threads that append do not have to.
 	 */
 	public void supply() {
 		if (this.taken) {
@@ -211,7 +211,7 @@ public final class Spool implements AutoCloseable {
 	}
 
 	/**
-	 * Keeps a line about an entry that was refused, for people. Thread-safe.
+	 * Keeps a line about a refused entry, for people to look at. Thread-safe.
 	 * @param line the line
 	 */
 	public void putAside(String line) {
@@ -219,7 +219,7 @@ public final class Spool implements AutoCloseable {
 			Quarantine.addRefused(path(), line);
 		}
 		catch (IOException ex) {
-			logger.debug("Could not write down a refused entry in {}", path(), ex);
+			logger.debug("Could not write a refused entry to {}", path(), ex);
 		}
 	}
 
@@ -259,8 +259,8 @@ public final class Spool implements AutoCloseable {
 	}
 
 	/**
-	 * Ends the background threads, but holds the folder until the process ends: for when
-	 * somebody may still read.
+	 * Stops the background threads, but holds the folder until the process ends. For use
+	 * while another thread may still be reading.
 	 */
 	public void closeBackground() {
 		this.adoption.end();
@@ -269,8 +269,8 @@ public final class Spool implements AutoCloseable {
 	}
 
 	/**
-	 * Ends it. What is not settled stays on disk for the next process. Nobody may append
-	 * or read any more.
+	 * Closes the spool. What is not settled stays on disk for the next process. Must not
+	 * be called while a thread may append or read.
 	 */
 	@Override
 	public void close() {

@@ -126,7 +126,7 @@ public final class SpoolReader {
 			else {
 				this.unreadable += entries;
 			}
-			logger.warn("{} entries in {} can no longer be read, and are lost; the file is then kept in {}", entries,
+			logger.warn("{} entries in {} can no longer be read and are lost; the file is moved to {}", entries,
 					segment.file(), Quarantine.folder(segment));
 		}
 	}

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import uk.org.democracyclub.logging.wire.Line;
 
 /**
- * How an entry lies in a segment. Records begin at multiples of 8 bytes, numbers are big
- * endian:
+ * The layout of an entry in a segment. Records begin at multiples of 8 bytes, numbers are
+ * big endian:
  *
  * <pre>
  *  0  magic          four bytes that no line holds, because lines are ASCII

@@ -5,7 +5,7 @@ import java.util.UUID;
 
 /**
  * The id of an entry: a UUID that stays the same however often the entry is sent, so that
- * readers can recognise a repetition.
+ * readers can recognise a duplicate.
  */
 public final class EntryId {
 

@@ -46,8 +46,7 @@ public final class Line {
 	}
 
 	/**
-	 * {@return the number of bytes, including the newline, which is also that of
-	 * characters}
+	 * {@return the number of bytes, and of characters, including the newline}
 	 */
 	public int length() {
 		return this.length;

@@ -49,13 +49,12 @@ public final class WireTimestamp {
 	}
 
 	/**
-	 * Reads a timestamp as one of UTC. Besides {@value #FORMAT}, the forms of all clients
-	 * of the Python system are understood: without a fraction, with one of any length,
-	 * which is cut to milliseconds, with a {@code T}, and with an offset. As in the
-	 * deployed ingest function, an offset is ignored: reports know the zone of each
-	 * product.
+	 * Reads a timestamp as UTC. Accepts {@value #FORMAT} and the formats of all clients
+	 * of the Python system: without a fraction, with a fraction of any length, which is
+	 * truncated to milliseconds, with a {@code T}, and with an offset. As in the deployed
+	 * ingest function, the offset is ignored: reports know the zone of each product.
 	 * @param text the text
-	 * @return the instant, or nothing if the text has another form or there is no such
+	 * @return the instant, or nothing if the text has another format or there is no such
 	 * time
 	 */
 	public static Optional<Instant> parse(String text) {

@@ -31,7 +31,7 @@ class BackoffTests {
 	}
 
 	@Test
-	void whatSomebodyHasToMendIsRetriedSlowlyFromTheFirstTime() {
+	void failureThatSomebodyHasToFixIsRetriedSlowlyFromTheStart() {
 		Backoff backoff = backoff(new Random(1));
 		assertThat(pauses(backoff, failure(TestFailure.ACCESS_DENIED, null)))
 			.allSatisfy((pause) -> assertThat(pause).isBetween(millis(500), millis(1000)))
@@ -40,7 +40,7 @@ class BackoffTests {
 	}
 
 	@Test
-	void destinationThatSaysWhenToComeBackIsLeftAloneUntilThen() {
+	void retryWaitsAsLongAsTheDestinationAsksFor() {
 		Backoff backoff = backoff(new Random(1));
 		assertThat(pauses(backoff, failure(TestFailure.THROTTLED, Duration.ofSeconds(7)))).containsOnly(millis(7000));
 		assertThat(pauses(backoff, failure(TestFailure.THROTTLED, Duration.ofMillis(1))))
@@ -48,7 +48,7 @@ class BackoffTests {
 	}
 
 	@Test
-	void destinationThatAsksForTooMuchIsNotBelieved() {
+	void excessiveWaitThatTheDestinationAsksForIsIgnored() {
 		assertThat(longest().next(1, failure(TestFailure.THROTTLED, Duration.ofDays(365))))
 			.isEqualTo(Duration.ofMinutes(5).toNanos());
 	}

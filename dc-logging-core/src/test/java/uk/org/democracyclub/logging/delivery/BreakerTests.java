@@ -36,7 +36,7 @@ class BreakerTests {
 	}
 
 	@Test
-	void opensAtOnceForWhatSomebodyHasToMend() {
+	void opensAtOnceForAFailureThatSomebodyHasToFix() {
 		fail(1, TestFailure.ACCESS_DENIED, 0);
 		assertThat(this.breaker.isOpen()).isTrue();
 		assertThat(this.breaker.permits(59 * SECOND)).isFalse();
@@ -56,7 +56,7 @@ class BreakerTests {
 	}
 
 	@Test
-	void probeThatDidNotBeginStandsInNoOthersWay() {
+	void probeThatDidNotBeginDoesNotBlockAnother() {
 		fail(Breaker.THRESHOLD, TestFailure.TIMEOUT, 0);
 		this.breaker.begins(this.probe);
 		this.breaker.takenBack(this.probe);
@@ -77,7 +77,7 @@ class BreakerTests {
 	}
 
 	@Test
-	void deliveriesThatBeganBeforeItOpenedProlongNothing() {
+	void deliveriesThatBeganBeforeItOpenedDoNotProlongThePause() {
 		fail(Breaker.THRESHOLD, TestFailure.TIMEOUT, 0);
 		this.breaker.failed(Entries.batch(1), failure(TestFailure.TIMEOUT), SECOND / 2);
 		assertThat(this.breaker.permits(SECOND)).isTrue();

@@ -27,7 +27,7 @@ class CallsTests {
 	}
 
 	@Test
-	void outcomeTellsWhatWasDeliveredAndHow() {
+	void outcomeContainsTheBatchAndItsResult() {
 		Batch good = Entries.batch(1);
 		this.calls.begin(good);
 		assertThat(outcome()).isEqualTo(new Calls.Outcome(good, true, null));
@@ -35,7 +35,7 @@ class CallsTests {
 	}
 
 	@Test
-	void asManyAgainAsThereAreThreadsMayWaitForOne() throws InterruptedException {
+	void asManyCallsAsThereAreThreadsMayWaitForAThread() throws InterruptedException {
 		blockFirst();
 		assertThat(this.calls.isFull()).isFalse();
 		this.calls.begin(Entries.batch(1));
@@ -43,7 +43,7 @@ class CallsTests {
 	}
 
 	@Test
-	void afterAFailureNothingBeginsUntilItWasConsidered() throws InterruptedException {
+	void afterAFailureNoCallBeginsUntilItIsHandled() throws InterruptedException {
 		blockFirst();
 		this.transport.thenFail(TestFailure.TIMEOUT);
 		Batch failing = Entries.batch(1);
@@ -62,7 +62,7 @@ class CallsTests {
 	}
 
 	@Test
-	void whatNoThreadHasBegunWithCanBeWithdrawn() throws InterruptedException {
+	void batchesThatNoThreadHasStartedCanBeWithdrawn() throws InterruptedException {
 		blockFirst();
 		Batch waiting = Entries.batch(1);
 		this.calls.begin(waiting);

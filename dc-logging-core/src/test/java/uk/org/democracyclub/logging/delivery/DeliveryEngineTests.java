@@ -145,7 +145,7 @@ class DeliveryEngineTests {
 	}
 
 	@Test
-	void whatSomebodyHasToMendIsKeptUntilItIsMended() {
+	void entriesAreKeptUntilTheFailureIsFixed() {
 		this.transport.thenFail(TestFailure.ACCESS_DENIED, 20).thenFail(TestFailure.FUNCTION_NOT_FOUND, 20);
 		this.engine.start();
 		IntStream.range(0, 10).forEach((i) -> this.engine.accept(entry("P" + i)));
@@ -384,7 +384,7 @@ class DeliveryEngineTests {
 	}
 
 	@Test
-	void listenersHearHowLongEachEntryTook() {
+	void listenersReceiveTheDurationForEachEntry() {
 		List<Duration> times = new CopyOnWriteArrayList<>();
 		this.engine.addListener(times::add);
 		this.engine.accept(entry("A"));
@@ -456,7 +456,7 @@ class DeliveryEngineTests {
 	}
 
 	@Test
-	void oneFailedAttemptThatARetryMakesGoodIsNoTrouble() {
+	void oneFailedAttemptWithASuccessfulRetryIsNoTrouble() {
 		this.transport.thenFail(TestFailure.THROTTLED);
 		try (CapturedLog log = CapturedLog.of("uk.org.democracyclub.logging", Level.INFO)) {
 			this.engine.start();
@@ -543,7 +543,7 @@ class DeliveryEngineTests {
 	}
 
 	@Test
-	void destinationThatRefusesAllIsOutOfOrderAndNoMoreIsGivenUp() {
+	void destinationThatRefusesAllIsFailingAndNoMoreEntriesAreGivenUp() {
 		int givenUp = Outcomes.MAX_REFUSED_IN_A_ROW;
 		this.transport.thenFail(TestFailure.REFUSED, givenUp + 10);
 		IntStream.range(0, 60).forEach((i) -> this.engine.accept(entry("P" + i)));
@@ -579,7 +579,7 @@ class DeliveryEngineTests {
 	}
 
 	@Test
-	void dropsAreToldWhileADeliveryIsRetried() {
+	void dropsAreReportedWhileADeliveryIsRetried() {
 		this.engine = engine(this.transport, new DeliverySettings(1, 50, Duration.ofMillis(1), Duration.ofMillis(1)),
 				Duration.ofMillis(1));
 		this.transport.thenFail(TestFailure.THROTTLED, 100_000);
@@ -595,7 +595,7 @@ class DeliveryEngineTests {
 	}
 
 	@Test
-	void everyEntryStandsInTheDebugLogAndNowhereAbove() {
+	void everyEntryIsInTheDebugLogAndNotAboveDebug() {
 		this.transport.thenFail(TestFailure.ACCESS_DENIED);
 		try (CapturedLog log = CapturedLog.of("uk.org.democracyclub.logging", Level.DEBUG)) {
 			this.engine.start();
@@ -647,12 +647,12 @@ class DeliveryEngineTests {
 			assertThat(log.messages(Level.WARN)).singleElement()
 				.asString()
 				.isEqualTo("Final counts for dc-postcode-searches: 0 logged, 5 failed {shutdown=5}, 0 dropped {}; "
-						+ "5 of them were waiting for the test when time was up");
+						+ "5 of these were still waiting for the test at the end");
 		}
 	}
 
 	@Test
-	void closeTellsAllThatWasNotLogged() {
+	void closeReportsEverythingThatWasNotLogged() {
 		this.transport.thenFail(TestFailure.REFUSED).thenFail(TestFailure.TOO_LARGE);
 		this.engine.start();
 		log("A");
@@ -662,7 +662,7 @@ class DeliveryEngineTests {
 			this.engine.close();
 			assertThat(log.messages(Level.WARN)).singleElement()
 				.asString()
-				.contains("1 logged, 2 failed {refused=1, too-large=1}, 0 dropped {}; 0 of them were waiting");
+				.contains("1 logged, 2 failed {refused=1, too-large=1}, 0 dropped {}; 0 of these were still waiting");
 		}
 	}
 
@@ -702,7 +702,7 @@ class DeliveryEngineTests {
 	}
 
 	@Test
-	void deliversBeforeReturningIfTold() {
+	void deliversBeforeReturningIfConfigured() {
 		this.engine = DeliveryEngine.builder(LogStream.POSTCODE_SEARCHES, this.transport)
 			.settings(SETTINGS)
 			.deliverBeforeReturning(LONG)
@@ -715,7 +715,7 @@ class DeliveryEngineTests {
 	}
 
 	@Test
-	void doesNotWaitForADestinationThatIsOutOfOrderAndRecoversFromIt() {
+	void doesNotWaitForAFailingDestinationAndRecovers() {
 		Duration pause = Duration.ofSeconds(2);
 		this.transport.thenFail(TestFailure.ACCESS_DENIED);
 		this.engine = DeliveryEngine.builder(LogStream.POSTCODE_SEARCHES, this.transport)
@@ -764,7 +764,7 @@ class DeliveryEngineTests {
 	}
 
 	@Test
-	void rejectionsThatOnlyTheApplicationCanMendAreTroubleUntilThereWereNoneForAPeriod() {
+	void rejectionsThatOnlyTheApplicationCanFixAreTroubleUntilThereWereNoneForAPeriod() {
 		this.engine.reject("postcode");
 		assertThat(this.engine.status().trouble()).as("what a visitor typed").isEmpty();
 		Instant first = this.clock.instant();
@@ -780,7 +780,7 @@ class DeliveryEngineTests {
 	}
 
 	@Test
-	void flushesThatOverlapHearOfTheSameFailure() throws Exception {
+	void overlappingFlushesReportTheSameFailure() throws Exception {
 		this.transport.then(() -> {
 			this.gate.await();
 			throw new DeliveryException(TestFailure.REFUSED, "scripted", null);

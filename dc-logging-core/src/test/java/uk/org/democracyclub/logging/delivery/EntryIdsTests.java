@@ -29,7 +29,7 @@ class EntryIdsTests {
 	}
 
 	@Test
-	void differThoughTheClockStandsStillOrGoesBack() {
+	void differEvenIfTheClockStopsOrGoesBack() {
 		EntryIds ids = new EntryIds();
 		Set<UUID> all = new HashSet<>();
 		for (int i = 0; i < 10_000; i++) {
@@ -76,7 +76,7 @@ class EntryIdsTests {
 	}
 
 	@Test
-	void drawNothingForAnEntryWhileTheyAreRefreshedOnceInASecond() {
+	void needNoRandomPartForAnEntryWhileTheyAreRefreshedOncePerSecond() {
 		AtomicInteger draws = new AtomicInteger();
 		EntryIds ids = new EntryIds(draws::incrementAndGet);
 		for (int second = 0; second < 5; second++) {

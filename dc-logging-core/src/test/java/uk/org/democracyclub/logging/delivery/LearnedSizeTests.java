@@ -14,7 +14,7 @@ class LearnedSizeTests {
 	private final LearnedSize size = new LearnedSize(1_000_000);
 
 	@Test
-	void sizeThatWasNeverTakenIsTriedWithOneBatchAtATime() {
+	void sizeThatWasNeverAcceptedIsTriedWithOneBatchAtATime() {
 		Batch trial = batch(LARGE);
 		assertThat(this.size.permits(trial)).isTrue();
 		this.size.begins(trial);

@@ -53,7 +53,7 @@ class LedgerTests {
 	}
 
 	@Test
-	void waitTellsThatAnEntryFailed() throws Exception {
+	void waitReportsThatAnEntryFailed() throws Exception {
 		OutgoingEntry entry = accept();
 		CompletableFuture<Boolean> waiter = awaitSettled(LONG, Patience.UNTIL_TIME_IS_UP);
 		this.ledger.failed(List.of(entry), TestFailure.REFUSED);
@@ -73,7 +73,7 @@ class LedgerTests {
 	}
 
 	@Test
-	void eachWaitTellsThatAnEntryFailed() throws Exception {
+	void eachWaitReportsThatAnEntryFailed() throws Exception {
 		OutgoingEntry entry = accept();
 		CompletableFuture<Boolean> one = awaitSettled(LONG, Patience.UNTIL_TIME_IS_UP);
 		CompletableFuture<Boolean> other = awaitSettled(LONG, Patience.UNTIL_TIME_IS_UP);
@@ -83,7 +83,7 @@ class LedgerTests {
 	}
 
 	@Test
-	void waitTellsThatAnEntryWasLost() throws Exception {
+	void waitReportsThatAnEntryWasLost() throws Exception {
 		this.ledger.disk().accept(1);
 		CompletableFuture<Boolean> waiter = awaitSettled(LONG, Patience.UNTIL_TIME_IS_UP);
 		this.ledger.lost(this.ledger.disk(), 1, DeliveryFailure.DAMAGED);
@@ -91,7 +91,7 @@ class LedgerTests {
 	}
 
 	@Test
-	void waitIsGivenUpWhenNothingGoesOutIfThatIsAskedFor() throws Exception {
+	void waitEndsWhenNothingIsSentIfThatIsRequested() throws Exception {
 		accept();
 		CompletableFuture<Boolean> impatient = awaitSettled(LONG, Patience.UNTIL_NOTHING_GOES_OUT);
 		CompletableFuture<Boolean> careful = awaitSettled(LONG, Patience.WHILE_ENTRIES_ARE_AT_RISK);

@@ -51,7 +51,7 @@ class ChangedDestinationTests {
 			PREFIX + "production, PRODUCTION",
 			"arn:aws:lambda:eu-west-2:210987654321:function:ingest-dc-postcode-searches-development, DEVELOPMENT",
 			"arn:aws:lambda:eu-west-1:123456789012:function:ingest-dc-postcode-searches-development, DEVELOPMENT" })
-	void notOneEntryCrosses(String other, DcEnvironment environment) {
+	void noEntryReachesTheWrongDestination(String other, DcEnvironment environment) {
 		String first = PREFIX + "development";
 		this.stub.goAway();
 		logAndClose(first, DcEnvironment.DEVELOPMENT, 0);

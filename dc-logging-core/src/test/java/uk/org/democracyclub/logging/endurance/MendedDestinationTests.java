@@ -60,7 +60,7 @@ class MendedDestinationTests {
 
 	@ParameterizedTest
 	@ValueSource(booleans = { false, true })
-	void whatIsDeniedIsDeliveredOnceItIsAllowedWithoutARestart(boolean spooled) {
+	void deniedEntriesAreDeliveredWithoutARestartOnceTheyAreAllowed(boolean spooled) {
 		this.stub.setPolicy((arn, body) -> Answer.refuse(403, "AccessDeniedException"));
 		DeliveryEngine<PostcodeLogEntry> engine = StubDelivery.to(this.stub)
 			.spool(spooled ? this.directory : null, 64)
@@ -91,7 +91,7 @@ class MendedDestinationTests {
 
 	@ParameterizedTest
 	@EnumSource
-	void onePoisonousEntryCostsThatOneAlone(Protocol protocol) throws IOException {
+	void onlyThePoisonousEntryIsLost(Protocol protocol) throws IOException {
 		this.stub.setPolicy((arn, body) -> new String(body, US_ASCII).contains("\"P" + POISON + "\"")
 				? Answer.refuse(400, "InvalidRequestContentException") : Answer.accept());
 		DeliveryEngine<PostcodeLogEntry> engine = StubDelivery.to(this.stub)
@@ -121,7 +121,7 @@ class MendedDestinationTests {
 	}
 
 	@Test
-	void destinationThatAnswersTooLateForAWhileGetsEachEntryInTheEnd() {
+	void destinationThatTimesOutForAWhileEventuallyGetsEachEntry() {
 		this.stub.setPolicy((arn, body) -> Answer.hangBefore());
 		// Long enough for a busy machine to answer in time once the destination is
 		// mended.

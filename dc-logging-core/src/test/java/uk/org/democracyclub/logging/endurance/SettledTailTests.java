@@ -53,7 +53,7 @@ class SettledTailTests {
 	private Path elsewhere;
 
 	@Test
-	void deliveryGoesOnWhenASegmentIsDoneWithBeforeItsSettledTailWasRead() throws IOException {
+	void deliveryContinuesWhenASegmentIsDoneBeforeItsSettledTailIsRead() throws IOException {
 		int entries = 1000;
 		Set<Integer> waiting = leaveOnlyTheFirstEntryOfEachSegment(entries);
 		AtomicBoolean first = new AtomicBoolean(true);

@@ -48,12 +48,12 @@ class UnusableSpoolTests {
 	private Path directory;
 
 	@Test
-	void deliversFromMemoryWhereAFileTakesThePlaceOfTheDirectory() throws IOException {
+	void deliversFromMemoryIfTheDirectoryIsAFile() throws IOException {
 		deliverFromMemory(Files.createFile(this.directory.resolve("spool")));
 	}
 
 	@Test
-	void deliversFromMemoryWhereTheDirectoryMayNotBeWritten() throws Exception {
+	void deliversFromMemoryIfTheDirectoryIsNotWritable() throws Exception {
 		Path spool = Files.createDirectory(this.directory.resolve("spool"),
 				PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("r-x------")));
 		if (!Files.isWritable(spool)) {
@@ -89,7 +89,7 @@ class UnusableSpoolTests {
 
 	/** The limit on the size of files makes each new segment fail half way. */
 	@Test
-	void deliversWhatIsLeftAndNewEntriesWhereNoSegmentCanBeMade() throws Exception {
+	void deliversOldAndNewEntriesIfNoSegmentCanBeCreated() throws Exception {
 		Path spool = Files.createDirectory(this.directory.resolve("spool"));
 		leaveEntries(spool);
 		try (ChildJvm child = ChildJvm.startWithShortFiles(this.directory, LoggingWithoutRoom.class, this.stub.url(),
@@ -99,7 +99,7 @@ class UnusableSpoolTests {
 	}
 
 	@Test
-	void deliversWhatIsLeftAndNewEntriesWhereTheDiskIsFull() throws Exception {
+	void deliversOldAndNewEntriesIfTheDiskIsFull() throws Exception {
 		Path disk = Files.createDirectory(this.directory.resolve("disk"));
 		assumeThat(run("mount", "-t", "tmpfs", "-o", "size=24m", "tmpfs", disk)).as("may mount").isZero();
 		try {

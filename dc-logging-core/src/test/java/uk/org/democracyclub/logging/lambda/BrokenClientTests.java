@@ -68,7 +68,7 @@ class BrokenClientTests {
 				transport.deliver(TestTransports.entries(1));
 			}
 			assertThat(this.clients).hasValue(3);
-			assertThat(log.messages()).filteredOn((message) -> message.contains("broke and is built again")).hasSize(1);
+			assertThat(log.messages()).filteredOn((message) -> message.contains("failed and is rebuilt")).hasSize(1);
 		}
 	}
 

@@ -74,7 +74,7 @@ class ForeignAnswerTests {
 
 	@ParameterizedTest
 	@ValueSource(ints = { 500, 502, 503, 504 })
-	void errorOfAGatewayMayPass(int status) {
+	void errorOfAGatewayIsTransient(int status) {
 		this.reply = Reply.of(status, "<html>Bad gateway</html>".getBytes(UTF_8));
 		assertFails(1, LambdaFailure.SERVER_ERROR);
 	}
@@ -96,7 +96,7 @@ class ForeignAnswerTests {
 	@CsvSource({ "InvalidSignatureException, 60, CLOCK_SKEW", "InvalidSignatureException, -60, CLOCK_SKEW",
 			"RequestExpired, 6, CLOCK_SKEW", "InvalidSignatureException, 0, INVALID_CREDENTIALS",
 			"InvalidSignatureException, 3, INVALID_CREDENTIALS", "AccessDeniedException, 60, ACCESS_DENIED" })
-	void signatureThatIsRefusedBecauseOfTheClockIsNoQuestionOfCredentials(String code, int minutes,
+	void signatureThatIsRefusedBecauseOfTheClockIsNotACredentialsFailure(String code, int minutes,
 			LambdaFailure reason) {
 		String date = DateTimeFormatter.RFC_1123_DATE_TIME
 			.format(ZonedDateTime.now(ZoneOffset.UTC).plusMinutes(minutes));

@@ -43,8 +43,8 @@ class FunctionArnTests {
 			ARN:AWS:LAMBDA:eu-west-2:123456789012:function:f                   | not an ARN
 			' arn:aws:lambda:eu-west-2:123456789012:function:f'                | not an ARN
 			arn:aws:lambda:eu-west-2:123456789012:                             | not an ARN
-			arn:aws:sqs:eu-west-2:123456789012:queue                           | of the service 'sqs'
-			arn:aws:firehose:eu-west-2:123456789012:deliverystream/f           | of the service 'firehose'
+			arn:aws:sqs:eu-west-2:123456789012:queue                           | its service is 'sqs'
+			arn:aws:firehose:eu-west-2:123456789012:deliverystream/f           | its service is 'firehose'
 			arn:aws:lambda::123456789012:function:f                            | region is ''
 			arn:aws:lambda:london:123456789012:function:f                      | region is 'london'
 			arn:aws:lambda:eu-west-2::function:f                               | account is ''

@@ -70,8 +70,7 @@ class IngestFunctionTests {
 	@ParameterizedTest
 	@CsvSource({ "ingest-dc-postcode-searches-production, OTHER_ENVIRONMENT", "mine-production-v2, OTHER_ENVIRONMENT",
 			"ingest-dc-leaflets-staging, OTHER_STREAM" })
-	void namingAFunctionDoesNotOpenTheWayToAnotherEnvironmentOrStream(String function,
-			WrongDestinationException.Kind kind) {
+	void namingAFunctionDoesNotAllowAnotherEnvironmentOrStream(String function, WrongDestinationException.Kind kind) {
 		assertThatExceptionOfType(WrongDestinationException.class).isThrownBy(
 				() -> IngestFunction.of(arn(function), LogStream.POSTCODE_SEARCHES, DcEnvironment.STAGING, function))
 			.satisfies((ex) -> assertThat(ex.kind()).isEqualTo(kind));

@@ -151,7 +151,7 @@ class LambdaTransportTests {
 
 	@ParameterizedTest
 	@CsvSource(nullValues = "-", value = { "7, PT7S", "-, -", "soon, -", "'Fri, 08 May 2026 06:00:00 GMT', -" })
-	void throttlingSaysWhenToComeBackIfAwsLambdaDoes(String header, Duration retryAfter) {
+	void throttlingSaysWhenToRetryIfAwsLambdaDoes(String header, Duration retryAfter) {
 		Reply response = Reply.error(429, "TooManyRequestsException", "").with("x-amzn-RequestId", "request-1");
 		this.lambda.reply((header != null) ? response.with("Retry-After", header) : response);
 		try (LambdaTransport transport = transport()) {

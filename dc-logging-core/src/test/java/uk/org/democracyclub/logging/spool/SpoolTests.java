@@ -129,7 +129,7 @@ class SpoolTests {
 	}
 
 	@Test
-	void entriesThatWereRecoveredCanBeToldFromNewOnes() throws IOException {
+	void recoveredEntriesCanBeDistinguishedFromNewOnes() throws IOException {
 		append(open(), 0, 1);
 		leaveAsKilled();
 		Spool next = openElsewhere();
@@ -350,7 +350,7 @@ class SpoolTests {
 	}
 
 	@Test
-	void whatWouldNeverFitIsToldApart() {
+	void recordThatCanNeverFitIsReportedAsSuch() {
 		Spool spool = track(new Spool(new SpoolSettings(this.directory, SpoolSettings.MIN_BYTES, SpoolSync.NEVER),
 				STREAM, DESTINATION, DESTINATION));
 		assertThat(spool.append(spool.encode(UUID.randomUUID(), NOW, Line.of("x".repeat(100_000)))))
@@ -358,7 +358,7 @@ class SpoolTests {
 	}
 
 	@Test
-	void folderThatCannotBeWrittenIsToldAndUsedAsSoonAsItCan() throws IOException {
+	void unwritableFolderIsReportedAndUsedOnceItIsWritable() throws IOException {
 		Path file = Files.writeString(this.elsewhere.resolve("spool"), "no directory");
 		try (CapturedLog log = CapturedLog.of(SPOOL_LOGGER, Level.INFO)) {
 			Spool spool = open(file, DESTINATION, SpoolSync.NEVER);
@@ -420,7 +420,7 @@ class SpoolTests {
 			awaitRecovered(next, 9);
 			assertThat(log.messages(Level.WARN)).singleElement()
 				.asString()
-				.contains(segment.toString(), "9 entries in it are whole");
+				.contains(segment.toString(), "its 9 intact entries are delivered");
 			settle(next, 9);
 			await().untilAsserted(() -> assertThat(segment).doesNotExist());
 			assertThat(segment.getParent().resolveSibling("damaged")).isDirectoryContaining("glob:**.segment");
@@ -501,7 +501,7 @@ class SpoolTests {
 	}
 
 	@Test
-	void whatCannotBeRemovedIsToldOnceAndTriedAgain() throws IOException {
+	void segmentThatCannotBeRemovedIsReportedOnceAndTriedAgain() throws IOException {
 		append(open(), 0, 10);
 		leaveAsKilled();
 		Path folder = SpoolDirectory.slots(this.elsewhere).get(0);
@@ -729,7 +729,7 @@ class SpoolTests {
 	}
 
 	@Test
-	void budgetHasALeast() {
+	void budgetHasAMinimum() {
 		assertThatIllegalArgumentException().isThrownBy(() -> new SpoolSettings(this.directory, 1000, SpoolSync.NEVER))
 			.withMessage("maxBytes must be at least 1048576, but is 1000");
 		assertThatIllegalArgumentException().isThrownBy(() -> SpoolSync.every(Duration.ZERO))

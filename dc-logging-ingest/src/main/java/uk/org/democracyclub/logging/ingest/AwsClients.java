@@ -10,8 +10,8 @@ import software.amazon.awssdk.services.firehose.FirehoseClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
- * The clients of the AWS services that the function uses. Region, credentials and
- * endpoints are the SDK's to find.
+ * The clients of the AWS services that the function uses. The SDK determines region,
+ * credentials and endpoints.
  */
 final class AwsClients {
 
@@ -32,8 +32,8 @@ final class AwsClients {
 	}
 
 	/**
-	 * Returns the client of the failure queue, which is built when it is first needed:
-	 * most copies of the function never do.
+	 * Returns the client of the failure queue, which is built when it is first needed,
+	 * because most instances of the function never need it.
 	 * @return the client
 	 */
 	synchronized SqsClient sqs() {

@@ -3,7 +3,7 @@ package uk.org.democracyclub.logging.ingest;
 import java.time.Duration;
 
 /**
- * A moment until which something has to be done.
+ * The time by which something has to be done.
  */
 final class Deadline {
 
@@ -20,9 +20,9 @@ final class Deadline {
 	}
 
 	/**
-	 * Returns one that comes earlier.
-	 * @param time by how much
-	 * @return the earlier one
+	 * Returns an earlier deadline.
+	 * @param time how much earlier
+	 * @return the earlier deadline
 	 */
 	Deadline minus(Duration time) {
 		return new Deadline(this.nanos - time.toNanos());
@@ -43,7 +43,7 @@ final class Deadline {
 	/**
 	 * Returns the time that is left for a call to AWS.
 	 * @param atMost how long it may take in any case
-	 * @return the time; never so short that the SDK takes it for none at all
+	 * @return the time; never so short that the SDK treats it as no timeout
 	 */
 	Duration timeout(Duration atMost) {
 		Duration left = left();

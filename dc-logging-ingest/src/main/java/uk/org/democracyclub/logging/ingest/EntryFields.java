@@ -21,13 +21,13 @@ import uk.org.democracyclub.logging.LogStream;
 import uk.org.democracyclub.logging.wire.EntryId;
 
 /**
- * Collects the fields of one entry, and makes its line of them.
+ * Collects the fields of one entry, and builds its line.
  */
 final class EntryFields<E extends LogEntry> {
 
 	/**
-	 * The longest line, far above what an entry needs. Escaped once more it still fits
-	 * into a message of the failure queue.
+	 * The maximum length of a line, far more than an entry needs. Even when it is escaped
+	 * again, it fits into a message of the failure queue.
 	 */
 	static final int MAX_LINE = 100_000;
 
@@ -36,7 +36,7 @@ final class EntryFields<E extends LogEntry> {
 
 	private final LogStream<E> stream;
 
-	// With null for what is there, but null.
+	// A field that is present with the value null maps to null.
 	private final Map<String, @Nullable Object> values = new HashMap<>();
 
 	private final Set<String> unknown = new HashSet<>();
@@ -58,7 +58,7 @@ final class EntryFields<E extends LogEntry> {
 	}
 
 	/**
-	 * Reads a field whose value the parser has come to.
+	 * Reads a field. The parser is at its value.
 	 * @param name the field's name
 	 * @param parser the parser; afterwards it is at the value's end
 	 */
@@ -76,7 +76,7 @@ final class EntryFields<E extends LogEntry> {
 		}
 	}
 
-	// A number is not worth the work that a huge one takes, only its text.
+	// Only the text of a number is used, because parsing a huge one would be expensive.
 	private static @Nullable Object value(JsonParser parser) {
 		JsonToken token = parser.currentToken();
 		if (token.isStructStart()) {
@@ -107,10 +107,10 @@ final class EntryFields<E extends LogEntry> {
 	}
 
 	/**
-	 * Returns the id that the entry came with.
-	 * @param fallback makes the id of one that came without
+	 * Returns the id of the entry.
+	 * @param fallback creates the id of an entry without one
 	 * @return the id
-	 * @throws RejectedEntryException if it is no id
+	 * @throws RejectedEntryException if the id is invalid
 	 */
 	UUID id(Supplier<UUID> fallback) throws RejectedEntryException {
 		Object id = this.values.get(EntryId.NAME);
@@ -123,10 +123,10 @@ final class EntryFields<E extends LogEntry> {
 	}
 
 	/**
-	 * Makes the line of the entry.
+	 * Builds the line of the entry.
 	 * @param id the entry's id
 	 * @return the line
-	 * @throws RejectedEntryException if the entry is wrong
+	 * @throws RejectedEntryException if the entry is invalid
 	 */
 	String line(UUID id) throws RejectedEntryException {
 		if (this.duplicates.contains(EntryId.NAME)) {
@@ -151,9 +151,9 @@ final class EntryFields<E extends LogEntry> {
 			throw rejected(ex.violations());
 		}
 		catch (RuntimeException ex) {
-			// A fault of the stream's definition, whose message could hold anything.
+			// A bug in the definition of the stream. Its message could contain anything.
 			throw new RejectedEntryException(RejectionReason.INVALID_FIELD, null,
-					"cannot be made an entry of: " + ex.getClass().getName());
+					"cannot be converted to an entry: " + ex.getClass().getName());
 		}
 	}
 
@@ -169,7 +169,7 @@ final class EntryFields<E extends LogEntry> {
 				String.join("; ", violations.stream().map(InvalidEntryException.Violation::toString).toList()));
 	}
 
-	/** Forgets all, for the next entry. */
+	/** Clears everything for the next entry. */
 	void clear() {
 		this.values.clear();
 		this.unknown.clear();

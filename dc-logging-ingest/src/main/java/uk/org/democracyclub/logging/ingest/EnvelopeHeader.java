@@ -3,7 +3,7 @@ package uk.org.democracyclub.logging.ingest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an envelope says of itself.
+ * The fields of an envelope other than its entries.
  */
 final class EnvelopeHeader {
 
@@ -44,12 +44,12 @@ final class EnvelopeHeader {
 		return this.stream != null || this.environment != null || this.entries;
 	}
 
-	/** Whether all was there that an envelope needs. */
+	/** Whether it has everything that an envelope needs. */
 	boolean isComplete() {
 		return this.stream != null && this.environment != null && this.entries;
 	}
 
-	/** What is wrong with it, if anything is, but for what it names. */
+	/** What is wrong with it, if anything, apart from its stream and environment. */
 	@Nullable String fault() {
 		return (this.fault != null || this.entries) ? this.fault : "entries must not be missing";
 	}

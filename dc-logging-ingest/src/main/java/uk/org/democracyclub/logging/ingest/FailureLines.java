@@ -9,9 +9,9 @@ import java.util.stream.Stream;
 import uk.org.democracyclub.logging.DcEnvironment;
 
 /**
- * Writes what goes to the failure queue and to the retry queue: for each failure a line
- * with all that is needed to understand it and to send it again. What came in stands
- * there as a text if it is one, otherwise in Base64, and in parts if it is large.
+ * Writes the lines of the failure queue and the retry queue: one for each failure, with
+ * everything that is needed to understand it and to send it again. The input is included
+ * as text if it is text, otherwise in Base64, and in parts if it is large.
  */
 final class FailureLines {
 
@@ -33,20 +33,20 @@ final class FailureLines {
 	}
 
 	/**
-	 * Writes what was rejected.
+	 * Writes rejections.
 	 * @param rejections the rejections
-	 * @return the lines, made as they are asked for
+	 * @return the lines, created lazily
 	 */
 	Stream<String> rejected(List<Rejection> rejections) {
 		return rejections.stream().flatMap(this::lines);
 	}
 
 	/**
-	 * Writes the lines that Firehose did not take.
+	 * Writes the lines that Firehose did not accept.
 	 * @param lines the lines
 	 * @param failure why
 	 * @param attempts how many invocations have tried
-	 * @return the lines, made as they are asked for
+	 * @return the lines, created lazily
 	 */
 	Stream<String> unrelayed(List<String> lines, String failure, int attempts) {
 		return lines.stream()

@@ -4,9 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
 /**
- * Makes the ids of entries that came without one from the id of their invocation, which
- * stays the same when AWS Lambda repeats it (Lambda developer guide, error handling of
- * asynchronous invocation): so a duplicate has the same id, too.
+ * Derives the ids of entries without one from the id of their invocation. That id stays
+ * the same when AWS Lambda repeats the invocation (Lambda developer guide, error handling
+ * of asynchronous invocation), so a duplicate has the same id, too.
  */
 final class FallbackIds {
 

@@ -6,10 +6,11 @@ import software.amazon.awssdk.core.SdkBytes;
 
 /**
  * Lines that go to Firehose as one record. Firehose bills each record rounded up to 5 KB
- * (Amazon Data Firehose pricing), so that many in one cost a fraction of one in each.
+ * (Amazon Data Firehose pricing), so one record with many lines costs a fraction of one
+ * record per line.
  *
  * @param lines the lines
- * @param data their bytes, as one
+ * @param data the bytes of all lines
  */
 record FirehoseRecord(List<String> lines, SdkBytes data) {
 

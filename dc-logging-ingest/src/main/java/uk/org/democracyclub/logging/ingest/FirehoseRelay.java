@@ -16,9 +16,10 @@ import software.amazon.awssdk.services.firehose.model.PutRecordBatchResponseEntr
 import software.amazon.awssdk.services.firehose.model.Record;
 
 /**
- * Gets lines to Firehose, as long as time remains. Of a call that was taken in part, only
- * the records that failed are sent again (Firehose API reference, PutRecordBatch). A call
- * whose answer is lost is repeated; its lines may then arrive twice, with the same ids.
+ * Sends lines to Firehose as long as there is time. If a call succeeds only in part, only
+ * the records that failed are sent again (Firehose API reference, PutRecordBatch). If the
+ * answer to a call is lost, the call is repeated; its lines may then arrive twice, with
+ * the same ids.
  */
 final class FirehoseRelay {
 
@@ -55,7 +56,7 @@ final class FirehoseRelay {
 		for (int attempt = 1; !left.isEmpty(); attempt++) {
 			Attempt made = attempt(left, deadline);
 			left = made.failed;
-			// That time ran out at last explains nothing.
+			// If the last attempt ran out of time, an earlier failure explains more.
 			failure = (failure != null && (made.timedOut || made.failure == null)) ? failure : made.failure;
 			if (!left.isEmpty() && (made.isFinal || !pause(attempt, deadline))) {
 				return new Outcome(lines(left), retried, (failure != null) ? failure : "no time left");
@@ -90,8 +91,8 @@ final class FirehoseRelay {
 	}
 
 	/**
-	 * Calls Firehose without any record, which it refuses: by then all that a call needs
-	 * is loaded and connected. Never fails.
+	 * Calls Firehose without any record, which it refuses. After that, everything that a
+	 * call needs is loaded and connected. Never fails.
 	 */
 	void prime() {
 		try {
@@ -124,9 +125,9 @@ final class FirehoseRelay {
 	/**
 	 * What became of lines.
 	 *
-	 * @param unrelayed the lines that Firehose did not take
-	 * @param retried how many lines were sent again, each time counted
-	 * @param failure why, if some were not taken: an error code or the kind of an
+	 * @param unrelayed the lines that Firehose did not accept
+	 * @param retried how many lines were sent again, counted each time
+	 * @param failure why some were not accepted, if so: an error code or the type of an
 	 * exception
 	 */
 	record Outcome(List<String> unrelayed, int retried, @Nullable String failure) {
@@ -153,7 +154,7 @@ final class FirehoseRelay {
 			long failures = answers.stream().filter((answer) -> answer.errorCode() != null).count();
 			if (answers.size() != records.size() || response.failedPutCount() == null
 					|| response.failedPutCount() != failures) {
-				// Which were taken cannot be told.
+				// It is unknown which records were accepted.
 				this.failure = "answer not understood";
 				this.failed.addAll(records);
 				return;
@@ -180,7 +181,7 @@ final class FirehoseRelay {
 				String code = (ex.awsErrorDetails() != null) ? ex.awsErrorDetails().errorCode() : null;
 				return (code != null) ? code : "HTTP status " + ex.statusCode();
 			}
-			// What the SDK wraps says more: that a host is unknown, or refuses.
+			// The cause is more specific: an unknown host, or a refused connection.
 			Throwable cause = (failure instanceof SdkClientException && failure.getCause() != null) ? failure.getCause()
 					: failure;
 			return cause.getClass().getSimpleName();

@@ -21,9 +21,9 @@ import org.crac.Resource;
  * {@value IngestSettings#RETRY_QUEUE}; region, credentials and endpoints are those of the
  * AWS SDK.
  * <p>
- * It answers with how many entries it received, relayed, rejected and could not relay,
- * which matters only to those who call it synchronously. It fails only if what it could
- * not relay was not accepted by a queue either. The retry queue invokes it, too.
+ * Its response contains how many entries it received, relayed, rejected and could not
+ * relay, which only matters to synchronous callers. It fails only if entries that it
+ * could not relay were not accepted by a queue either. The retry queue invokes it, too.
  */
 public final class IngestHandler implements RequestStreamHandler, Resource {
 
@@ -37,8 +37,8 @@ public final class IngestHandler implements RequestStreamHandler, Resource {
 	 * @throws IllegalArgumentException if an environment variable is missing or wrong
 	 */
 	public IngestHandler() {
-		// What Lambda's own logger writes is wrapped in its log format, and is no metric
-		// then.
+		// Lambda's own logger would wrap the lines in its log format, so that they would
+		// not be metrics.
 		this(System.getenv(), System.out);
 	}
 
@@ -59,15 +59,15 @@ public final class IngestHandler implements RequestStreamHandler, Resource {
 	}
 
 	/**
-	 * Does once most of what invocations do, so that a snapshot (Lambda SnapStart) holds
-	 * the classes loaded. Nothing is written to Firehose or the queue.
+	 * Runs most of the code of an invocation once, so that a snapshot (Lambda SnapStart)
+	 * contains the loaded classes. Nothing is written to Firehose or the queue.
 	 */
 	@Override
 	public void beforeCheckpoint(org.crac.Context<? extends Resource> context) {
 		this.ingestion.prime();
 	}
 
-	/** Does nothing: what is kept in the snapshot serves any restored copy. */
+	/** Does nothing: everything in the snapshot remains valid in a restored copy. */
 	@Override
 	public void afterRestore(org.crac.Context<? extends Resource> context) {
 	}

@@ -10,17 +10,17 @@ import uk.org.democracyclub.logging.DcEnvironment;
 import uk.org.democracyclub.logging.LogStream;
 
 /**
- * What a deployed function has to know, from its environment variables. Public for those
- * who deploy it, to check what they set. Immutable.
+ * The settings of a deployed function, from its environment variables. Public so that
+ * those who deploy it can check what they set. Immutable.
  *
  * @param stream the stream that it ingests, by its name in {@value #STREAM}
  * @param environment the environment in which it does so, from {@value #ENVIRONMENT}
  * @param deliveryStream the name of the Firehose stream, from {@value #DELIVERY_STREAM};
- * it has to hold the environment
+ * it must contain the environment
  * @param failureQueue the URL of the SQS queue for what cannot be relayed, from
- * {@value #FAILURE_QUEUE}; the queue's name has to hold the environment
+ * {@value #FAILURE_QUEUE}; the name of the queue must contain the environment
  * @param retryQueue the URL of the SQS queue that invokes the function again with what
- * Firehose did not accept, from {@value #RETRY_QUEUE}; its name has to hold the
+ * Firehose did not accept, from {@value #RETRY_QUEUE}; its name must contain the
  * environment, too
  */
 public record IngestSettings(LogStream<?> stream, DcEnvironment environment, String deliveryStream, URI failureQueue,
@@ -41,7 +41,7 @@ public record IngestSettings(LogStream<?> stream, DcEnvironment environment, Str
 
 	/**
 	 * Reads the settings.
-	 * @param variables the environment variables, those that AWS Lambda sets among them
+	 * @param variables the environment variables, including those that AWS Lambda sets
 	 * @return the settings
 	 * @throws IllegalArgumentException if one is missing or wrong; it names the variable,
 	 * what was found and what is allowed
@@ -69,8 +69,8 @@ public record IngestSettings(LogStream<?> stream, DcEnvironment environment, Str
 
 	private static void checkBelongs(DcEnvironment environment, String variable, String name) {
 		if (!environment.isIn(name) || environment.otherIn(name).isPresent()) {
-			throw wrong(variable,
-					"of the environment '%s' and no other, and to say so in its name".formatted(environment), name);
+			throw wrong(variable, "for the environment '%s', and its name must contain this environment and no other"
+				.formatted(environment), name);
 		}
 	}
 

@@ -11,13 +11,12 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import uk.org.democracyclub.logging.DcEnvironment;
 
 /**
- * Sees one payload after the other to its end: its entries in Firehose, in the retry
- * queue, from which they come back, or, if they are wrong, in the failure queue.
- * Thread-safe.
+ * Ingests payloads. Each entry ends in Firehose, in the retry queue, from which it comes
+ * back, or, if it is invalid, in the failure queue. Thread-safe.
  */
 final class Ingestion {
 
-	// What the queues get of the time, if Firehose takes all it may have.
+	// The time that is reserved for the queues if Firehose uses all of its own.
 	private static final Duration MAX_RESERVE = Duration.ofSeconds(10);
 
 	private static final int RESERVE_SHARE = 3;
@@ -68,8 +67,8 @@ final class Ingestion {
 	 * @param timeLeft how long it may take
 	 * @return what became of it
 	 * @throws software.amazon.awssdk.core.exception.SdkException if one of the queues did
-	 * not accept what it has to; then the payload has to be ingested once more, and
-	 * entries that were relayed arrive once more, with the same ids
+	 * not accept its lines; the payload must then be ingested again, and entries that
+	 * were relayed arrive again, with the same ids
 	 */
 	Summary ingest(byte[] payload, String requestId, Duration timeLeft) {
 		Deadline deadline = Deadline.in(timeLeft.minus(share(timeLeft, MARGIN_SHARE, MAX_MARGIN)));
@@ -92,8 +91,8 @@ final class Ingestion {
 	}
 
 	/**
-	 * Does once what ingesting a payload does, as far as it can be done without any
-	 * entry. Never fails.
+	 * Runs the code that ingests a payload once, as far as that is possible without
+	 * entries. Never fails.
 	 */
 	void prime() {
 		Intake intake = this.reader.prime();
@@ -112,10 +111,10 @@ final class Ingestion {
 	/**
 	 * What became of the entries of a payload.
 	 *
-	 * @param received how many came in
-	 * @param relayed how many Firehose took
-	 * @param rejected how many were wrong
-	 * @param unrelayed how many Firehose did not take
+	 * @param received how many entries were in it
+	 * @param relayed how many Firehose accepted
+	 * @param rejected how many were invalid
+	 * @param unrelayed how many Firehose did not accept
 	 */
 	record Summary(int received, int relayed, int rejected, int unrelayed) {
 

@@ -6,20 +6,20 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What became of a payload when it was read.
+ * The result of reading a payload.
  *
- * @param lines the canonical lines of the entries that are right
- * @param rejections what is not
- * @param unknownFields how many fields were left out because the stream does not know
+ * @param lines the canonical lines of the valid entries
+ * @param rejections what is invalid
+ * @param unknownFields how many fields were left out because the stream does not have
  * them
- * @param corrected how many values were cut or replaced, by column
+ * @param corrected how many values were truncated or replaced, by column
  */
 record Intake(List<String> lines, List<Rejection> rejections, int unknownFields, Map<String, Integer> corrected) {
 
 	/**
-	 * Puts together what became of several payloads.
-	 * @param intakes the parts
-	 * @return the whole
+	 * Combines the results for several payloads.
+	 * @param intakes the results
+	 * @return the combined result
 	 */
 	static Intake of(List<Intake> intakes) {
 		List<String> lines = new ArrayList<>();

@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
 import uk.org.democracyclub.logging.DcEnvironment;
 
 /**
- * What an invocation did, as lines for the function's log that Amazon CloudWatch turns
- * into metrics (embedded metric format specification). They hold numbers and names of
- * ours, nothing of what visitors typed.
+ * The results of an invocation, as lines for the function's log that Amazon CloudWatch
+ * turns into metrics (embedded metric format specification). They contain numbers and
+ * fixed names, but nothing that visitors typed.
  * <p>
- * By hand, because the library for it, with what it brings, takes a quarter of the time
- * that a cold start may take.
+ * Written by hand, because the library for it, with its dependencies, would use a quarter
+ * of the time budget of a cold start.
  */
 final class InvocationReport {
 
@@ -92,31 +92,31 @@ final class InvocationReport {
 			.formatted(now.toEpochMilli(), NAMESPACE, (dimension != null) ? ",\"" + dimension + "\"" : "", names);
 	}
 
-	/** What is counted, in entries but for the last two. */
+	/** What is counted: entries, except for the last two. */
 	enum Metric {
 
-		/** Came in. */
+		/** Received by the function. */
 		RECEIVED,
 
-		/** Firehose took them. */
+		/** Accepted by Firehose. */
 		RELAYED,
 
-		/** Were wrong, and are in the failure queue. */
+		/** Invalid, and now in the failure queue. */
 		REJECTED,
 
-		/** Firehose did not take them in time, and they are in the retry queue. */
+		/** Not accepted by Firehose in time, and now in the retry queue. */
 		NOT_RELAYED,
 
-		/** Came back from the retry queue. */
+		/** Returned from the retry queue. */
 		RETURNED,
 
-		/** Were sent to Firehose again, each time counted. */
+		/** Sent to Firehose again, counted each time. */
 		RETRIED,
 
-		/** Fields that the stream does not know, and were left out. */
+		/** Fields that were left out, because the stream does not have them. */
 		UNKNOWN_FIELDS,
 
-		/** Values that were cut, replaced, or taken in another form. */
+		/** Values that were truncated, replaced, or converted. */
 		CORRECTED;
 
 		// As in "NotRelayed".

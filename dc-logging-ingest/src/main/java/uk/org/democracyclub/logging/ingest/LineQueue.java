@@ -14,14 +14,14 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 final class LineQueue {
 
 	/**
-	 * The most that a message holds, in bytes: what SQS took before it took 1 MiB, and
-	 * what everything that speaks its language takes.
+	 * The maximum size of a message, in bytes. SQS accepted this much before it accepted
+	 * 1 MiB, and so does everything that is compatible with SQS.
 	 */
 	static final int MAX_MESSAGE_BYTES = 256 * 1024;
 
 	private static final Duration LONGEST_CALL = Duration.ofSeconds(10);
 
-	// What the SDK makes of a call, so that one that hangs leaves time for the others.
+	// How often the SDK tries a call: one that hangs must leave time for the others.
 	private static final int ATTEMPTS = 3;
 
 	private final Supplier<SqsClient> client;
@@ -30,7 +30,7 @@ final class LineQueue {
 
 	/**
 	 * Creates the queue.
-	 * @param client gives the client when it is needed, which is seldom
+	 * @param client supplies the client when it is needed, which is rare
 	 * @param url the queue's URL
 	 */
 	LineQueue(Supplier<SqsClient> client, URI url) {
@@ -41,7 +41,7 @@ final class LineQueue {
 	/**
 	 * Sends lines.
 	 * @param lines the lines, in ASCII
-	 * @param delay how long SQS keeps the messages back, at most 15 minutes
+	 * @param delay how long SQS delays the messages, at most 15 minutes
 	 * @param deadline when to give up
 	 * @throws software.amazon.awssdk.core.exception.SdkException if some were not
 	 * accepted
@@ -62,8 +62,8 @@ final class LineQueue {
 	}
 
 	/**
-	 * Sends an empty message, which SQS refuses: by then all that a call needs is loaded
-	 * and connected. Never fails.
+	 * Sends an empty message, which SQS refuses. After that, everything that a call needs
+	 * is loaded and connected. Never fails.
 	 */
 	void prime() {
 		try {

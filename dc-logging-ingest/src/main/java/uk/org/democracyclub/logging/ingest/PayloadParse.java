@@ -18,11 +18,11 @@ import uk.org.democracyclub.logging.LogStream;
 import uk.org.democracyclub.logging.wire.Envelope;
 
 /**
- * The reading of one payload.
+ * Reads one payload.
  * <p>
- * An entry of an envelope that is no JSON ends with its line, because an envelope has one
- * entry a line: where the next one begins, reading goes on with a new parser, which is
- * shown an opening bracket before it.
+ * An envelope has one entry per line, so an entry that is not valid JSON ends with its
+ * line. Reading resumes where the next entry begins, with a new parser that first sees an
+ * opening bracket.
  */
 final class PayloadParse<E extends LogEntry> {
 
@@ -53,7 +53,7 @@ final class PayloadParse<E extends LogEntry> {
 
 	private int parserStart;
 
-	// The end of what is accounted for.
+	// The end of what has become a line or a rejection.
 	private int position;
 
 	private int index;
@@ -188,8 +188,8 @@ final class PayloadParse<E extends LogEntry> {
 
 	// Resuming
 
-	// Only where a line begins as an entry does, or ends them: one that was written over
-	// several lines is wrong as a whole, and so is a text with a newline in it.
+	// Only at a line that begins like an entry, or that ends the entries. So an entry on
+	// several lines is rejected as a whole, and so is a text that contains a newline.
 	private void resumeEntries(JacksonException failure) {
 		int from = skipSeparators(this.position);
 		int lineEnd = lineEnd(from);
@@ -273,8 +273,7 @@ final class PayloadParse<E extends LogEntry> {
 		return intake();
 	}
 
-	// Also if nothing is left over: entries may be missing, and somebody has to hear of
-	// it.
+	// Even if nothing is left over: entries may be missing, which must be reported.
 	private Intake brokenOff() {
 		if (!this.header.isComplete()) {
 			return refuse(RejectionReason.NOT_JSON, NOT_JSON + ", and nothing else");

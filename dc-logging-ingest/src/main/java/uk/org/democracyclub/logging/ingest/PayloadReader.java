@@ -13,15 +13,15 @@ import uk.org.democracyclub.logging.LogEntry;
 import uk.org.democracyclub.logging.LogStream;
 
 /**
- * Reads what invocations carry, in either protocol: one entry, as the Python client sends
- * it, or an envelope of many. Thread-safe.
+ * Reads the payloads of invocations in either protocol: one entry, as the Python client
+ * sends it, or an envelope with many. Thread-safe.
  */
 final class PayloadReader<E extends LogEntry> {
 
 	// For fields that the stream does not know.
 	private static final int MAX_DEPTH = 32;
 
-	// The applications send UTF-8; guessing would only help those that mean no good.
+	// Applications send UTF-8; detecting other encodings would only help attackers.
 	private static final JsonFactory JSON = JsonFactory.builder()
 		.disable(TokenStreamFactory.Feature.CHARSET_DETECTION)
 		.streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
@@ -37,11 +37,11 @@ final class PayloadReader<E extends LogEntry> {
 	}
 
 	/**
-	 * Reads a payload. Whatever it holds ends as a line or as a rejection.
+	 * Reads a payload. Everything in it becomes a line or a rejection.
 	 * @param payload the payload
-	 * @param requestId the id of the invocation, of which the ids of entries are made
-	 * that come without one
-	 * @param arrival the time of entries that come without one
+	 * @param requestId the id of the invocation, from which the ids of entries without
+	 * one are derived
+	 * @param arrival the time of entries that have none
 	 * @return what became of it
 	 */
 	Intake read(byte[] payload, String requestId, Instant arrival) {
@@ -49,7 +49,7 @@ final class PayloadReader<E extends LogEntry> {
 	}
 
 	/**
-	 * Reads once what is wrong on purpose, so that all is loaded that reading needs.
+	 * Reads a payload that is wrong on purpose, to load all code for reading.
 	 * @return what became of it
 	 */
 	Intake prime() {

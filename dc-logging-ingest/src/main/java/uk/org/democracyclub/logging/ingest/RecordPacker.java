@@ -13,13 +13,13 @@ import software.amazon.awssdk.core.SdkBytes;
  */
 final class RecordPacker {
 
-	/** The most that a record may hold, before it is encoded: 1,000 KiB. */
+	/** The maximum size of a record before it is encoded: 1,000 KiB. */
 	static final int MAX_RECORD_BYTES = 1000 * 1024;
 
-	/** The most records in a call. */
+	/** The maximum number of records in a call. */
 	static final int MAX_RECORDS = 500;
 
-	/** The most that a call may hold: 4 MiB. */
+	/** The maximum size of a call: 4 MiB. */
 	static final int MAX_CALL_BYTES = 4 * 1024 * 1024;
 
 	private RecordPacker() {

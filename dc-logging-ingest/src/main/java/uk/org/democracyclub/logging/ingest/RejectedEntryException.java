@@ -3,7 +3,7 @@ package uk.org.democracyclub.logging.ingest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An entry is wrong. Says why, free of visitors' data.
+ * Thrown when an entry is invalid. The message contains no visitors' data.
  */
 final class RejectedEntryException extends Exception {
 
@@ -14,7 +14,7 @@ final class RejectedEntryException extends Exception {
 	private final @Nullable String field;
 
 	RejectedEntryException(RejectionReason reason, @Nullable String field, String detail) {
-		// There may be hundreds of thousands in one payload, and a trace tells nothing.
+		// A payload may cause hundreds of thousands, and a stack trace is of no use.
 		super(detail, null, false, false);
 		this.reason = reason;
 		this.field = field;

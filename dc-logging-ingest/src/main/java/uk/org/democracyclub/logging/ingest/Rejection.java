@@ -5,14 +5,14 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that came in and is not relayed.
+ * Input that is not relayed.
  *
  * @param reason why not
- * @param field the field that is wrong, if it is one
- * @param detail what is wrong with it, free of visitors' data
- * @param entryId the id of the entry, if it is one and it got that far
- * @param entries how many entries that is, as far as can be told
- * @param content what came in
+ * @param field the invalid field, if it is a field
+ * @param detail what is wrong with it, without visitors' data
+ * @param entryId the id of the entry, if it is an entry and its id was read
+ * @param entries how many entries the input has, as far as is known
+ * @param content the input
  */
 record Rejection(RejectionReason reason, @Nullable String field, String detail, @Nullable UUID entryId, int entries,
 		Slice content) {

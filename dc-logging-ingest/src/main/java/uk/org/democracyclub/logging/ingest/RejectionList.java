@@ -4,14 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Collects the rejections of a payload. What is no entry at all becomes one rejection as
- * long as it goes on, and so does all that is wrong once there is much of it: a payload
- * may hold a million pieces, and there is little memory.
+ * Collects the rejections of a payload. Consecutive pieces that are not entries become
+ * one rejection. If there are many rejections, those that follow are also joined: a
+ * payload may contain a million pieces, and memory is limited.
  */
 final class RejectionList {
 
 	/**
-	 * How many rejections stand for themselves at most, unless good entries part them.
+	 * How many rejections are kept separate, unless there are valid entries between them.
 	 */
 	static final int MAX_SINGLE = 1_000;
 
@@ -30,7 +30,7 @@ final class RejectionList {
 	}
 
 	/**
-	 * Adds a piece that is no entry.
+	 * Adds a piece that is not an entry.
 	 * @param reason why not
 	 * @param detail what it should be
 	 * @param content the piece

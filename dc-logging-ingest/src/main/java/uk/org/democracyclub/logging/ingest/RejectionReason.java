@@ -3,17 +3,17 @@ package uk.org.democracyclub.logging.ingest;
 import java.util.Locale;
 
 /**
- * Why something that came in is not relayed.
+ * Why input is not relayed.
  */
 enum RejectionReason {
 
-	/** It is no JSON in UTF-8, or JSON beyond any measure. */
+	/** Not JSON in UTF-8, or JSON that exceeds the limits. */
 	NOT_JSON,
 
-	/** It is JSON, but no object. */
+	/** JSON, but not an object. */
 	NOT_AN_ENTRY,
 
-	/** An envelope without entries, or with anything twice. */
+	/** An envelope without entries, or with a duplicate field. */
 	NOT_AN_ENVELOPE,
 
 	/** An envelope of another stream, or of none. */
@@ -25,24 +25,24 @@ enum RejectionReason {
 	/** A field that has no default is missing. */
 	MISSING_FIELD,
 
-	/** A field does not hold what it has to. */
+	/** A field has an invalid value. */
 	INVALID_FIELD,
 
-	/** Its line would be longer than any line has reason to be. */
+	/** The line would be unreasonably long. */
 	TOO_LARGE,
 
-	/** A field stands there twice, and nobody knows which one is meant. */
+	/** A field is duplicated, so it is unclear which value is meant. */
 	DUPLICATE_FIELD,
 
 	/**
-	 * Nothing is wrong with it, but Firehose did not take it in time: it is tried again.
+	 * Valid, but Firehose did not accept it in time: it is retried.
 	 */
 	NOT_RELAYED;
 
 	private final String tag = name().toLowerCase(Locale.ROOT).replace('_', '-');
 
 	/**
-	 * Returns the reason as it stands in metrics and in the failure queue.
+	 * Returns the reason as it appears in metrics and in the failure queue.
 	 * @return for example "missing-field"
 	 */
 	String tag() {

@@ -60,7 +60,7 @@ record RetryEvent(Intake intake, int attempts) {
 	}
 
 	/**
-	 * Returns how long the retry queue keeps back what could not be relayed.
+	 * Returns how long the retry queue delays what could not be relayed.
 	 * @param attempts how many invocations have tried, at least 1
 	 * @return one minute at first, then twice as long each time, up to 15 minutes
 	 */

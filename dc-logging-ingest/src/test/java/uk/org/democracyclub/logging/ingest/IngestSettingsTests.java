@@ -72,7 +72,7 @@ class IngestSettingsTests {
 		this.variables.put(variable, value);
 		assertThatIllegalArgumentException().isThrownBy(() -> IngestSettings.of(this.variables))
 			.withMessage(
-					"The environment variable %s is '%s': it must be of the environment 'production' and no other, and to say so in its name",
+					"The environment variable %s is '%s': it must be for the environment 'production', and its name must contain this environment and no other",
 					variable, value.substring(value.lastIndexOf('/') + 1));
 	}
 

@@ -340,7 +340,7 @@ class PayloadReaderTests {
 		assertThat(intake.rejections()).extracting(Rejection::reason)
 			.containsExactly(RejectionReason.TOO_LARGE, RejectionReason.INVALID_FIELD);
 		assertThat(intake.rejections().get(1).detail())
-			.isEqualTo("cannot be made an entry of: java.lang.IllegalStateException");
+			.isEqualTo("cannot be converted to an entry: java.lang.IllegalStateException");
 	}
 
 	@Test

@@ -23,15 +23,15 @@ import org.springframework.context.annotation.Primary;
 import org.springframework.core.env.Environment;
 
 /**
- * {@link EnableAutoConfiguration Auto-configuration} of loggers for tests: what is logged
- * can be looked at, and goes nowhere. Everything else, such as product, utm parameters,
+ * {@link EnableAutoConfiguration Auto-configuration} of loggers for tests, which record
+ * entries instead of sending them. Everything else, such as product, utm parameters,
  * validation, meters and health, is as in the application.
  * <p>
- * An application that is not a test does not start with it. Tests are all contexts of
- * Spring's TestContext framework, and those that no {@link SpringApplication} starts,
- * such as the context of an {@code ApplicationContextRunner}. Other tests set the
- * property {@code dc.logging.test.enabled=true}. With {@code false}, the application logs
- * as it does when it is deployed, for example to LocalStack.
+ * It prevents an application that is not a test from starting. A context belongs to a
+ * test if Spring's TestContext framework creates it, or if no {@link SpringApplication}
+ * starts it, as with an {@code ApplicationContextRunner}. Other tests set the property
+ * {@code dc.logging.test.enabled=true}. With {@code false}, the application logs as it
+ * does when it is deployed, for example to LocalStack.
  */
 @AutoConfiguration(before = DcLoggingAutoConfiguration.class)
 @ConditionalOnBooleanProperty(name = DcLoggingTestAutoConfiguration.ENABLED, matchIfMissing = true)

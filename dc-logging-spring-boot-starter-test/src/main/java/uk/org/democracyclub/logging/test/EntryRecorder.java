@@ -16,9 +16,10 @@ import uk.org.democracyclub.logging.LogEntry;
 import uk.org.democracyclub.logging.LogStream;
 
 /**
- * Keeps what was logged, for the tests that run: each begins with nothing. Tests that run
- * at the same time, each on its own thread, do not see what others logged on theirs; what
- * other threads logged, such as those of a web server, all of them see. Thread-safe.
+ * Keeps what was logged for the running tests. Each test starts with no entries. Tests
+ * that run at the same time, each on its own thread, do not see what the others logged on
+ * their threads. All of them see what other threads logged, such as those of a web
+ * server. Thread-safe.
  */
 final class EntryRecorder {
 
@@ -117,9 +118,9 @@ final class EntryRecorder {
 	/**
 	 * Waits for entries.
 	 * @param stream their stream
-	 * @param count how many there have to be
+	 * @param count the minimum number of entries
 	 * @param timeout how long to wait at most
-	 * @return whether there are as many
+	 * @return whether there are that many
 	 */
 	boolean await(LogStream<?> stream, int count, Duration timeout) throws InterruptedException {
 		this.lock.lockInterruptibly();

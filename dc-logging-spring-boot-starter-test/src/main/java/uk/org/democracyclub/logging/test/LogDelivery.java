@@ -6,10 +6,11 @@ import org.jspecify.annotations.Nullable;
 import uk.org.democracyclub.logging.delivery.FailureReason;
 
 /**
- * The delivery of entries in tests: goes well, to nowhere, unless a test lets it fail, to
- * see its pages, meters and health with logging out of order. It is in order again when
- * the next test begins. Thread-safe, but shared by the tests of one application: those
- * that let it fail had better not run at the same time as others.
+ * Controls the delivery of entries in tests. Deliveries succeed without sending anything.
+ * A test can make them fail, to check its pages, meters and health while logging is
+ * failing. They succeed again when the next test starts. Thread-safe, but shared by all
+ * tests of one application: tests that make deliveries fail should not run at the same
+ * time as others.
  */
 public final class LogDelivery {
 
@@ -19,16 +20,16 @@ public final class LogDelivery {
 	}
 
 	/**
-	 * Lets each delivery fail from now on.
+	 * Makes each delivery fail from now on.
 	 * @param reason why, such as
-	 * {@link uk.org.democracyclub.logging.lambda.LambdaFailure#ACCESS_DENIED}; whether
-	 * entries are tried again, or have failed for good, is as with the real destination
+	 * {@link uk.org.democracyclub.logging.lambda.LambdaFailure#ACCESS_DENIED}. As with
+	 * the real destination, it determines whether entries are retried or fail for good
 	 */
 	public void fail(FailureReason reason) {
 		this.failure.set(reason);
 	}
 
-	/** Lets deliveries go well again. */
+	/** Makes deliveries succeed again. */
 	public void restore() {
 		this.failure.set(null);
 	}

@@ -17,11 +17,11 @@ import uk.org.democracyclub.logging.PostcodeLogger;
  * assertThat(this.loggedEntries).hasSize(1).first().hasPostcode("SW1A 1AA").hasProduct(DcProduct.WDIV);
  * </pre>
  *
- * An entry is here as soon as the application's call of the logger returns, whatever
- * becomes of its delivery. Each test begins with nothing. Tests that run at the same time
- * with one application do not see what others log on the thread of their test, as with
- * MockMvc; what the threads of a web server log, all of them see, and tell apart by what
- * they searched for. Thread-safe.
+ * An entry is available as soon as the application's call of the logger returns, whether
+ * or not it is delivered. Each test starts with no entries. Tests that run at the same
+ * time with one application do not see what others log on the thread of their test, as
+ * with MockMvc. All of them see what the threads of a web server log, and can filter it
+ * by what they searched for. Thread-safe.
  */
 public final class LoggedEntries implements AssertProvider<LoggedEntriesAssert> {
 
@@ -54,21 +54,19 @@ public final class LoggedEntries implements AssertProvider<LoggedEntriesAssert> 
 	}
 
 	/**
-	 * Returns why searches were not logged that {@link PostcodeLogger} was to build and
-	 * log on the request path.
-	 * @return what was thrown, which is an {@link InvalidEntryException} if it was
-	 * validation that refused them
+	 * Returns why searches were not logged that {@link PostcodeLogger} should have built
+	 * and logged on the request path.
+	 * @return the exceptions; an {@link InvalidEntryException} if a search was invalid
 	 */
 	public List<RuntimeException> rejections() {
 		return rejections(SEARCHES);
 	}
 
 	/**
-	 * Returns why entries of a stream were not logged that their logger was to build and
-	 * log on the request path.
+	 * Returns why entries of a stream were not logged that their logger should have built
+	 * and logged on the request path.
 	 * @param stream the stream
-	 * @return what was thrown, which is an {@link InvalidEntryException} if it was
-	 * validation that refused them
+	 * @return the exceptions; an {@link InvalidEntryException} if an entry was invalid
 	 */
 	public List<RuntimeException> rejections(LogStream<?> stream) {
 		return this.recorder.rejections(stream);
@@ -77,9 +75,9 @@ public final class LoggedEntries implements AssertProvider<LoggedEntriesAssert> 
 	/**
 	 * Waits until searches were logged, for up to ten seconds: for an application that
 	 * logs on other threads than the one that the test waits for.
-	 * @param count how many there have to be at least
+	 * @param count the minimum number of searches
 	 * @return this
-	 * @throws AssertionError if there are not as many in time
+	 * @throws AssertionError if there are fewer after that time
 	 */
 	public LoggedEntries await(int count) {
 		return await(SEARCHES, count);
@@ -88,9 +86,9 @@ public final class LoggedEntries implements AssertProvider<LoggedEntriesAssert> 
 	/**
 	 * Waits until entries of a stream were logged, for up to ten seconds.
 	 * @param stream the stream
-	 * @param count how many there have to be at least
+	 * @param count the minimum number of entries
 	 * @return this
-	 * @throws AssertionError if there are not as many in time
+	 * @throws AssertionError if there are fewer after that time
 	 */
 	public LoggedEntries await(LogStream<?> stream, int count) {
 		return await(stream, count, LONG);
@@ -99,10 +97,10 @@ public final class LoggedEntries implements AssertProvider<LoggedEntriesAssert> 
 	/**
 	 * Waits until entries of a stream were logged.
 	 * @param stream the stream
-	 * @param count how many there have to be at least
+	 * @param count the minimum number of entries
 	 * @param timeout how long to wait at most
 	 * @return this
-	 * @throws AssertionError if there are not as many in time, or this thread is
+	 * @throws AssertionError if there are fewer after that time, or this thread is
 	 * interrupted
 	 */
 	public LoggedEntries await(LogStream<?> stream, int count, Duration timeout) {
@@ -119,7 +117,7 @@ public final class LoggedEntries implements AssertProvider<LoggedEntriesAssert> 
 	}
 
 	/**
-	 * Lets {@code Assertions.assertThat} of AssertJ take this.
+	 * Supports {@code Assertions.assertThat} of AssertJ.
 	 * @deprecated in favour of {@code assertThat(loggedEntries)}
 	 */
 	@Deprecated

@@ -10,7 +10,7 @@ import uk.org.democracyclub.logging.PostcodeLogEntry;
 import uk.org.democracyclub.logging.delivery.DeliveryEngine;
 
 /**
- * Assertions on searches that were logged, which are those of lists and some more.
+ * Assertions on logged searches: those on lists, and some more.
  */
 public final class LoggedEntriesAssert extends
 		AbstractListAssert<LoggedEntriesAssert, List<? extends PostcodeLogEntry>, PostcodeLogEntry, PostcodeLogEntryAssert> {
@@ -23,7 +23,7 @@ public final class LoggedEntriesAssert extends
 	}
 
 	/**
-	 * Checks that every search that was to be built and logged on the request path was.
+	 * Checks that no search was rejected on the request path.
 	 * @return this
 	 */
 	public LoggedEntriesAssert hasNoRejections() {
@@ -35,9 +35,9 @@ public final class LoggedEntriesAssert extends
 
 	/**
 	 * Checks that a search was rejected on the request path, because of a field.
-	 * @param field the field, as in the meter {@code dc.logging.entries.rejected}: as it
-	 * is called in the table, such as "postcode", or "details" where the application's
-	 * own code threw while it built the entry
+	 * @param field the field, as in the meter {@code dc.logging.entries.rejected}: the
+	 * name of the column, such as "postcode", or "details" if the application's own code
+	 * threw an exception while it built the entry
 	 * @return this
 	 */
 	public LoggedEntriesAssert hasRejection(String field) {

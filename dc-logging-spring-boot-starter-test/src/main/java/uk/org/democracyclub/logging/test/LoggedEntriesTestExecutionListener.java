@@ -6,7 +6,7 @@ import org.springframework.test.context.TestContext;
 import org.springframework.test.context.support.AbstractTestExecutionListener;
 
 /**
- * Lets each test begin with nothing logged, and with a delivery that is in order.
+ * Clears the logged entries, and makes deliveries succeed again, before each test.
  */
 final class LoggedEntriesTestExecutionListener extends AbstractTestExecutionListener {
 
@@ -30,7 +30,7 @@ final class LoggedEntriesTestExecutionListener extends AbstractTestExecutionList
 		with(context, LogDelivery.class, LogDelivery::restore);
 	}
 
-	// A context that does not start is for the test to tell, not for this.
+	// If a context does not start, the test reports it.
 	private static <T> void with(TestContext context, Class<T> type, Consumer<T> action) {
 		if (context.hasApplicationContext()) {
 			context.getApplicationContext().getBeanProvider(type).ifAvailable(action);

@@ -12,7 +12,7 @@ import uk.org.democracyclub.logging.delivery.OutgoingEntry;
 import uk.org.democracyclub.logging.lambda.LambdaFailure;
 
 /**
- * Discards entries, and fails when a test wants it to.
+ * Discards entries, or fails if a test requests it.
  */
 final class NowhereTransport implements LogTransport {
 

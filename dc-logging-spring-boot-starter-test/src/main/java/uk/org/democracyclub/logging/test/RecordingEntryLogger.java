@@ -8,8 +8,8 @@ import uk.org.democracyclub.logging.LogEntry;
 import uk.org.democracyclub.logging.LogStream;
 
 /**
- * An {@link EntryLogger} for tests without Spring: keeps what it is given, and does
- * nothing else. A test makes one of its own. Thread-safe.
+ * An {@link EntryLogger} for tests without Spring that only records entries. Create a new
+ * one for each test. Thread-safe.
  *
  * @param <E> the type of the stream's entries
  * @see RecordingPostcodeLogger
@@ -31,7 +31,7 @@ public final class RecordingEntryLogger<E extends LogEntry> implements EntryLogg
 	}
 
 	/**
-	 * Creates a logger that records, and lets another do what it does.
+	 * Creates a logger that records entries and passes them to another logger.
 	 */
 	RecordingEntryLogger(LogStream<E> stream, EntryRecorder recorder, EntryLogger<E> logger) {
 		this.stream = stream;
@@ -78,7 +78,7 @@ public final class RecordingEntryLogger<E extends LogEntry> implements EntryLogg
 	}
 
 	/**
-	 * Takes everything, and never lets a page break, as a logger that delivers does.
+	 * Accepts everything, and never breaks a page, like a logger that delivers.
 	 *
 	 * @param <E> the type of the stream's entries
 	 */

@@ -13,8 +13,8 @@ import uk.org.democracyclub.logging.PostcodeLogger;
 import uk.org.democracyclub.logging.UtmParameters;
 
 /**
- * A {@link PostcodeLogger} for tests without Spring: keeps what it is given, and does
- * nothing else. A test makes one of its own. Thread-safe.
+ * A {@link PostcodeLogger} for tests without Spring that only records entries. Create a
+ * new one for each test. Thread-safe.
  */
 public final class RecordingPostcodeLogger implements PostcodeLogger {
 
@@ -25,7 +25,7 @@ public final class RecordingPostcodeLogger implements PostcodeLogger {
 
 	/**
 	 * Creates a logger.
-	 * @param product the product that the application is
+	 * @param product the product of the application
 	 */
 	public RecordingPostcodeLogger(DcProduct product) {
 		this.logger = new DefaultPostcodeLogger(this.entries, product, false, () -> UtmParameters.NONE,

@@ -8,8 +8,8 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 
 /**
- * Makes an application start in tests without the settings that it needs to be deployed,
- * keeps its entries off the disk, and lets a delivery that was out of order go on soon.
+ * Lets an application start in tests without the settings that a deployment needs, keeps
+ * its entries off the disk, and makes delivery recover quickly after a failure.
  */
 final class TestDefaults implements EnvironmentPostProcessor {
 

@@ -1,6 +1,6 @@
 /**
- * For the tests of applications that log. {@link LoggedEntries} is what they look at;
- * with Spring, to have this on the class path of the tests is all that is needed.
+ * Support for the tests of applications that log. Tests inspect {@link LoggedEntries}.
+ * With Spring, it is enough to have this module on the test class path.
  */
 @NullMarked
 package uk.org.democracyclub.logging.test;

@@ -47,7 +47,7 @@ class DcLoggingTestAutoConfigurationTests {
 	}
 
 	@Test
-	void anApplicationCanBeLeftAlone() {
+	void recordingCanBeDisabled() {
 		try (ConfigurableApplicationContext application = start("dc.logging.test.enabled=false",
 				"dc.logging.environment=local", "dc.logging.local.directory=" + this.directory)) {
 			log(application);

@@ -83,7 +83,7 @@ class SpringBootTests {
 	}
 
 	@Test
-	void whatDoesNotComeFails() {
+	void waitingForAMissingEntryFails() {
 		assertThatExceptionOfType(AssertionError.class)
 			.isThrownBy(() -> this.loggedEntries.await(SearchSite.Visit.STREAM, 1, Duration.ofMillis(1)))
 			.withMessage("Expected at least 1 entries of visits within PT0.001S, but there are []");
@@ -97,14 +97,14 @@ class SpringBootTests {
 	}
 
 	@Test
-	void streamsAreToldApart() {
+	void streamsAreKeptApart() {
 		get("/visit");
 		assertThat(this.loggedEntries).isEmpty();
 		assertThat(this.loggedEntries.of(SearchSite.Visit.STREAM)).hasSize(1);
 	}
 
 	@Test
-	void pageWorksWithLoggingOutOfOrderAndHealthSaysSo() {
+	void pageWorksWhileLoggingIsFailingAndHealthReportsIt() {
 		this.logDelivery.fail(LambdaFailure.ACCESS_DENIED);
 		get("/postcode/SW1A 1AA");
 		HealthIndicator health = (HealthIndicator) this.dcLoggingHealthContributor

@@ -111,7 +111,7 @@ public final class DcLoggingAutoConfiguration {
 				InstantSource.system());
 	}
 
-	// Wrong settings show at the start, and not with the first visitor.
+	// Report wrong settings at start-up, not at the first visit.
 	@Bean
 	@ConditionalOnMissingBean(name = "dcLoggingLazyInitializationExcludeFilter")
 	static LazyInitializationExcludeFilter dcLoggingLazyInitializationExcludeFilter() {

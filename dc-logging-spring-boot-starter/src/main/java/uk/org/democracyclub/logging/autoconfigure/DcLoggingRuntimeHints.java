@@ -9,9 +9,9 @@ import org.springframework.aot.hint.RuntimeHintsRegistrar;
 import org.springframework.aot.hint.TypeReference;
 
 /**
- * What a native image needs to know beyond what Spring Boot finds out: the proxy with
- * which {@link EndpointRecorder} looks for an endpoint that a customizer sets, and what
- * HTTP sessions contain.
+ * Hints for a native image in addition to those that Spring Boot adds: the proxy with
+ * which {@link EndpointRecorder} looks for an endpoint that a customizer sets, and the
+ * content of HTTP sessions.
  */
 final class DcLoggingRuntimeHints implements RuntimeHintsRegistrar {
 
@@ -20,7 +20,7 @@ final class DcLoggingRuntimeHints implements RuntimeHintsRegistrar {
 
 	@Override
 	public void registerHints(RuntimeHints hints, @Nullable ClassLoader classLoader) {
-		// For the nearest name of a property that does not exist.
+		// For suggesting the nearest known name for an unknown property.
 		hints.resources().registerPattern("META-INF/spring-configuration-metadata.json");
 		hints.proxies().registerJdkProxy(CLIENT_BUILDER);
 		hints.reflection().registerType(CLIENT_BUILDER, MemberCategory.INVOKE_PUBLIC_METHODS);

@@ -7,7 +7,7 @@ import uk.org.democracyclub.logging.delivery.DeliveringEntryLogger;
 import uk.org.democracyclub.logging.spring.EntryLoggerFactory;
 
 /**
- * Makes loggers that deliver through this application's engines.
+ * Creates loggers that deliver through the engines of this application.
  */
 final class DeliveringEntryLoggerFactory implements EntryLoggerFactory {
 

@@ -32,10 +32,11 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.core.task.VirtualThreadTaskExecutor;
 
 /**
- * The engines of all streams that this application logs, one for each, and their life:
- * delivery begins before the web server takes its first request, and what waits is
- * delivered after the web server has finished its last, while all beans still work. The
- * engines are closed when this is destroyed, after the beans that log. Thread-safe.
+ * The engines of all streams that this application logs, one per stream, and their
+ * lifecycle. Delivery starts before the web server accepts its first request. When the
+ * web server has finished its last request, the waiting entries are delivered, while all
+ * beans still work. The engines are closed when this is destroyed, after the beans that
+ * log. Thread-safe.
  */
 public final class DeliveryEngines
 		implements SmartLifecycle, ApplicationListener<ApplicationReadyEvent>, DisposableBean {
@@ -62,7 +63,7 @@ public final class DeliveryEngines
 
 	private final List<Consumer<? super DeliveryEngine<?>>> observers = new CopyOnWriteArrayList<>();
 
-	// What deliveries do not show, and what lasts until the configuration changes.
+	// Lasts until the configuration changes, and is not detected by deliveries.
 	private final Optional<DeliveryStatus.Trouble> ofConfiguration;
 
 	private boolean running;
@@ -96,7 +97,7 @@ public final class DeliveryEngines
 	}
 
 	/**
-	 * Returns the engine of a stream, which is made when it is asked for first.
+	 * Returns the engine of a stream, which is created when it is first requested.
 	 * @param <E> the type of the stream's entries
 	 * @param stream the stream
 	 * @return the engine
@@ -133,13 +134,14 @@ public final class DeliveryEngines
 				.getVirtualThreadFactory());
 		}
 		if (this.blocking) {
-			// Nothing happens later by itself, and processors are granted for the start.
+			// Nothing runs in the background between requests, and there is CPU time at
+			// start-up.
 			builder.deliverBeforeReturning(this.options.deliveryTimeout()).prepareAfter(Duration.ZERO);
 		}
 		return builder.build();
 	}
 
-	// Whoever brings the transports: what is fake sends nothing.
+	// With dc.logging.fake nothing is sent, even with transports of the application.
 	private LogTransport transport(LogStream<?> stream) {
 		if (this.options.isFake()) {
 			this.options.functions().checkIfPresent(stream);
@@ -149,16 +151,17 @@ public final class DeliveryEngines
 	}
 
 	/**
-	 * Returns the engines that there are so far.
-	 * @return the engines, by the name of their stream
+	 * Returns the engines that exist so far.
+	 * @return the engines, in the order of the names of their streams
 	 */
 	public List<DeliveryEngine<?>> all() {
 		return List.copyOf(this.engines.values());
 	}
 
 	/**
-	 * Tells of each engine: at once of those that there are, later of each further one.
-	 * @param observer hears of them
+	 * Calls an observer for each engine: immediately for those that exist, and later for
+	 * each new one.
+	 * @param observer is called with each engine
 	 */
 	public synchronized void observe(Consumer<? super DeliveryEngine<?>> observer) {
 		this.engines.values().forEach(observer);
@@ -217,7 +220,7 @@ public final class DeliveryEngines
 		inParallel(DeliveryEngine::close);
 	}
 
-	// Each may take the whole time that there is for shutting down.
+	// Each may use the whole shutdown timeout.
 	private void inParallel(Consumer<DeliveryEngine<?>> end) {
 		List<DeliveryEngine<?>> engines = all();
 		if (engines.size() == 1) {

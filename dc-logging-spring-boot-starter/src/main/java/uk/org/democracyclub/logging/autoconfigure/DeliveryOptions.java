@@ -20,8 +20,8 @@ import org.springframework.boot.convert.DurationStyle;
 import org.springframework.util.unit.DataSize;
 
 /**
- * What the properties say, in the terms of the core. A value that the core would not take
- * is refused here, by the name of its property. Immutable.
+ * The properties, converted to the types of the core. A value that the core does not
+ * accept is refused here, with the name of its property. Immutable.
  */
 final class DeliveryOptions {
 
@@ -149,7 +149,7 @@ final class DeliveryOptions {
 
 	/**
 	 * Whether a logger returns only when its entry is delivered.
-	 * @param otherwise whether it does if no property says so
+	 * @param otherwise the result if no property is set
 	 */
 	boolean isBlocking(boolean otherwise) {
 		Boolean blocking = this.properties.delivery().blocking();
@@ -174,7 +174,7 @@ final class DeliveryOptions {
 		return Payload.batch((int) Math.min(delivery.batchSize().toBytes(), Payload.MAX_BYTES), delivery.linger());
 	}
 
-	/** The spool, if there is to be one: what is fake needs none. */
+	/** The spool, if one is configured. With dc.logging.fake there is none. */
 	@Nullable SpoolSettings spool() {
 		DcLoggingProperties.Spool spool = this.properties.spool();
 		String directory = spool.directory();

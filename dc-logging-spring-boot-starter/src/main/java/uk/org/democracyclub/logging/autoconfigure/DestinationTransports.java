@@ -13,9 +13,9 @@ import uk.org.democracyclub.logging.local.LocalFileTransport;
 import uk.org.democracyclub.logging.spring.LogTransportFactory;
 
 /**
- * Makes the transport that the properties ask for: to AWS Lambda or to local files. No
- * method of it names a class of the AWS SDK, so that the context can inspect it in an
- * application without one.
+ * Creates the transport that the properties select: to AWS Lambda or to local files. No
+ * method signature uses a class of the AWS SDK, so that the context can inspect it in an
+ * application without the SDK.
  */
 final class DestinationTransports implements LogTransportFactory {
 

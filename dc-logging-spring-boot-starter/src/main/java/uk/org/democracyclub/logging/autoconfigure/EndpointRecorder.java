@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.lambda.LambdaClientBuilder;
 
 /**
- * Records the endpoint that is set on a client's builder, which the builder itself does
- * not tell before it has built a client.
+ * Records the endpoint that is set on the builder of a client. The builder itself does
+ * not expose it before it has built a client.
  */
 final class EndpointRecorder {
 
@@ -37,7 +37,7 @@ final class EndpointRecorder {
 
 	private @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments) throws Throwable {
 		if (method.getName().equals("applyMutation")) {
-			// What it applies calls others, which are to be recorded.
+			// The mutation calls other methods, which must be recorded.
 			return InvocationHandler.invokeDefault(proxy, method, arguments);
 		}
 		if (method.getName().equals("endpointOverride") && arguments != null) {

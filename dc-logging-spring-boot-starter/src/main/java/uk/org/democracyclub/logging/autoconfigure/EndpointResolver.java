@@ -10,9 +10,9 @@ import uk.org.democracyclub.logging.lambda.FunctionArn;
 import uk.org.democracyclub.logging.lambda.LambdaEndpoint;
 
 /**
- * Finds out which endpoint of AWS Lambda entries go to: AWS's own, or the one that
- * {@code dc.logging.endpoint} names. An endpoint from elsewhere is refused, because it
- * may have been set for another client or left from a test, and the ARN does not show it.
+ * Determines the endpoint of AWS Lambda to which entries are sent: AWS's own, or
+ * {@code dc.logging.endpoint}. Any other endpoint is refused, because it may have been
+ * set for another client or be left over from a test, and the ARN does not show it.
  */
 final class EndpointResolver {
 
@@ -58,7 +58,7 @@ final class EndpointResolver {
 		catch (IllegalArgumentException ex) {
 			throw new InvalidDestinationException(PROPERTY,
 					"'%s'; %s".formatted(withoutPassword(value), ex.getMessage()), "the address of an HTTP server",
-					"Correct %s. It looks like this: http://localhost:4566".formatted(PROPERTY));
+					"Correct %s. Example: http://localhost:4566".formatted(PROPERTY));
 		}
 	}
 
@@ -72,11 +72,11 @@ final class EndpointResolver {
 				"nothing, but %s sets the endpoint '%s'".formatted(found.source(), address),
 				"AWS's own endpoint, '%s', because dc.logging.environment is '%s'".formatted(aws, this.environment), """
 						If entries are to go to '%s', set %s=%s.
-						If they are to go to AWS, remove %s, or set %s=%s to leave it to other clients."""
+						If they are to go to AWS, remove %s, or set %s=%s to keep it for other clients."""
 					.formatted(address, PROPERTY, address, found.source(), PROPERTY, aws));
 	}
 
-	// Without a name and a password that it may hold.
+	// Without the user name and password that it may contain.
 	private static String address(URI uri) {
 		return "%s://%s%s".formatted(uri.getScheme(), uri.getHost(), (uri.getPort() < 0) ? "" : ":" + uri.getPort());
 	}

@@ -8,10 +8,9 @@ import uk.org.democracyclub.logging.lambda.IngestFunction;
 import uk.org.democracyclub.logging.lambda.WrongDestinationException;
 
 /**
- * Finds out from the properties which function ingests a stream's entries, and refuses
- * whatever leaves a doubt. The function of a further stream is the one beside that of the
- * searches for postcodes, because one stack deploys both, unless a property of the
- * stream's own says otherwise.
+ * Determines from the properties which function ingests the entries of a stream, and
+ * refuses anything ambiguous. Unless it has properties of its own, a custom stream uses
+ * the function next to that of the postcode searches, because one stack deploys both.
  */
 final class IngestFunctionResolver {
 
@@ -32,7 +31,7 @@ final class IngestFunctionResolver {
 	}
 
 	/**
-	 * Checks the function if there is one, though nothing will be sent to it. In the
+	 * Checks the function if one is configured, although nothing is sent to it. In the
 	 * environment 'local' there must be none.
 	 * @param stream the stream
 	 */
@@ -101,7 +100,7 @@ final class IngestFunctionResolver {
 			String expectedName = stream.ingestFunctionName(this.environment);
 			throw new InvalidDestinationException(setting.arnProperty(), "'%s'; %s".formatted(arn, ex.getMessage()),
 					"the ARN of the function '%s'".formatted(expectedName),
-					"Correct %s. It looks like this: %s".formatted(setting.arnProperty(), example(expectedName)));
+					"Correct %s. Example: %s".formatted(setting.arnProperty(), example(expectedName)));
 		}
 	}
 
@@ -124,14 +123,15 @@ final class IngestFunctionResolver {
 			case OTHER_ENVIRONMENT ->
 				"Make %s and %s agree: correct whichever is wrong.".formatted(property, ENVIRONMENT);
 			case OTHER_STREAM -> "Set %s to the function '%s'.".formatted(property, wrong.expectedFunction());
-			case NOT_THE_ADMITTED_ONE -> "Make %s and %s agree, or remove %s if the function follows the naming."
-				.formatted(property, name, name);
+			case NOT_THE_ADMITTED_ONE ->
+				"Make %s and %s agree, or remove %s if the function follows the naming convention.".formatted(property,
+						name, name);
 			case UNKNOWN_NAME -> "Set %s to the function '%s'. If this is the right function, set %s=%s."
 				.formatted(property, wrong.expectedFunction(), name, arn.functionName());
 		};
 	}
 
-	// Files of environment variables like to leave a line break at the end.
+	// Values from environment files often end with a line break.
 	private static @Nullable String text(@Nullable String value) {
 		return (value == null || value.isBlank()) ? null : value.strip();
 	}

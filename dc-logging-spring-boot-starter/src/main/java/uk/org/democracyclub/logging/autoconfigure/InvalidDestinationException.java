@@ -1,7 +1,7 @@
 package uk.org.democracyclub.logging.autoconfigure;
 
 /**
- * The properties do not say, or contradict each other about, where entries go.
+ * Thrown when the properties do not define where entries go, or contradict each other.
  */
 class InvalidDestinationException extends RuntimeException {
 

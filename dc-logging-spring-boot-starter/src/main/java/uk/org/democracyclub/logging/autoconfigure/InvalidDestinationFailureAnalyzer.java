@@ -4,7 +4,7 @@ import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
 /**
- * Says how to mend an {@link InvalidDestinationException}.
+ * Explains how to fix an {@link InvalidDestinationException}.
  */
 class InvalidDestinationFailureAnalyzer extends AbstractFailureAnalyzer<InvalidDestinationException> {
 

@@ -21,8 +21,8 @@ import uk.org.democracyclub.logging.lambda.LambdaEndpoint;
 import uk.org.democracyclub.logging.lambda.LambdaTransport;
 
 /**
- * Builds the client of a function with all that Spring Cloud AWS knows: credentials,
- * connection details and customizers.
+ * Builds the client of a function with everything that Spring Cloud AWS configures:
+ * credentials, connection details and customizers.
  */
 final class LambdaClientFactory {
 
@@ -72,7 +72,7 @@ final class LambdaClientFactory {
 	}
 
 	/**
-	 * Finds the endpoint that a client would have by anything but
+	 * Finds the endpoint that a client would get from anything other than
 	 * {@code dc.logging.endpoint}.
 	 * @return the endpoint, if one is set
 	 */
@@ -101,7 +101,7 @@ final class LambdaClientFactory {
 			configured(recorder.builder());
 		}
 		catch (RuntimeException ex) {
-			// Will show again, and be dealt with, when the client is built.
+			// Occurs again when the client is built, and is handled there.
 			logger.debug("Could not find out whether a customizer sets an endpoint", ex);
 		}
 		URI uri = recorder.endpoint();
@@ -114,8 +114,8 @@ final class LambdaClientFactory {
 				this.customizers.stream(), this.commonCustomizers.stream());
 	}
 
-	// Left alone where the SDK's own choice does, because a customizer can replace a
-	// builder of an HTTP client, but not set a client beside one.
+	// Only set if the SDK's default is not enough: a customizer can replace the builder
+	// of an HTTP client, but not set a client in addition to one.
 	private LambdaClientBuilder builder() {
 		LambdaClientBuilder builder = LambdaClient.builder();
 		int connections = this.delivery.maxInFlight();

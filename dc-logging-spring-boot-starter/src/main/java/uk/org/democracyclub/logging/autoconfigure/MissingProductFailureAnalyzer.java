@@ -10,7 +10,7 @@ import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
 /**
- * Says how to mend a {@link MissingProductException}.
+ * Explains how to fix a {@link MissingProductException}.
  */
 class MissingProductFailureAnalyzer extends AbstractFailureAnalyzer<MissingProductException> {
 

@@ -11,7 +11,7 @@ import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.profiles.ProfileFileSystemSetting;
 
 /**
- * The endpoint that the AWS SDK takes from its surroundings, in the SDK's order: system
+ * The endpoint that the AWS SDK finds in its environment, in the SDK's order: system
  * properties, environment variables, the profile (AWS SDKs and Tools Reference Guide,
  * "Service-specific endpoints").
  */
@@ -66,7 +66,7 @@ final class SdkEndpointSettings {
 		}
 		catch (IllegalArgumentException ex) {
 			throw new InvalidDestinationException("dc.logging.endpoint",
-					"nothing, but %s is set to what is no URI".formatted(source), "no other setting of an endpoint",
+					"nothing, but %s is not a URI".formatted(source), "no other setting of an endpoint",
 					"Correct or remove " + source + ".");
 		}
 	}

@@ -6,8 +6,8 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 
 /**
- * Lets executors and schedulers end before the delivery does, so that what their last
- * tasks log is delivered. Nothing else tells the context that those tasks log.
+ * Shuts down executors and schedulers before the delivery, so that entries of their last
+ * tasks are delivered. The context has no other way to know that these tasks log.
  */
 final class ShutdownOrder implements SmartInitializingSingleton {
 

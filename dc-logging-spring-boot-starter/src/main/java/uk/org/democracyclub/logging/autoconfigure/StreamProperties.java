@@ -82,17 +82,17 @@ final class StreamProperties {
 		String searches = LogStream.POSTCODE_SEARCHES.name();
 		if (forms(searches).anyMatch((form) -> elements(property.getName()).startsWith(form + "."))) {
 			return new InvalidDestinationException(name,
-					"a property of '%s', which is no custom stream (%s)".formatted(searches, property.getOrigin()),
+					"a property of '%s', which is not a custom stream (%s)".formatted(searches, property.getOrigin()),
 					"dc.logging.function-arn or dc.logging.function-name",
 					"Set dc.logging.function-arn or dc.logging.function-name instead.");
 		}
 		return new InvalidDestinationException(name,
-				"no property of a stream that this application logs (%s)".formatted(property.getOrigin()),
+				"a stream that this application does not log (%s)".formatted(property.getOrigin()),
 				streams.isEmpty() ? "none, because there is no custom stream"
 						: "dc.logging.streams.<name>.function-arn or function-name, where the name is one of "
 								+ String.join(", ", streams),
 				"""
-						Correct the name, remove the property, or make a logger for the stream with EntryLoggerFactory. \
+						Correct the name, remove the property, or add a logger for the stream with EntryLoggerFactory. \
 						Write the name of the stream without brackets. In environment variables, either replace all hyphens by underscores or omit all of them.""");
 	}
 

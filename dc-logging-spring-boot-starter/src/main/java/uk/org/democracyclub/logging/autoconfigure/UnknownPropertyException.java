@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 
 /**
- * Properties are set that do not exist.
+ * Thrown when unknown properties are set.
  */
 final class UnknownPropertyException extends RuntimeException {
 

@@ -12,8 +12,8 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
 /**
- * Explains an {@link UnknownPropertyException}. Comes before Spring Boot's analyzer of
- * failed binding, which would speak of invalid values.
+ * Explains an {@link UnknownPropertyException}. Ordered before Spring Boot's analyzer of
+ * binding failures, which would report invalid values.
  */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class UnknownPropertyFailureAnalyzer extends AbstractFailureAnalyzer<UnknownPropertyException> {

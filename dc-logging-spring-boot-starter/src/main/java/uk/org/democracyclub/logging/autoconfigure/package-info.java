@@ -1,6 +1,6 @@
 /**
- * Auto-configuration of a {@link uk.org.democracyclub.logging.PostcodeLogger} and of all
- * that stands behind it.
+ * Auto-configuration of a {@link uk.org.democracyclub.logging.PostcodeLogger} and of
+ * everything that it needs.
  */
 @NullMarked
 package uk.org.democracyclub.logging.autoconfigure;

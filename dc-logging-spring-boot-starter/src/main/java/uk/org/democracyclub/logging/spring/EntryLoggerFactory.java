@@ -5,8 +5,8 @@ import uk.org.democracyclub.logging.LogEntry;
 import uk.org.democracyclub.logging.LogStream;
 
 /**
- * Makes the logger of a stream, for those that have none of their own as searches for
- * postcodes have:
+ * Creates the logger of a custom stream. Postcode searches have a logger of their own.
+ * For example:
  *
  * <pre class="code">
  * &#64;Bean
@@ -15,18 +15,18 @@ import uk.org.democracyclub.logging.LogStream;
  * }
  * </pre>
  *
- * Delivery, meters and health are those of all streams, with settings of
+ * Delivery, meters and health are the same as for all streams, with the properties
  * {@code dc.logging.*}. Thread-safe.
  */
 @FunctionalInterface
 public interface EntryLoggerFactory {
 
 	/**
-	 * Makes a logger. The stream's destination is checked at once; its entries are
-	 * delivered from the start of the application until its end.
+	 * Creates a logger. The destination of the stream is checked immediately; its entries
+	 * are delivered while the application is running.
 	 * @param <E> the type of the stream's entries
 	 * @param stream the stream
-	 * @return the logger; those of one stream deliver together
+	 * @return the logger; all loggers of one stream share one delivery
 	 */
 	<E extends LogEntry> EntryLogger<E> create(LogStream<E> stream);
 

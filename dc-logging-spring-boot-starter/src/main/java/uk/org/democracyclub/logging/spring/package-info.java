@@ -1,5 +1,5 @@
 /**
- * What applications use and replace beside the loggers themselves.
+ * Types that applications use or replace, in addition to the loggers.
  */
 @NullMarked
 package uk.org.democracyclub.logging.spring;

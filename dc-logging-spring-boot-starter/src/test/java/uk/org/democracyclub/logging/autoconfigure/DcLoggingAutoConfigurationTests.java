@@ -474,7 +474,7 @@ class DcLoggingAutoConfigurationTests {
 	}
 
 	@Test
-	void startWarnsOfWhatWouldLogNothing(CapturedOutput output) {
+	void startWarnsThatNothingWouldBeLogged(CapturedOutput output) {
 		this.contextRunner.withPropertyValues("dc.logging.environment=production", "dc.logging.fake=true")
 			.run((context) -> assertThat(output).contains("dc.logging.product is not set",
 					"dc.logging.fake is set in the environment 'production'"));

@@ -137,7 +137,7 @@ class EndpointTests {
 	@Test
 	void oneThatIsNoUriStopsTheApplication() {
 		assertRefused(this.contextRunner.withSystemProperties("aws.endpointUrl=not a URI"),
-				"the system property aws.endpointUrl is set to what is no URI");
+				"the system property aws.endpointUrl is not a URI");
 	}
 
 	@Test

@@ -65,13 +65,12 @@ class FailureAnalysisTests {
 
 	@ParameterizedTest
 	@CsvSource({ "ingest-dc-postcode-searches-staging, it is not an ARN",
-			"arn:aws:sqs:eu-west-2:123456789012:queue, 'it names something of the service ''sqs'''",
+			"arn:aws:sqs:eu-west-2:123456789012:queue, 'its service is ''sqs'', not ''lambda'''",
 			"arn:aws:lambda:eu-west-2:123456789012:layer:x:1, 'it names ''layer:x:1'', not a function'" })
 	void malformedArnOrNotAFunction(String arn, String problem, CapturedOutput output) {
 		assertDoesNotStart(Application.class, "dc.logging.environment=staging", "dc.logging.function-arn=" + arn);
 		assertReport(output, "Found: '%s'; %s".formatted(arn, problem),
-				"Correct dc.logging.function-arn. It looks like this: " + PREFIX
-						+ "ingest-dc-postcode-searches-staging");
+				"Correct dc.logging.function-arn. Example: " + PREFIX + "ingest-dc-postcode-searches-staging");
 	}
 
 	@Test
@@ -128,7 +127,7 @@ class FailureAnalysisTests {
 				"Expected: AWS's own endpoint, 'https://lambda.eu-west-2.amazonaws.com', because dc.logging.environment is 'production'",
 				"If entries are to go to 'http://localhost:4566', set dc.logging.endpoint=http://localhost:4566.",
 				"If they are to go to AWS, remove spring.cloud.aws.endpoint, or set "
-						+ "dc.logging.endpoint=https://lambda.eu-west-2.amazonaws.com to leave it to other clients.");
+						+ "dc.logging.endpoint=https://lambda.eu-west-2.amazonaws.com to keep it for other clients.");
 		assertThat(output).doesNotContain("secret");
 	}
 
@@ -146,7 +145,7 @@ class FailureAnalysisTests {
 				"dc.logging.function-arn=" + PREFIX + "ingest-dc-postcode-searches-staging",
 				"dc.logging.endpoint=" + endpoint);
 		assertReport(output, "Property: dc.logging.endpoint", "Found: '%s'; %s".formatted(endpoint, problem),
-				"Correct dc.logging.endpoint. It looks like this: http://localhost:4566");
+				"Correct dc.logging.endpoint. Example: http://localhost:4566");
 	}
 
 	@Test

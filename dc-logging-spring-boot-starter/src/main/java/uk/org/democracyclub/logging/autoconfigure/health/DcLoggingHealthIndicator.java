@@ -16,13 +16,13 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 
 /**
- * {@link HealthIndicator} that says whether the entries of a stream reach their
- * destination, and if not, why, since when, and what to do. Sends nothing: it reports
- * what deliveries have shown.
+ * {@link HealthIndicator} that reports whether the entries of a stream reach their
+ * destination and, if not, why, since when, and what to do. It sends nothing, but reports
+ * the results of deliveries.
  */
 final class DcLoggingHealthIndicator extends AbstractHealthIndicator {
 
-	/** Entries do not reach their destination, while the application serves on. */
+	/** Entries do not reach their destination, but the application keeps running. */
 	static final Status DEGRADED = new Status("DEGRADED");
 
 	private final DeliveryEngines engines;

@@ -1,5 +1,5 @@
 /**
- * Tells Actuator's health endpoint how delivery stands.
+ * Health of the delivery for Actuator.
  */
 @NullMarked
 package uk.org.democracyclub.logging.autoconfigure.health;

@@ -22,10 +22,10 @@ import uk.org.democracyclub.logging.delivery.DropReason;
 import uk.org.democracyclub.logging.delivery.FailureReason;
 
 /**
- * Meters of the engines' accounts. They are read from an account when somebody asks, so
- * that logging pays nothing for them, one after the other. Every reason has its counter
- * from the start, because an alert on the increase of a counter misses the first event if
- * the counter begins with it.
+ * Meters for the statistics of the engines. They are read one after the other, and only
+ * when they are scraped, so they cost nothing while entries are logged. Every reason has
+ * its counter from the start: an alert on the increase of a counter misses the first
+ * event if the counter is created by it.
  */
 final class DeliveryMetrics implements MeterBinder {
 

@@ -1,5 +1,5 @@
 /**
- * Meters of what became of the entries.
+ * Meters for the delivery of entries.
  */
 @NullMarked
 package uk.org.democracyclub.logging.autoconfigure.metrics;

@@ -15,7 +15,7 @@ import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.function.HandlerFunction;
 
 /**
- * Tells pages, which people visit, from what programs ask for.
+ * Distinguishes pages, which people visit, from the requests of programs.
  */
 final class PageHandlers {
 
@@ -25,8 +25,8 @@ final class PageHandlers {
 	/**
 	 * Returns whether a request is for a page. A handler method is an API if its result
 	 * is the response body, unless it declares that it produces HTML. Functional
-	 * endpoints are APIs. Of everything else, such as static files, only what is not a
-	 * picture, a script or the like by its name is a page.
+	 * endpoints are APIs. Anything else, such as a static file, is a page unless its name
+	 * is that of an image, a script or the like.
 	 * @param handler what handles the request
 	 * @param request the request
 	 * @return whether it is for a page

@@ -10,7 +10,7 @@ import uk.org.democracyclub.logging.UtmParameters;
 
 /**
  * Keeps utm parameters in a cookie, so that the server holds no state, and any instance
- * behind a load balancer can read them. The browser forgets it when it is closed.
+ * behind a load balancer can read them. The cookie is deleted when the browser is closed.
  */
 final class UtmCookie implements UtmStore {
 
@@ -42,7 +42,7 @@ final class UtmCookie implements UtmStore {
 		cookie.setPath(request.getContextPath().isEmpty() ? "/" : request.getContextPath());
 		cookie.setHttpOnly(true);
 		cookie.setSecure(request.isSecure());
-		// Sent with links from other sites, but not with their pictures and forms.
+		// Sent with links from other sites, but not with their images and forms.
 		cookie.setAttribute("SameSite", "Lax");
 		response.addCookie(cookie);
 	}

@@ -31,8 +31,8 @@ final class UtmCookieFormat {
 
 	private static final String ALGORITHM = "HmacSHA256";
 
-	// Without a secret, the signature finds damage, but anybody can compute it. What a
-	// forged cookie says, its visitor could as well say in the query string.
+	// Without a secret, the signature detects damage, but anybody can compute it. A
+	// forged cookie can only say what its visitor could also put in the query string.
 	private static final String WELL_KNOWN_KEY = "dc.logging.utm";
 
 	private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
@@ -43,8 +43,8 @@ final class UtmCookieFormat {
 
 	/**
 	 * Creates a format.
-	 * @param secret the secret of those who may write such cookies; {@code null} if
-	 * anybody may
+	 * @param secret the secret that is needed to write such cookies; {@code null} if
+	 * anybody may write them
 	 */
 	UtmCookieFormat(@Nullable String secret) {
 		this.key = new SecretKeySpec(((secret != null) ? secret : WELL_KNOWN_KEY).getBytes(StandardCharsets.UTF_8),

@@ -15,19 +15,19 @@ import org.springframework.web.util.UriUtils;
  */
 final class UtmQuery {
 
-	// How '&' arrives from a link that was escaped once too often.
+	// What is left of an '&' in a link that was escaped twice.
 	private static final String ESCAPED_SEPARATOR = "amp;";
 
 	private UtmQuery() {
 	}
 
 	/**
-	 * Reads the parameters. Of a repeated one the last value counts that is not empty, as
-	 * in the Python sites. What is not encoded properly counts as empty.
-	 * @param request the request, of which only the query string is read: asking for a
-	 * parameter would read the body of a POST away from the controller, and fails in
+	 * Reads the parameters. If one is repeated, the last value that is not empty counts,
+	 * as in the Python sites. A malformed value counts as empty.
+	 * @param request the request. Only its query string is read, because reading a
+	 * parameter would consume the body of a POST before the controller does, and fails in
 	 * Tomcat if any other parameter is malformed
-	 * @return the parameters, cut to what an entry holds
+	 * @return the parameters, truncated to what an entry holds
 	 */
 	static UtmParameters of(HttpServletRequest request) {
 		String query = request.getQueryString();

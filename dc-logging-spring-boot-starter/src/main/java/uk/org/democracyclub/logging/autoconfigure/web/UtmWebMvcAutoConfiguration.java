@@ -41,7 +41,7 @@ public final class UtmWebMvcAutoConfiguration {
 
 	private static final Logger logger = LoggerFactory.getLogger(UtmWebMvcAutoConfiguration.class);
 
-	// Not where the application has its own, which would not read what is kept here.
+	// Not if the application has its own, which would not read what is kept here.
 	@Bean
 	@ConditionalOnMissingBean(CurrentUtmParameters.class)
 	@ConditionalOnBooleanProperty(name = "dc.logging.utm.enabled", matchIfMissing = true)

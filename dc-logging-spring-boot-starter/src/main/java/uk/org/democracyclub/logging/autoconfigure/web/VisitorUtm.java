@@ -8,8 +8,8 @@ import uk.org.democracyclub.logging.UtmParameters;
 
 /**
  * The utm parameters of the visitor who makes a request: those of the request itself, or
- * else those that are kept from an earlier one. Nothing in here throws for what a visitor
- * sends or for a store that fails: a page does not break for a campaign. Thread-safe.
+ * else those that are kept from an earlier one. Never throws because of what a visitor
+ * sends, or because a store fails: a campaign must not break a page. Thread-safe.
  */
 final class VisitorUtm {
 
@@ -50,8 +50,8 @@ final class VisitorUtm {
 	}
 
 	/**
-	 * Keeps the parameters of a page for later requests, if it has any, and others than
-	 * those that are kept.
+	 * Keeps the parameters of a page for later requests, if it has any and they differ
+	 * from those that are kept.
 	 * @param request the request
 	 * @param response its response
 	 * @param handler what handles the request

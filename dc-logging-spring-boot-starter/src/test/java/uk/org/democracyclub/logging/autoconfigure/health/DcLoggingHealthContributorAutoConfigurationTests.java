@@ -75,7 +75,7 @@ class DcLoggingHealthContributorAutoConfigurationTests {
 	}
 
 	@Test
-	void tellsThatTheApplicationHasNoProduct() {
+	void reportsThatTheApplicationHasNoProduct() {
 		this.contextRunner.withPropertyValues("dc.logging.product=").run((context) -> {
 			log(context);
 			assertThat(health(context).getStatus()).isEqualTo(new Status("DEGRADED"));
@@ -88,7 +88,7 @@ class DcLoggingHealthContributorAutoConfigurationTests {
 	}
 
 	@Test
-	void tellsThatTheApplicationCannotBuildItsEntries() {
+	void reportsThatTheApplicationCannotBuildItsEntries() {
 		this.contextRunner.run((context) -> {
 			context.getBean(PostcodeLogger.class).log("x", (entry) -> {
 				throw new IllegalStateException();
@@ -131,7 +131,7 @@ class DcLoggingHealthContributorAutoConfigurationTests {
 	}
 
 	@Test
-	void troubleTakesNoSiteOutOfItsLoadBalancer() {
+	void troubleRemovesNoSiteFromItsLoadBalancer() {
 		HttpCodeStatusMapper mapper = HttpCodeStatusMapper.getDefault();
 		assertThat(mapper.getStatusCode(DcLoggingHealthIndicator.DEGRADED)).isEqualTo(200);
 		assertThat(StatusAggregator.getDefault().getAggregateStatus(Status.UP, DcLoggingHealthIndicator.DEGRADED))

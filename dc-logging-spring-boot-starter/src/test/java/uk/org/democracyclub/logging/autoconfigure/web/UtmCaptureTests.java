@@ -55,13 +55,13 @@ class UtmCaptureTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "/page", "/", "/campaign/landing.html" })
-	void parametersOfAHeadRequestDoSo(String page) throws Exception {
+	void parametersOfAHeadRequestReachTheEntryOfALaterSearch(String page) throws Exception {
 		send(HttpRequest.newBuilder(uri(page + QUERY)).method("HEAD", HttpRequest.BodyPublishers.noBody()));
 		assertThat(get("/entry").body()).isEqualTo(CAMPAIGN);
 	}
 
 	@Test
-	void parametersInTheAddressOfAPostDoSoAndItsBodyIsLeftToTheController() throws Exception {
+	void parametersInTheAddressOfAPostAreKeptAndItsBodyIsLeftToTheController() throws Exception {
 		assertThat(send(HttpRequest.newBuilder(uri("/body" + QUERY))
 			.header("Content-Type", "application/x-www-form-urlencoded")
 			.POST(HttpRequest.BodyPublishers.ofString("utm_source=posted"))).body()).isEqualTo("utm_source=posted");
@@ -92,7 +92,7 @@ class UtmCaptureTests {
 	}
 
 	@Test
-	void visitorsDoNotMeet() throws Exception {
+	void visitorsDoNotSeeEachOthersParameters() throws Exception {
 		get("/page" + QUERY);
 		HttpClient other = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
 		assertThat(
