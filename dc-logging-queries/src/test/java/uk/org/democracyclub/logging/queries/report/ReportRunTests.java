@@ -233,7 +233,7 @@ class ReportRunTests {
 			assertThatExceptionOfType(ReportException.class)
 				.isThrownBy(() -> run(empty, may(), this.folder.resolve("report")))
 				.withMessageStartingWith(
-						"The table \"dc-wide-logs\".\"onspd_table\" has no rows: its CSV file belongs");
+						"The table \"dc-wide-logs\".\"onspd_table\" has no rows: put its CSV file");
 		}
 	}
 
