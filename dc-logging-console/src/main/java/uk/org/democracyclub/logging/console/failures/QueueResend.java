@@ -105,7 +105,7 @@ final class QueueResend implements FailureQueue.Reader {
 		long entries = 0;
 		for (QueueMessage message : messages) {
 			List<String> resent = new ArrayList<>();
-			StringBuilder remaining = new StringBuilder();
+			List<String> remaining = new ArrayList<>();
 			boolean changed = false;
 			for (FailureLine line : message.lines()) {
 				Optional<String> retry = isChosen(line) ? retryLine(line, message) : Optional.empty();
@@ -115,15 +115,13 @@ final class QueueResend implements FailureQueue.Reader {
 					retry.filter((text) -> isToBeSent(line)).ifPresent(resent::add);
 				}
 				else {
-					remaining.append(line.text()).append('\n');
+					remaining.add(line.putBack(message.sent()));
 				}
 			}
 			if (changed) {
 				sent.addAll(RetryQueue.pack(resent, MESSAGE_BYTES));
 				done.add(message);
-				if (!remaining.isEmpty()) {
-					kept.add(remaining.toString());
-				}
+				kept.addAll(RetryQueue.pack(remaining, RetryQueue.MAX_BYTES));
 			}
 		}
 		this.retries.send(sent);
@@ -141,9 +139,9 @@ final class QueueResend implements FailureQueue.Reader {
 
 	private Optional<String> retryLine(FailureLine line, QueueMessage message) {
 		Optional<String> retry = switch (line.kind()) {
-			case LAMBDA -> Optional.of(line.text() + "\n");
+			case GIVEN_UP -> Optional.of(line.text() + "\n");
 			case FUNCTION -> this.assembly.whole(line)
-				.flatMap((whole) -> RetryLine.of(whole, line.idForResending(whole), message.sent()));
+				.flatMap((whole) -> RetryLine.of(whole, line.idForResending(whole), line.timeOr(message.sent())));
 			case UNKNOWN -> Optional.empty();
 		};
 		if (retry.isEmpty()) {

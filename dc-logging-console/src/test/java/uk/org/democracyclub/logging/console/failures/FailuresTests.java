@@ -17,6 +17,8 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import tools.jackson.databind.JsonNode;
@@ -39,6 +41,8 @@ class FailuresTests {
 	private static final Instant SENT = FailureMessages.SENT;
 
 	private static final String ENTRY = "{\"dc_product\": \"WCIVF\", \"postcode\": \"SW1A 1AA\"}";
+
+	private static final String TIME = ",\"timestamp\":\"%s\"".formatted(SENT);
 
 	private static final String OBJECT = "format-conversion-failed/2026/05/07/object-1";
 
@@ -228,13 +232,58 @@ class FailuresTests {
 	}
 
 	@Test
+	void messagesOfTheRetryQueueAreResentAsTheyAre() {
+		List<String> bodies = new ArrayList<>(FailureMessages.retries());
+		bodies.add("{\"content\":\"{\\\"entries\\\":[{},{}]}\"}\n");
+		bodies.add("{\"requestPayload\":{\"dc_product\":\"WCIVF\"}}\n");
+		bodies.forEach((body) -> this.queue.add(body, SENT.plusSeconds(86_400)));
+		assertThat(this.failures.list().rows()).singleElement()
+			.satisfies((row) -> assertThat(row).startsWith("queue", "given-up", "", 9L, 6L, SENT.toString(),
+					SENT.plusSeconds(86_400).toString()));
+		assertThat(this.failures.resend(Selection.reason("given-up")).summary()).isEqualTo("9 entries in 6 messages");
+		assertThat(retries()).isEqualTo(bodies);
+		assertThat(this.queue.waiting()).isEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "{\"content\":\"{}\",\"timestamp\":\"yesterday\"}", "{\"content_base64\":\"e30=\"}",
+			"{\"timestamp\":\"2026-05-07T18:00:00Z\"}", "{\"content\":\"{}\"} {}" })
+	void whatTheFunctionCannotReadAsAMessageOfTheRetryQueueIsNotRecognised(String body) {
+		this.queue.add(body, SENT);
+		assertThat(this.failures.list().rows()).singleElement()
+			.satisfies((row) -> assertThat(row).startsWith("queue", "not-recognised"));
+		assertThat(this.failures.resend(Selection.all()).remarks()).hasSize(1);
+		assertThat(this.queue.waiting()).hasSize(1);
+	}
+
+	@Test
+	void linesThatArePutBackKeepTheTimeWhenTheyFailed() {
+		this.queue.add(FailureLogs.line("invalid-field", "i", "r1", ENTRY)
+				+ FailureLogs.line("missing-field", "m", "r1", ENTRY) + FailureLogs.line("not-json", "n", "r1", "x"),
+				SENT);
+		this.failures.discard(Selection.reason("invalid-field"), null);
+		this.failures.resend(Selection.reason("not-json"));
+		QueryResult result = this.failures.list();
+		assertThat(result.rows()).singleElement()
+			.satisfies((row) -> assertThat(row.subList(0, 7)).containsExactly("queue", "missing-field", "m", 1L, 1L,
+					SENT.toString(), SENT.toString()));
+		assertThat(this.failures.show(String.valueOf(result.rows().get(0).get(7))).rows().get(0).get(7))
+			.isEqualTo(SENT.toString());
+		this.failures.resend(Selection.all());
+		assertThat(retries()).hasSize(2)
+			.allSatisfy(
+					(body) -> assertThat(json.readTree(body).get("timestamp").asString()).isEqualTo(SENT.toString()));
+	}
+
+	@Test
 	void resendByReasonLeavesTheOtherLinesOfAMessage() {
 		String other = FailureLogs.line("missing-field", "m", "r1", ENTRY);
 		this.queue.add(FailureLogs.line("invalid-field", "i", "r1", ENTRY) + other, SENT);
 		this.queue.add(other, SENT);
 		assertThat(this.failures.resend(Selection.reason("invalid-field")).summary()).isEqualTo("1 entry in 1 message");
 		assertThat(retries()).hasSize(1);
-		assertThat(this.queue.waiting()).extracting(SqsQueue.Message::body).containsExactlyInAnyOrder(other, other);
+		assertThat(this.queue.waiting()).extracting((message) -> message.body().replace(TIME, ""))
+			.containsExactlyInAnyOrder(other, other);
 		assertThatExceptionOfType(FailureException.class)
 			.isThrownBy(() -> this.failures.resend(Selection.reason("invalid-field")))
 			.withMessage("No failure has the reason 'invalid-field'. 'failures list' shows the reasons");
@@ -376,7 +425,8 @@ class FailuresTests {
 		this.queue.add(FailureLogs.line("not-json", "d", "r2", "later"), SENT);
 		assertThat(this.failures.discard(selection, discardable)).isEqualTo(discardable.outcome());
 		assertThat(this.queue.waiting()).extracting(SqsQueue.Message::body)
-			.containsExactlyInAnyOrder("something else", kept, FailureLogs.line("not-json", "d", "r2", "later"));
+			.containsExactlyInAnyOrder("something else", kept.replace("}\n", TIME + "}\n"),
+					FailureLogs.line("not-json", "d", "r2", "later"));
 		assertThat(this.logs.s3().keys()).isEmpty();
 		assertThat(retries()).isEmpty();
 		String blank = this.queue.add(" \n", SENT);
