@@ -95,7 +95,7 @@ final class QueueDiscard implements FailureQueue.Reader {
 			}
 		}
 		if (this.back != null) {
-			this.back.send(kept);
+			this.failures.ignore(this.back.send(kept));
 			this.failures.delete(done);
 		}
 		this.tally.done(entries, done.size(), 0);

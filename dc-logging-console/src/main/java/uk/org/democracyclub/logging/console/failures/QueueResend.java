@@ -33,6 +33,9 @@ final class QueueResend implements FailureQueue.Reader {
 
 	private final PartAssembly assembly = new PartAssembly(MAX_PENDING_BYTES);
 
+	// Entries that are still invalid come back in newer messages.
+	private final FailureQueue.State start;
+
 	private final Set<String> wanted;
 
 	private final Set<String> incomplete = new HashSet<>();
@@ -45,7 +48,8 @@ final class QueueResend implements FailureQueue.Reader {
 	 * @param failures the failure queue
 	 * @param retries the retry queue
 	 * @param back sends to the failure queue
-	 * @param selection what to resend
+	 * @param selection what to resend; messages that were not chosen by their ids only if
+	 * they were sent before the command began
 	 * @param tally counts what becomes of it
 	 */
 	QueueResend(FailureQueue failures, RetryQueue retries, RetryQueue back, Selection selection, Tally tally) {
@@ -54,6 +58,7 @@ final class QueueResend implements FailureQueue.Reader {
 		this.back = back;
 		this.selection = selection;
 		this.tally = tally;
+		this.start = failures.state();
 		this.wanted = new LinkedHashSet<>(selection.messageIds());
 	}
 
@@ -77,7 +82,7 @@ final class QueueResend implements FailureQueue.Reader {
 	public void read(List<QueueMessage> messages) {
 		Set<QueueMessage> ready = new LinkedHashSet<>();
 		for (QueueMessage message : messages) {
-			if (!this.selection.hasMessage(message.id())) {
+			if (!isChosen(message)) {
 				continue;
 			}
 			this.wanted.remove(message.id());
@@ -92,6 +97,11 @@ final class QueueResend implements FailureQueue.Reader {
 		ready.forEach((message) -> this.incomplete.remove(message.id()));
 		resend(ready);
 		this.assembly.remove(ready);
+	}
+
+	private boolean isChosen(QueueMessage message) {
+		return this.selection.hasMessage(message.id())
+				&& (this.selection.isByIds() || message.sent().isBefore(this.start.time()));
 	}
 
 	private boolean isChosen(FailureLine line) {
@@ -125,7 +135,7 @@ final class QueueResend implements FailureQueue.Reader {
 			}
 		}
 		this.retries.send(sent);
-		this.back.send(kept);
+		this.failures.ignore(this.back.send(kept));
 		this.failures.delete(done);
 		this.tally.done(entries, done.size(), 0);
 	}

@@ -22,6 +22,8 @@ final class Tally {
 
 	private final Set<UUID> leftLines = new HashSet<>();
 
+	private final List<String> sentences = new ArrayList<>();
+
 	// How many of each kind, by what and why.
 	private final Map<String, Long> left = new TreeMap<>();
 
@@ -48,6 +50,11 @@ final class Tally {
 		}
 	}
 
+	/** Adds a sentence about what may not have been done. */
+	void remark(String sentence) {
+		this.sentences.add(sentence);
+	}
+
 	boolean isEmpty() {
 		return this.messages == 0 && this.objects == 0;
 	}
@@ -63,6 +70,7 @@ final class Tally {
 					"%s left in the queue: the content is not text in UTF-8, is too large for a message, or is in an unknown form"
 						.formatted(count(this.leftLines.size(), "line")));
 		}
+		remarks.addAll(this.sentences);
 		return new FailureOutcome(this.entries, this.messages, this.objects, remarks);
 	}
 

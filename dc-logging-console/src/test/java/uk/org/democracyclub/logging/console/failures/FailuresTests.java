@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 import org.assertj.core.api.AbstractStringAssert;
@@ -26,6 +27,8 @@ import tools.jackson.databind.json.JsonMapper;
 import uk.org.democracyclub.logging.DcEnvironment;
 import uk.org.democracyclub.logging.queries.QueryResult;
 import uk.org.democracyclub.logging.testsupport.failures.FailureMessages;
+import uk.org.democracyclub.logging.testsupport.http.Reply;
+import uk.org.democracyclub.logging.testsupport.http.StubServer;
 import uk.org.democracyclub.logging.testsupport.sqs.SqsQueue;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -290,6 +293,88 @@ class FailuresTests {
 	}
 
 	@Test
+	void resendLeavesWhatArrivesMeanwhileAndWhatItPutBackItself() {
+		String unsendable = "{\"reason\":\"not-json\",\"content_base64\":\"e/99\"}\n";
+		this.queue.add(FailureLogs.line("not-json", "d", "r1", "x") + unsendable, SENT);
+		String later = this.queue.add(FailureLogs.line("not-json", "d", "r2", "y"), Instant.now().plusSeconds(30));
+		FailureOutcome outcome = this.failures.resend(Selection.reason("not-json"));
+		assertThat(outcome.summary()).isEqualTo("1 entry in 1 message");
+		assertThat(outcome.remarks()).singleElement().asString().startsWith("1 line left in the queue");
+		assertThat(retries()).hasSize(1);
+		assertThat(this.queue.waiting()).hasSize(2);
+		assertThat(this.failures.resend(Selection.ids(List.of(later))).summary()).isEqualTo("1 entry in 1 message");
+	}
+
+	@Test
+	void resendEndsAlthoughTheFunctionRefusesEachEntryAgain() {
+		try (StubServer function = StubServer.start((request) -> {
+			Reply reply = this.logs.sqs().answer(request);
+			if (retries().size() > this.queue.sent().size() - 1) {
+				this.queue.add(FailureLogs.line("not-json", "d", "r" + retries().size(), "x"),
+						Instant.parse("2026-05-07T18:01:00Z"));
+			}
+			// The clock of this computer is wrong by months.
+			return reply.with("Date", "Thu, 7 May 2026 18:00:30 GMT");
+		}); SqsClient client = this.logs.sqsClient(function.url())) {
+			this.queue.add(FailureLogs.line("not-json", "d", "r", "x"), SENT);
+			Failures failures = new Failures(client,
+					new FailureSource("dc-postcode-searches", DcEnvironment.DEVELOPMENT, "eu-west-2", null), null);
+			assertThat(failures.resend(Selection.all()).summary()).isEqualTo("1 entry in 1 message");
+			assertThat(retries()).hasSize(1);
+			assertThat(this.queue.waiting()).hasSize(1);
+		}
+	}
+
+	@Test
+	void commandsSayThatSqsHasMoreMessagesThanItReturned() {
+		this.queue.add(FailureLogs.line("not-json", "d", "r", "x"), SENT);
+		try (StubServer slow = StubServer
+			.start((request) -> "AmazonSQS.ReceiveMessage".equals(request.header("X-Amz-Target"))
+					? Reply.json(200, "{}") : this.logs.sqs().answer(request));
+				SqsClient client = this.logs.sqsClient(slow.url())) {
+			Failures failures = new Failures(client,
+					new FailureSource("dc-postcode-searches", DcEnvironment.DEVELOPMENT, "eu-west-2", null), null);
+			String remark = "1 message of the queue '%s' may be unread: SQS did not return all messages. Repeat the command in a minute"
+				.formatted(FAILURE_QUEUE);
+			assertThat(failures.list().remarks()).contains(remark);
+			assertThat(failures.resend(Selection.all()).remarks()).containsExactly(remark);
+			assertThat(failures.discard(Selection.reason("not-json"), null).remarks()).containsExactly(remark);
+			assertThat(failures.discardable(Selection.reason("not-json")).outcome().remarks()).containsExactly(remark);
+		}
+	}
+
+	@Test
+	void messagesThatComeBackWhileReadingAreNotTakenForTheEnd() {
+		IntStream.range(0, 60).forEach((i) -> this.queue.add(FailureLogs.line("not-json", "d", "r" + i, "x"), SENT));
+		List<QueueMessage> read = new ArrayList<>();
+		new FailureQueue(this.sqs, FAILURE_QUEUE).read((messages) -> {
+			read.addAll(messages);
+			if (read.size() == 40) {
+				this.queue.passTime(Duration.ofMinutes(16));
+			}
+		});
+		assertThat(read).hasSize(60);
+	}
+
+	@Test
+	void releasingTriesEachMessageAndSaysSoIfSomeFail() {
+		IntStream.range(0, 25).forEach((i) -> this.queue.add(FailureLogs.line("not-json", "d", "r" + i, "x"), SENT));
+		AtomicInteger releases = new AtomicInteger();
+		try (StubServer failing = StubServer
+			.start((request) -> "AmazonSQS.ChangeMessageVisibilityBatch".equals(request.header("X-Amz-Target"))
+					&& releases.getAndIncrement() == 0 ? Reply.error(403, "AccessDeniedException", "no")
+							: this.logs.sqs().answer(request));
+				SqsClient client = this.logs.sqsClient(failing.url())) {
+			Failures failures = new Failures(client,
+					new FailureSource("dc-postcode-searches", DcEnvironment.DEVELOPMENT, "eu-west-2", null), null);
+			assertThat(failures.discardable(Selection.reason("not-json")).outcome().remarks()).singleElement()
+				.asString()
+				.startsWith("Messages that were read stay hidden for up to 15 minutes: ");
+			assertThat(this.queue.hidden()).isEqualTo(10);
+		}
+	}
+
+	@Test
 	void resendByIdsTakesTheseAndSaysWhichAreMissing() {
 		String first = this.queue.add(FailureLogs.line("invalid-field", "i", "r1", ENTRY), SENT);
 		this.queue.add(FailureLogs.line("invalid-field", "i", "r2", ENTRY), SENT);
@@ -453,9 +538,9 @@ class FailuresTests {
 			.startsWith("AWS does not know the folder s3://elsewhere/");
 		this.queue.add("x", SENT);
 		this.logs.sqs().deny("ChangeMessageVisibilityBatch");
-		assertThat(this.failures.list().remarks()).anySatisfy((remark) -> assertThat(remark)
-			.startsWith("The messages that were read stay hidden for up to 15 minutes: ")
-			.endsWith("the permission sqs:ChangeMessageVisibility is missing"));
+		assertThat(this.failures.list().remarks()).anySatisfy(
+				(remark) -> assertThat(remark).startsWith("Messages that were read stay hidden for up to 15 minutes: ")
+					.endsWith("the permission sqs:ChangeMessageVisibility is missing"));
 	}
 
 	private static AbstractStringAssert<?> assertFailure(Failures failures) {
