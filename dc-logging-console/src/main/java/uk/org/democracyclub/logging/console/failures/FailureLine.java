@@ -58,8 +58,9 @@ record FailureLine(Kind kind, String reason, String detail, @Nullable String ent
 	}
 
 	/**
-	 * What all parts of a failure have in common. Other failures only have it in common
-	 * if one payload contained several large pieces that are not even JSON.
+	 * What all parts of a failure have in common. Failures without an entry id can have
+	 * it in common with others of the same invocation, such as two large pieces of one
+	 * payload that are not JSON.
 	 */
 	String partsKey() {
 		return String.join("\n", String.valueOf(this.requestId), String.valueOf(this.entryId), this.reason, this.detail,

@@ -83,11 +83,11 @@ final class FailureQueue implements AutoCloseable {
 	 */
 	void read(Reader reader) {
 		QueueAttributeName waiting = QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES;
-		this.unread = 0;
 		int empty = 0;
 		while (empty < MOST_EMPTY_ANSWERS && !reader.hasEnough()) {
 			List<Message> messages = receive();
 			empty = messages.isEmpty() ? empty + 1 : 0;
+			this.unread = 0;
 			List<QueueMessage> unseen = unseen(messages);
 			if (!unseen.isEmpty()) {
 				reader.read(unseen);

@@ -68,14 +68,25 @@ final class QueueResend implements FailureQueue.Reader {
 	 */
 	Set<String> run() {
 		this.failures.read(this);
-		this.tally.left(this.incomplete.size(), "message",
-				"contain parts of a large failure whose other parts were not found or not chosen");
+		boolean allSeen = this.start.inFlight() == 0 && this.failures.unread() == 0;
+		if (allSeen) {
+			resendComplete(this.assembly.rest());
+		}
+		this.tally.left(this.incomplete.size(), "message", whyLeft(allSeen));
 		return this.wanted;
+	}
+
+	private String whyLeft(boolean allSeen) {
+		if (this.assembly.isOverflowed()) {
+			return "contain parts of large failures, of which there are too many for one command: repeat it";
+		}
+		return allSeen ? "contain parts of a large failure whose other parts were not found or not chosen"
+				: "contain parts of a large failure, and others of its parts may be in messages that cannot be read now";
 	}
 
 	@Override
 	public boolean hasEnough() {
-		return this.selection.isByIds() && this.wanted.isEmpty();
+		return this.selection.isByIds() && this.wanted.isEmpty() && !this.assembly.needsAll();
 	}
 
 	@Override
@@ -83,6 +94,7 @@ final class QueueResend implements FailureQueue.Reader {
 		Set<QueueMessage> ready = new LinkedHashSet<>();
 		for (QueueMessage message : messages) {
 			if (!isChosen(message)) {
+				this.assembly.note(message.lines().stream().filter(FailureLine::isPart).toList());
 				continue;
 			}
 			this.wanted.remove(message.id());
@@ -94,9 +106,13 @@ final class QueueResend implements FailureQueue.Reader {
 			this.incomplete.add(message.id());
 			ready.addAll(this.assembly.add(message, parts));
 		}
-		ready.forEach((message) -> this.incomplete.remove(message.id()));
-		resend(ready);
-		this.assembly.remove(ready);
+		resendComplete(ready);
+	}
+
+	private void resendComplete(Set<QueueMessage> messages) {
+		messages.forEach((message) -> this.incomplete.remove(message.id()));
+		resend(messages);
+		this.assembly.remove(messages);
 	}
 
 	private boolean isChosen(QueueMessage message) {

@@ -67,7 +67,7 @@ final class Tally {
 		});
 		if (!this.leftLines.isEmpty()) {
 			remarks.add(
-					"%s left in the queue: the content is not text in UTF-8, is too large for a message, or is in an unknown form"
+					"%s left in the queue: the content is not text in UTF-8, is too large for a message, is in an unknown form, or is in parts that may belong to several failures"
 						.formatted(count(this.leftLines.size(), "line")));
 		}
 		remarks.addAll(this.sentences);

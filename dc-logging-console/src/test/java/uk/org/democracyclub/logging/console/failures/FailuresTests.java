@@ -459,6 +459,38 @@ class FailuresTests {
 	}
 
 	@Test
+	void partsOfTwoLargeFailuresWithoutAnEntryIdAreNotMixed() {
+		List<String> some = FailureLogs.parts("r1", "first, which is large".getBytes(StandardCharsets.UTF_8), 2);
+		List<String> others = FailureLogs.parts("r1", "other, that is bigger".getBytes(StandardCharsets.UTF_8), 2);
+		String first = this.queue.add(some.get(0), SENT);
+		String last = this.queue.add(others.get(1), SENT);
+		this.queue.add(some.get(1) + others.get(0), SENT);
+		FailureOutcome all = this.failures.resend(Selection.all());
+		assertThat(all.remarks()).singleElement().asString().startsWith("4 lines left in the queue: ");
+		FailureOutcome two = this.failures.resend(Selection.ids(List.of(first, last)));
+		assertThat(two.remarks()).singleElement().asString().startsWith("2 lines left in the queue: ");
+		assertThat(retries()).isEmpty();
+		assertThat(this.queue.waiting()).hasSize(3);
+	}
+
+	@Test
+	void partsWithoutAnEntryIdStayWhileOthersMayBeInAMessageThatCannotBeRead() {
+		List<String> some = FailureLogs.parts("r1", "first, which is large".getBytes(StandardCharsets.UTF_8), 2);
+		List<String> others = FailureLogs.parts("r1", "other, that is bigger".getBytes(StandardCharsets.UTF_8), 2);
+		this.queue.add(some.get(1) + others.get(0), SENT);
+		List<SqsQueue.Message> hidden = this.queue.receive(1, 1);
+		this.queue.add(some.get(0), SENT);
+		this.queue.add(others.get(1), SENT);
+		assertThat(this.failures.resend(Selection.all()).remarks()).singleElement()
+			.asString()
+			.startsWith(
+					"2 messages left, because they contain parts of a large failure, and others of its parts may be");
+		assertThat(retries()).isEmpty();
+		this.queue.giveBack(hidden);
+		assertThat(this.queue.waiting()).hasSize(3);
+	}
+
+	@Test
 	void largeFailureStaysWhileAPartIsMissing() {
 		List<String> parts = FailureLogs.parts("r1", envelope(40).getBytes(StandardCharsets.UTF_8), 3);
 		this.queue.add(parts.get(0) + FailureLogs.line("invalid-field", "i", "r1", ENTRY), SENT);
