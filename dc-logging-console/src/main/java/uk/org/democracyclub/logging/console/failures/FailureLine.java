@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param detail what is wrong, without any visitor's data
  * @param entryId the id of the entry, if the function got that far
  * @param requestId the id of the invocation that failed
+ * @param stream the stream of the function
+ * @param environment the environment of the function
  * @param entries how many entries it is, as far as can be told
  * @param time when it failed, if the line says so
  * @param part the number of this part, from 1
@@ -22,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param text the line itself, without its line break
  */
 record FailureLine(Kind kind, String reason, String detail, @Nullable String entryId, @Nullable String requestId,
-		long entries, @Nullable Instant time, int part, int parts, Content content, String text) {
+		@Nullable String stream, @Nullable String environment, long entries, @Nullable Instant time, int part,
+		int parts, Content content, String text) {
 
 	/** Whether its content continues in other lines. */
 	boolean isPart() {

@@ -41,6 +41,10 @@ final class FailureLineReader {
 
 	private @Nullable String requestId;
 
+	private @Nullable String stream;
+
+	private @Nullable String environment;
+
 	private @Nullable String condition;
 
 	private @Nullable String error;
@@ -94,6 +98,8 @@ final class FailureLineReader {
 			case "detail" -> this.detail = parser.getValueAsString("");
 			case "entry_id" -> this.entryId = parser.getValueAsString();
 			case "request_id" -> this.requestId = parser.getValueAsString();
+			case "stream" -> this.stream = parser.getValueAsString();
+			case "environment" -> this.environment = parser.getValueAsString();
 			case "entries" -> this.entries = Math.max(1, parser.getValueAsLong(1));
 			case "timestamp" -> this.timestamp = parser.getValueAsString("");
 			case "part" -> this.part = parser.getValueAsInt(1);
@@ -142,8 +148,8 @@ final class FailureLineReader {
 		if (this.reason == null || content == null || this.part < 1 || this.part > this.parts) {
 			return unknown(this.text);
 		}
-		return new FailureLine(Kind.FUNCTION, this.reason, this.detail, this.entryId, this.requestId, this.entries,
-				time(), this.part, this.parts, content, this.text);
+		return new FailureLine(Kind.FUNCTION, this.reason, this.detail, this.entryId, this.requestId, this.stream,
+				this.environment, this.entries, time(), this.part, this.parts, content, this.text);
 	}
 
 	private FailureLine givenUp(Content content) {
@@ -153,7 +159,7 @@ final class FailureLineReader {
 			return unknown(this.text);
 		}
 		String why = Stream.of(this.condition, this.error).filter(Objects::nonNull).collect(Collectors.joining(", "));
-		return new FailureLine(Kind.GIVEN_UP, GIVEN_UP, why, null, this.requestId,
+		return new FailureLine(Kind.GIVEN_UP, GIVEN_UP, why, null, this.requestId, null, null,
 				EnvelopeEntries.count(content.printable()), time, 1, 1, content, this.text);
 	}
 
@@ -168,8 +174,8 @@ final class FailureLineReader {
 
 	private static FailureLine unknown(String text) {
 		return new FailureLine(Kind.UNKNOWN, NOT_RECOGNISED,
-				"must be a line of the ingest function, of AWS Lambda or of the retry queue", null, null, 1, null, 1, 1,
-				Content.of(text), text);
+				"must be a line of the ingest function, of AWS Lambda or of the retry queue", null, null, null, null, 1,
+				null, 1, 1, Content.of(text), text);
 	}
 
 }

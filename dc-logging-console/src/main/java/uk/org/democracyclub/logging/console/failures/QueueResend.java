@@ -78,10 +78,10 @@ final class QueueResend implements FailureQueue.Reader {
 
 	private String whyLeft(boolean allSeen) {
 		if (this.assembly.isOverflowed()) {
-			return "contain parts of large failures, of which there are too many for one command: repeat it";
+			return "there are too many parts of large failures for one command. Repeat it";
 		}
-		return allSeen ? "contain parts of a large failure whose other parts were not found or not chosen"
-				: "contain parts of a large failure, and others of its parts may be in messages that cannot be read now";
+		return allSeen ? "other parts of a large failure were not found or not chosen"
+				: "other parts of a large failure may be in messages that cannot be read now";
 	}
 
 	@Override
@@ -167,7 +167,9 @@ final class QueueResend implements FailureQueue.Reader {
 		Optional<String> retry = switch (line.kind()) {
 			case GIVEN_UP -> Optional.of(line.text() + "\n");
 			case FUNCTION -> this.assembly.whole(line)
-				.flatMap((whole) -> RetryLine.of(whole, line.idForResending(whole), line.timeOr(message.sent())));
+				.flatMap((whole) -> CombinedEntries.resendable(line, whole)
+					.flatMap((content) -> RetryLine.of(content, line.idForResending(whole),
+							line.timeOr(message.sent()))));
 			case UNKNOWN -> Optional.empty();
 		};
 		if (retry.isEmpty()) {

@@ -42,7 +42,7 @@ final class Tally {
 	 * Notes that something stays.
 	 * @param number how many
 	 * @param what "message" or "object"
-	 * @param why what they do that prevents it
+	 * @param why a clause that says what prevents it
 	 */
 	void left(long number, String what, String why) {
 		if (number > 0) {
@@ -63,11 +63,11 @@ final class Tally {
 		List<String> remarks = new ArrayList<>();
 		this.left.forEach((kind, number) -> {
 			String[] whatAndWhy = kind.split("\n", 2);
-			remarks.add("%s left, because they %s".formatted(count(number, whatAndWhy[0]), whatAndWhy[1]));
+			remarks.add("%s left: %s".formatted(count(number, whatAndWhy[0]), whatAndWhy[1]));
 		});
 		if (!this.leftLines.isEmpty()) {
 			remarks.add(
-					"%s left in the queue: the content is not text in UTF-8, is too large for a message, is in an unknown form, or is in parts that may belong to several failures"
+					"%s left in the queue: the content is not text in UTF-8, too large for a message, in an unknown form, several entries that are not JSON objects, or in parts that may belong to several failures"
 						.formatted(count(this.leftLines.size(), "line")));
 		}
 		remarks.addAll(this.sentences);

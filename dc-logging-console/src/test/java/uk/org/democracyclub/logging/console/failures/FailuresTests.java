@@ -483,8 +483,7 @@ class FailuresTests {
 		this.queue.add(others.get(1), SENT);
 		assertThat(this.failures.resend(Selection.all()).remarks()).singleElement()
 			.asString()
-			.startsWith(
-					"2 messages left, because they contain parts of a large failure, and others of its parts may be");
+			.startsWith("2 messages left: other parts of a large failure may be in messages that cannot be read");
 		assertThat(retries()).isEmpty();
 		this.queue.giveBack(hidden);
 		assertThat(this.queue.waiting()).hasSize(3);
@@ -499,7 +498,7 @@ class FailuresTests {
 		assertThat(outcome.messages()).isZero();
 		assertThat(outcome.remarks()).singleElement()
 			.asString()
-			.startsWith("2 messages left, because they contain parts of a large failure");
+			.startsWith("2 messages left: other parts of a large failure were not found");
 		assertThat(retries()).isEmpty();
 		assertThat(this.queue.waiting()).hasSize(2);
 	}
@@ -512,9 +511,7 @@ class FailuresTests {
 		put("x/damaged", FailureLogs.object("ParseError", entry) + "{\"rawData\": \"%%\"}");
 		FailureOutcome outcome = this.failures.resend(Selection.reason("ParseError"));
 		assertThat(outcome.summary()).isEqualTo("3 entries in 1 object");
-		assertThat(outcome.remarks()).singleElement()
-			.asString()
-			.startsWith("2 objects left, because they also contain");
+		assertThat(outcome.remarks()).singleElement().asString().startsWith("2 objects left: records of other reasons");
 		assertThat(retries()).singleElement().satisfies((body) -> assertThat(body.lines()).hasSize(3));
 		assertThat(json.readTree(retries().get(0).lines().findFirst().orElseThrow()).get("content").asString())
 			.isEqualTo(entry);
@@ -524,8 +521,58 @@ class FailuresTests {
 				FailureLogs.FOLDER + "x/mixed");
 		assertThat(this.failures.resend(Selection.ids(List.of("x/mixed", "x/damaged"))).remarks()).singleElement()
 			.asString()
-			.startsWith("1 object left, because they contain what cannot be resent");
+			.startsWith("1 object left: some of the content cannot be resent");
 		assertThat(this.logs.s3().keys()).containsExactly(FailureLogs.FOLDER + "x/damaged");
+	}
+
+	@Test
+	void emptyObjectCanBeDiscardedButNotResent() {
+		put(OBJECT, "");
+		assertThat(this.failures.list().rows()).singleElement()
+			.satisfies((row) -> assertThat(row).startsWith("folder", "not-recognised", "", 1L, 1L));
+		assertThat(this.failures.resend(Selection.ids(List.of(OBJECT))).remarks()).singleElement()
+			.asString()
+			.startsWith("1 object left: some of the content cannot be resent");
+		assertThat(this.failures.discard(Selection.ids(List.of(OBJECT)), null).summary())
+			.isEqualTo("0 entries in 1 object");
+		assertThat(this.logs.s3().keys()).isEmpty();
+	}
+
+	@Test
+	void entriesThatTheFunctionPutIntoOneFailureAreResentAsAnEnvelope() {
+		String line = FailureLogs.line("invalid-field", "i", "r1", ENTRY + ",\n" + ENTRY + " ,\r\n" + ENTRY)
+			.replace("\"entries\":1", "\"entries\":3");
+		this.queue.add(line, SENT);
+		assertThat(this.failures.resend(Selection.all()).summary()).isEqualTo("3 entries in 1 message");
+		JsonNode entry = json.readTree(ENTRY);
+		assertThat(retries()).singleElement()
+			.satisfies((body) -> assertThat(json.readTree(json.readTree(body).get("content").asString()))
+				.isEqualTo(json.createObjectNode()
+					.put("stream", "dc-postcode-searches")
+					.put("environment", "development")
+					.set("entries", json.createArrayNode().add(entry).add(entry).add(entry))));
+		this.queue.add(line, SENT);
+		this.failures.resend(Selection.all());
+		assertThat(retries()).hasSize(2).containsOnly(retries().get(0));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "{},\n{", "{},\n1", "{}]}, [{", "{},\n{}]" })
+	void severalEntriesInOneFailureThatAreNotJsonAreLeft(String content) {
+		this.queue.add(FailureLogs.line("not-json", "d", "r1", content).replace("\"entries\":1", "\"entries\":2"),
+				SENT);
+		assertThat(this.failures.resend(Selection.all()).remarks()).singleElement()
+			.asString()
+			.startsWith("1 line left in the queue: the content is not text");
+		assertThat(retries()).isEmpty();
+		assertThat(this.queue.waiting()).hasSize(1);
+	}
+
+	@Test
+	void redirectMeansAnotherRegion() {
+		this.logs.s3().fail(1, 301, "PermanentRedirect");
+		assertFailure(this.failures).isEqualTo(
+				"AWS answered PermanentRedirect for the folder s3://dc-example-logging/dc-postcode-searches-errors/: it is in another region. Check dc.queries.region");
 	}
 
 	@Test
