@@ -189,9 +189,13 @@ public final class Failures implements AutoCloseable {
 	private FailureOutcome outcome(Selection selection, Tally tally, Set<String> missing, String done) {
 		FailureOutcome outcome = tally.outcome();
 		if (!missing.isEmpty()) {
-			FailureException failure = notFound(missing);
-			throw tally.isEmpty() ? failure : new FailureException(
-					"%s. Everything else was %s: %s".formatted(failure.getMessage(), done, outcome.summary()), null);
+			List<String> sentences = new ArrayList<>();
+			sentences.add(String.valueOf(notFound(missing).getMessage()));
+			if (!tally.isEmpty()) {
+				sentences.add("Everything else was %s: %s".formatted(done, outcome.summary()));
+			}
+			sentences.addAll(outcome.remarks());
+			throw new FailureException(String.join(". ", sentences), null);
 		}
 		if (selection.reason() != null && tally.isEmpty() && outcome.remarks().isEmpty()) {
 			throw new FailureException(

@@ -340,6 +340,10 @@ class FailuresTests {
 			assertThat(failures.resend(Selection.all()).remarks()).containsExactly(remark);
 			assertThat(failures.discard(Selection.reason("not-json"), null).remarks()).containsExactly(remark);
 			assertThat(failures.discardable(Selection.reason("not-json")).outcome().remarks()).containsExactly(remark);
+			assertThatExceptionOfType(FailureException.class)
+				.isThrownBy(() -> failures.resend(Selection.ids(List.of("nothing"))))
+				.withMessageStartingWith("Not found: nothing.")
+				.withMessageEndingWith("now. " + remark);
 		}
 	}
 
