@@ -99,7 +99,7 @@ public final class DcLoggingConsole {
 		int exitCode = commandLine.execute(arguments.ofCommand().toArray(String[]::new));
 		// Also flushes. A print stream throws nothing.
 		if (this.out.checkError() && exitCode == ANSWERED) {
-			this.err.println(new OutputException().getMessage());
+			this.err.println(OutputException.MESSAGE);
 			exitCode = FAILED;
 		}
 		this.err.flush();

@@ -139,8 +139,8 @@ final class FailureCommands implements Callable<Integer> {
 		boolean byIds = ids != null && !ids.isEmpty();
 		int ways = (byIds ? 1 : 0) + ((reason != null) ? 1 : 0) + (all ? 1 : 0);
 		if (ways != 1) {
-			throw new MisuseException("%s: give exactly one of %s"
-				.formatted((ways == 0) ? "No failures are chosen" : "Failures are chosen in several ways", allowed));
+			throw new MisuseException("%s: give exactly one of %s".formatted(
+					(ways == 0) ? "No failures are chosen" : "Failures are chosen in more than one way", allowed));
 		}
 		if (ids != null && byIds) {
 			ids.stream().filter((id) -> id.matches(".*/.*#[0-9]+")).findFirst().ifPresent((id) -> {

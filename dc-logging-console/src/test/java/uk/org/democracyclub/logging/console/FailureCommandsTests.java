@@ -10,14 +10,21 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import uk.org.democracyclub.logging.console.failures.FailureLogs;
 import uk.org.democracyclub.logging.testsupport.sqs.SqsQueue;
 
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
+@Timeout(60)
+@ExtendWith(OutputCaptureExtension.class)
 class FailureCommandsTests {
 
 	private static final Instant SENT = Instant.parse("2026-05-07T18:00:00Z");
@@ -133,7 +140,7 @@ class FailureCommandsTests {
 	@CsvSource(delimiter = '|', quoteCharacter = '"',
 			textBlock = """
 					failures resend                            | No failures are chosen: give exactly one of ids, --reason or --all
-					failures resend --all --reason x           | Failures are chosen in several ways: give exactly one of ids, --reason or --all
+					failures resend --all --reason x           | Failures are chosen in more than one way: give exactly one of ids, --reason or --all
 					failures resend a/b#2                      | 'a/b#2' is one record of an object: only whole objects can be taken
 					failures discard --yes                     | No failures are chosen: give exactly one of ids or --reason
 					failures discard --all --yes               | Unknown option: '--all'
@@ -146,6 +153,14 @@ class FailureCommandsTests {
 		assertThat(run(command.split(" "))).isEqualTo(2);
 		assertThat(out()).isEmpty();
 		assertThat(err()).contains(expected).hasLineCount(1);
+		assertThat(this.logs.sqs().calls()).isZero();
+	}
+
+	@Test
+	void refusesAnUnknownProperty(CapturedOutput output) {
+		assertThat(run("failures", "list", "--dc.failures.buckets=x")).isEqualTo(2);
+		assertThat(output.getErr()).contains(
+				"Unknown property dc.failures.buckets: the properties are dc.failures.stream and dc.failures.bucket.");
 		assertThat(this.logs.sqs().calls()).isZero();
 	}
 

@@ -14,6 +14,8 @@ final class AwsFailure {
 
 	private static final String SIGN_IN = "Sign in again, for example with 'aws sso login', and set the variables that 'aws configure export-credentials --format env' prints";
 
+	private static final int MOVED = 301;
+
 	private static final int FORBIDDEN = 403;
 
 	private AwsFailure() {
@@ -42,6 +44,9 @@ final class AwsFailure {
 
 	private static String refused(String resource, String permission, AwsErrorDetails details, int status) {
 		String code = String.valueOf(details.errorCode());
+		if (status == MOVED) {
+			return "AWS answered %s for %s: it is in another region. Check dc.queries.region".formatted(code, resource);
+		}
 		return switch (code) {
 			case "QueueDoesNotExist", "AWS.SimpleQueueService.NonExistentQueue", "NoSuchBucket" ->
 				"AWS does not know %s. Check the stream, the environment and the bucket, and that the credentials are those of the environment's account and have the permission %s"

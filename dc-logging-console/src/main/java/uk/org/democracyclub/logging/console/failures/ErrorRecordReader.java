@@ -45,13 +45,18 @@ final class ErrorRecordReader {
 	 * Reads an object.
 	 * @param object the object; read as a stream, so that it can be of any size
 	 * @param records is given one record after the other, and one without data for what
-	 * cannot be read
+	 * cannot be read, and for an object that is empty
 	 * @throws JacksonIOException if the stream fails
 	 */
 	static void read(InputStream object, Consumer<ErrorRecord> records) {
 		try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), object)) {
+			boolean empty = true;
 			while (parser.nextToken() != null) {
 				records.accept(new ErrorRecordReader().read(parser));
+				empty = false;
+			}
+			if (empty) {
+				records.accept(unreadable());
 			}
 		}
 		catch (JacksonIOException ex) {
@@ -59,8 +64,12 @@ final class ErrorRecordReader {
 			throw ex;
 		}
 		catch (JacksonException ex) {
-			records.accept(new ErrorRecord(NO_CODE, "must be the JSON that Firehose writes", null, null));
+			records.accept(unreadable());
 		}
+	}
+
+	private static ErrorRecord unreadable() {
+		return new ErrorRecord(NO_CODE, "must be the JSON that Firehose writes", null, null);
 	}
 
 	private ErrorRecord read(JsonParser parser) {

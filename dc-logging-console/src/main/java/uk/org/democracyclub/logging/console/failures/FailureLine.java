@@ -1,7 +1,8 @@
 package uk.org.democracyclub.logging.console.failures;
 
-import java.util.UUID;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
@@ -13,14 +14,18 @@ import org.jspecify.annotations.Nullable;
  * @param detail what is wrong, without any visitor's data
  * @param entryId the id of the entry, if the function got that far
  * @param requestId the id of the invocation that failed
+ * @param stream the stream of the function
+ * @param environment the environment of the function
  * @param entries how many entries it is, as far as can be told
+ * @param time when it failed, if the line says so
  * @param part the number of this part, from 1
  * @param parts how many parts there are; they can be in several messages
  * @param content what the application sent, or this part of it
  * @param text the line itself, without its line break
  */
 record FailureLine(Kind kind, String reason, String detail, @Nullable String entryId, @Nullable String requestId,
-		long entries, int part, int parts, Content content, String text) {
+		@Nullable String stream, @Nullable String environment, long entries, @Nullable Instant time, int part,
+		int parts, Content content, String text) {
 
 	/** Whether its content continues in other lines. */
 	boolean isPart() {
@@ -33,8 +38,32 @@ record FailureLine(Kind kind, String reason, String detail, @Nullable String ent
 	}
 
 	/**
-	 * What all parts of a failure have in common. Other failures only have it in common
-	 * if one payload contained several large pieces that are not even JSON.
+	 * Returns when it failed.
+	 * @param sent when its message was sent
+	 * @return the time of the line, or that of the message if the line has none
+	 */
+	Instant timeOr(Instant sent) {
+		return (this.time != null) ? this.time : sent;
+	}
+
+	/**
+	 * Returns the line as it goes back into the queue: with the time when it failed,
+	 * because its new message has another one.
+	 * @param sent when its message was sent
+	 * @return the line, with its line break
+	 */
+	String putBack(Instant sent) {
+		if (this.time != null || this.kind == Kind.UNKNOWN) {
+			return this.text + "\n";
+		}
+		String timed = "%s,\"timestamp\":\"%s\"}".formatted(this.text.substring(0, this.text.lastIndexOf('}')), sent);
+		return ((RetryQueue.length(timed) < RetryQueue.MAX_BYTES) ? timed : this.text) + "\n";
+	}
+
+	/**
+	 * What all parts of a failure have in common. Failures without an entry id can have
+	 * it in common with others of the same invocation, such as two large pieces of one
+	 * payload that are not JSON.
 	 */
 	String partsKey() {
 		return String.join("\n", String.valueOf(this.requestId), String.valueOf(this.entryId), this.reason, this.detail,
@@ -42,9 +71,9 @@ record FailureLine(Kind kind, String reason, String detail, @Nullable String ent
 	}
 
 	/**
-	 * Returns the id of the request that the ingest function makes an entry's id of if
-	 * the entry has none. It is the same each time that this failure is resent, so that
-	 * an entry which is resent twice counts once; and it is another one for each failure,
+	 * Returns the request id from which the ingest function derives the id of an entry
+	 * that has none. It is the same each time that this failure is resent, so that an
+	 * entry which is resent twice counts once; and it is another one for each failure,
 	 * also of the same request.
 	 * @param whole the whole content
 	 * @return the id
@@ -67,8 +96,11 @@ record FailureLine(Kind kind, String reason, String detail, @Nullable String ent
 		/** The ingest function. */
 		FUNCTION,
 
-		/** AWS Lambda, which gave an event up. */
-		LAMBDA,
+		/**
+		 * AWS Lambda, which gave an event up; or whoever wrote a message of the retry
+		 * queue on which the function failed. It is resent as it is.
+		 */
+		GIVEN_UP,
 
 		/** Someone else: it is not known how to resend it. */
 		UNKNOWN

@@ -31,7 +31,7 @@ final class FailureList implements FailureQueue.Reader {
 			this.messages++;
 			message.lines()
 				.forEach((line) -> add(new Key("queue", line.reason(), line.detail()), line.countedEntries(),
-						message.sent(), message.id()));
+						line.timeOr(message.sent()), message.id()));
 		}
 	}
 

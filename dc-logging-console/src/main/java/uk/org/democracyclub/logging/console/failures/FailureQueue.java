@@ -2,6 +2,7 @@ package uk.org.democracyclub.logging.console.failures;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -13,6 +14,7 @@ import java.util.stream.IntStream;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
+import software.amazon.awssdk.services.sqs.model.GetQueueAttributesResponse;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
@@ -33,6 +35,9 @@ final class FailureQueue implements AutoCloseable {
 	// Long polling asks all servers of SQS, but one empty answer is still no proof.
 	private static final int EMPTY_ANSWERS = 3;
 
+	// While SQS itself says that there are messages. Its numbers are up to a minute old.
+	private static final int MOST_EMPTY_ANSWERS = 10;
+
 	private static final Duration WAIT = Duration.ofSeconds(1);
 
 	private final SqsCalls queue;
@@ -42,25 +47,34 @@ final class FailureQueue implements AutoCloseable {
 
 	private final Set<String> seen = new HashSet<>();
 
+	private long unread;
+
 	private boolean closed;
 
 	FailureQueue(SqsClient client, String name) {
 		this.queue = new SqsCalls(client, name);
 	}
 
-	/**
-	 * Returns how many messages are hidden because someone else has received them, or
-	 * because a command was killed.
-	 * @return the number, which is approximate
-	 */
-	synchronized long inFlight() {
+	/** Returns what SQS says of the queue before it is read. */
+	State state() {
 		QueueAttributeName attribute = QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE;
+		GetQueueAttributesResponse response = attributes(attribute);
+		Instant time = response.sdkHttpResponse()
+			.firstMatchingHeader("Date")
+			.map((date) -> DateTimeFormatter.RFC_1123_DATE_TIME.parse(date, Instant::from).plusSeconds(1))
+			.orElseGet(Instant::now);
+		return new State(time, number(response, attribute));
+	}
+
+	private synchronized GetQueueAttributesResponse attributes(QueueAttributeName attribute) {
+		checkOpen();
 		String url = this.queue.url();
-		String number = this.queue.call("sqs:GetQueueAttributes",
-				(client) -> client.getQueueAttributes((request) -> request.queueUrl(url).attributeNames(attribute))
-					.attributes()
-					.get(attribute));
-		return Long.parseLong(number);
+		return this.queue.call("sqs:GetQueueAttributes",
+				(client) -> client.getQueueAttributes((request) -> request.queueUrl(url).attributeNames(attribute)));
+	}
+
+	private static long number(GetQueueAttributesResponse response, QueueAttributeName attribute) {
+		return Long.parseLong(response.attributes().getOrDefault(attribute, "0"));
 	}
 
 	/**
@@ -68,17 +82,51 @@ final class FailureQueue implements AutoCloseable {
 	 * @param reader is given the messages, in any order, each of them once
 	 */
 	void read(Reader reader) {
+		QueueAttributeName waiting = QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES;
 		int empty = 0;
-		while (empty < EMPTY_ANSWERS && !reader.hasEnough()) {
-			List<QueueMessage> messages = receive();
+		while (empty < MOST_EMPTY_ANSWERS && !reader.hasEnough()) {
+			List<Message> messages = receive();
 			empty = messages.isEmpty() ? empty + 1 : 0;
-			if (!messages.isEmpty()) {
-				reader.read(messages);
+			this.unread = 0;
+			List<QueueMessage> unseen = unseen(messages);
+			if (!unseen.isEmpty()) {
+				reader.read(unseen);
+			}
+			if (empty >= EMPTY_ANSWERS) {
+				this.unread = number(attributes(waiting), waiting);
+				if (this.unread == 0) {
+					break;
+				}
 			}
 		}
 	}
 
-	private synchronized List<QueueMessage> receive() {
+	/**
+	 * Returns how many messages SQS did not return to the last {@link #read}, although it
+	 * says that they are there.
+	 * @return the number, which is approximate
+	 */
+	long unread() {
+		return this.unread;
+	}
+
+	/**
+	 * Never gives these messages to a reader until {@link #release()}: they are the
+	 * command's own.
+	 * @param ids the ids of messages
+	 */
+	synchronized void ignore(List<String> ids) {
+		this.seen.addAll(ids);
+	}
+
+	private synchronized List<QueueMessage> unseen(List<Message> messages) {
+		return messages.stream()
+			.filter((message) -> this.seen.add(message.messageId()))
+			.map(FailureQueue::message)
+			.toList();
+	}
+
+	private synchronized List<Message> receive() {
 		checkOpen();
 		String url = this.queue.url();
 		List<Message> messages = this.queue
@@ -89,10 +137,7 @@ final class FailureQueue implements AutoCloseable {
 						.waitTimeSeconds((int) WAIT.toSeconds())
 						.messageSystemAttributeNames(MessageSystemAttributeName.SENT_TIMESTAMP)).messages());
 		messages.forEach((message) -> this.held.put(message.messageId(), message.receiptHandle()));
-		return messages.stream()
-			.filter((message) -> this.seen.add(message.messageId()))
-			.map(FailureQueue::message)
-			.toList();
+		return messages;
 	}
 
 	private static QueueMessage message(Message message) {
@@ -129,25 +174,38 @@ final class FailureQueue implements AutoCloseable {
 
 	/**
 	 * Makes all messages that were received and not deleted visible again.
-	 * @throws FailureException if AWS refuses that; then they come back by themselves
+	 * @throws FailureException if AWS refused some; then these come back by themselves
 	 */
 	synchronized void release() {
 		List<String> handles = new ArrayList<>(this.held.values());
 		this.held.clear();
 		this.seen.clear();
+		FailureException failure = null;
 		for (List<String> batch : SqsCalls.batches(handles)) {
-			String url = this.queue.url();
-			List<ChangeMessageVisibilityBatchRequestEntry> entries = IntStream.range(0, batch.size())
-				.mapToObj((i) -> ChangeMessageVisibilityBatchRequestEntry.builder()
-					.id(Integer.toString(i))
-					.receiptHandle(batch.get(i))
-					.visibilityTimeout(0)
-					.build())
-				.toList();
-			// Those that fail are visible already.
-			this.queue.call("sqs:ChangeMessageVisibility", (client) -> client
-				.changeMessageVisibilityBatch((request) -> request.queueUrl(url).entries(entries)));
+			try {
+				release(batch);
+			}
+			catch (FailureException ex) {
+				failure = (failure != null) ? failure : ex;
+			}
 		}
+		if (failure != null) {
+			throw failure;
+		}
+	}
+
+	private void release(List<String> batch) {
+		String url = this.queue.url();
+		List<ChangeMessageVisibilityBatchRequestEntry> entries = IntStream.range(0, batch.size())
+			.mapToObj((i) -> ChangeMessageVisibilityBatchRequestEntry.builder()
+				.id(Integer.toString(i))
+				.receiptHandle(batch.get(i))
+				.visibilityTimeout(0)
+				.build())
+			.toList();
+		// Those that fail are visible already.
+		this.queue.call("sqs:ChangeMessageVisibility",
+				(client) -> client.changeMessageVisibilityBatch((request) -> request.queueUrl(url).entries(entries)));
 	}
 
 	/** Releases what is still hidden. Nothing is received or deleted any more. */
@@ -171,6 +229,17 @@ final class FailureQueue implements AutoCloseable {
 	@Override
 	public String toString() {
 		return this.queue.toString();
+	}
+
+	/**
+	 * What SQS says of the queue.
+	 *
+	 * @param time the end of the current second by the clock of SQS, which also says when
+	 * messages were sent; by the clock of this computer if SQS names no time
+	 * @param inFlight how many messages, approximately, are hidden because someone else
+	 * has received them, or because a command was killed
+	 */
+	record State(Instant time, long inFlight) {
 	}
 
 	/**

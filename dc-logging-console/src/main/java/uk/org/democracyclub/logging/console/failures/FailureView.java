@@ -38,7 +38,7 @@ final class FailureView {
 			public void read(List<QueueMessage> messages) {
 				messages.stream().filter((message) -> message.id().equals(id)).forEach((message) -> {
 					for (FailureLine line : message.lines()) {
-						rows.add(row(rows.size() + 1, line, message.sent()));
+						rows.add(row(rows.size() + 1, line, line.timeOr(message.sent())));
 					}
 				});
 			}

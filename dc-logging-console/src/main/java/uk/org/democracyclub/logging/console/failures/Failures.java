@@ -41,9 +41,9 @@ public final class Failures implements AutoCloseable {
 	 */
 	public QueryResult list() {
 		FailureList list = new FailureList();
-		long inFlight = this.queue.inFlight();
+		long inFlight = this.queue.state().inFlight();
 		this.queue.read(list);
-		List<String> remarks = new ArrayList<>(release());
+		List<String> remarks = new ArrayList<>(finish());
 		if (inFlight > 0) {
 			remarks.add(0,
 					"%s of %s could not be read: someone else has received them now, or a command was killed in the last 15 minutes"
@@ -80,7 +80,7 @@ public final class Failures implements AutoCloseable {
 		}
 		else {
 			found = FailureView.message(this.queue, id);
-			release();
+			finish();
 		}
 		return found.orElseThrow(() -> notFound(Set.of(id)));
 	}
@@ -98,7 +98,7 @@ public final class Failures implements AutoCloseable {
 		Set<String> missing = new LinkedHashSet<>();
 		if (concernsQueue(selection)) {
 			missing.addAll(new QueueResend(this.queue, this.retries, this.back, selection, tally).run());
-			release();
+			finish().forEach(tally::remark);
 		}
 		ErrorFolder folder = this.folder;
 		if (folder != null && concernsFolder(selection)) {
@@ -125,7 +125,7 @@ public final class Failures implements AutoCloseable {
 			QueueDiscard count = new QueueDiscard(this.queue, null, selection, null, tally);
 			missing.addAll(count.run());
 			messages = count.chosen();
-			release();
+			finish().forEach(tally::remark);
 		}
 		ErrorFolder folder = this.folder;
 		if (folder != null && concernsFolder(selection)) {
@@ -152,7 +152,7 @@ public final class Failures implements AutoCloseable {
 			missing.addAll(new QueueDiscard(this.queue, this.back, selection,
 					(confirmed != null) ? confirmed.messages() : null, tally)
 				.run());
-			release();
+			finish().forEach(tally::remark);
 		}
 		ErrorFolder folder = this.folder;
 		if (folder != null && concernsFolder(selection)) {
@@ -189,9 +189,13 @@ public final class Failures implements AutoCloseable {
 	private FailureOutcome outcome(Selection selection, Tally tally, Set<String> missing, String done) {
 		FailureOutcome outcome = tally.outcome();
 		if (!missing.isEmpty()) {
-			FailureException failure = notFound(missing);
-			throw tally.isEmpty() ? failure : new FailureException(
-					"%s. Everything else was %s: %s".formatted(failure.getMessage(), done, outcome.summary()), null);
+			List<String> sentences = new ArrayList<>();
+			sentences.add(String.valueOf(notFound(missing).getMessage()));
+			if (!tally.isEmpty()) {
+				sentences.add("Everything else was %s: %s".formatted(done, outcome.summary()));
+			}
+			sentences.addAll(outcome.remarks());
+			throw new FailureException(String.join(". ", sentences), null);
 		}
 		if (selection.reason() != null && tally.isEmpty() && outcome.remarks().isEmpty()) {
 			throw new FailureException(
@@ -208,15 +212,20 @@ public final class Failures implements AutoCloseable {
 				null);
 	}
 
-	// What is not released comes back by itself, so that is no reason to fail.
-	private List<String> release() {
+	private List<String> finish() {
+		List<String> remarks = new ArrayList<>();
+		if (this.queue.unread() > 0) {
+			remarks.add("%s of %s may be unread: SQS did not return all messages. Repeat the command in a minute"
+				.formatted(Tally.count(this.queue.unread(), "message"), this.queue));
+		}
 		try {
 			this.queue.release();
-			return List.of();
 		}
 		catch (FailureException ex) {
-			return List.of("The messages that were read stay hidden for up to 15 minutes: " + ex.getMessage());
+			// They come back by themselves, so that is no reason to fail.
+			remarks.add("Messages that were read stay hidden for up to 15 minutes: " + ex.getMessage());
 		}
+		return remarks;
 	}
 
 	@Override

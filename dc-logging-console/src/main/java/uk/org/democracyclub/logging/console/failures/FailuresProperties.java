@@ -11,7 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param stream Stream whose failures are read.
  * @param bucket Bucket of the logs. Without it, only the failure queue is read.
  */
-@ConfigurationProperties("dc.failures")
+@ConfigurationProperties(prefix = "dc.failures", ignoreUnknownFields = false)
 record FailuresProperties(@DefaultValue("dc-postcode-searches") String stream, @Nullable String bucket) {
 
 }

@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class FolderCommands {
 
-	private static final String MIXED = "also contain records of other reasons, and are only taken by their names";
+	private static final String MIXED = "records of other reasons are in the same object. Choose such an object by its name";
 
-	private static final String UNSENDABLE = "contain what cannot be resent, because it is not text in UTF-8 or not in Firehose's form";
+	private static final String UNSENDABLE = "some of the content cannot be resent, because it is not text in UTF-8 or not in Firehose's form";
 
 	// What is kept in memory until it is sent.
 	private static final int MESSAGE_BYTES = 256 * 1024;

@@ -77,7 +77,7 @@ final class QueueDiscard implements FailureQueue.Reader {
 				continue;
 			}
 			this.wanted.remove(message.id());
-			StringBuilder remaining = new StringBuilder();
+			List<String> remaining = new ArrayList<>();
 			boolean changed = false;
 			for (FailureLine line : message.lines()) {
 				if (this.selection.hasReason(line.reason())) {
@@ -85,19 +85,17 @@ final class QueueDiscard implements FailureQueue.Reader {
 					entries += line.countedEntries();
 				}
 				else {
-					remaining.append(line.text()).append('\n');
+					remaining.add(line.putBack(message.sent()));
 				}
 			}
 			if (changed) {
 				done.add(message);
 				this.chosen.add(message.id());
-				if (!remaining.isEmpty()) {
-					kept.add(remaining.toString());
-				}
+				kept.addAll(RetryQueue.pack(remaining, RetryQueue.MAX_BYTES));
 			}
 		}
 		if (this.back != null) {
-			this.back.send(kept);
+			this.failures.ignore(this.back.send(kept));
 			this.failures.delete(done);
 		}
 		this.tally.done(entries, done.size(), 0);

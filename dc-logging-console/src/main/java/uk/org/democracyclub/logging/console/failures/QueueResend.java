@@ -33,6 +33,9 @@ final class QueueResend implements FailureQueue.Reader {
 
 	private final PartAssembly assembly = new PartAssembly(MAX_PENDING_BYTES);
 
+	// Entries that are still invalid come back in newer messages.
+	private final FailureQueue.State start;
+
 	private final Set<String> wanted;
 
 	private final Set<String> incomplete = new HashSet<>();
@@ -45,7 +48,8 @@ final class QueueResend implements FailureQueue.Reader {
 	 * @param failures the failure queue
 	 * @param retries the retry queue
 	 * @param back sends to the failure queue
-	 * @param selection what to resend
+	 * @param selection what to resend; messages that were not chosen by their ids only if
+	 * they were sent before the command began
 	 * @param tally counts what becomes of it
 	 */
 	QueueResend(FailureQueue failures, RetryQueue retries, RetryQueue back, Selection selection, Tally tally) {
@@ -54,6 +58,7 @@ final class QueueResend implements FailureQueue.Reader {
 		this.back = back;
 		this.selection = selection;
 		this.tally = tally;
+		this.start = failures.state();
 		this.wanted = new LinkedHashSet<>(selection.messageIds());
 	}
 
@@ -63,21 +68,33 @@ final class QueueResend implements FailureQueue.Reader {
 	 */
 	Set<String> run() {
 		this.failures.read(this);
-		this.tally.left(this.incomplete.size(), "message",
-				"contain parts of a large failure whose other parts were not found or not chosen");
+		boolean allSeen = this.start.inFlight() == 0 && this.failures.unread() == 0;
+		if (allSeen) {
+			resendComplete(this.assembly.rest());
+		}
+		this.tally.left(this.incomplete.size(), "message", whyLeft(allSeen));
 		return this.wanted;
+	}
+
+	private String whyLeft(boolean allSeen) {
+		if (this.assembly.isOverflowed()) {
+			return "there are too many parts of large failures for one command. Repeat it";
+		}
+		return allSeen ? "other parts of a large failure were not found or not chosen"
+				: "other parts of a large failure may be in messages that cannot be read now";
 	}
 
 	@Override
 	public boolean hasEnough() {
-		return this.selection.isByIds() && this.wanted.isEmpty();
+		return this.selection.isByIds() && this.wanted.isEmpty() && !this.assembly.needsAll();
 	}
 
 	@Override
 	public void read(List<QueueMessage> messages) {
 		Set<QueueMessage> ready = new LinkedHashSet<>();
 		for (QueueMessage message : messages) {
-			if (!this.selection.hasMessage(message.id())) {
+			if (!isChosen(message)) {
+				this.assembly.note(message.lines().stream().filter(FailureLine::isPart).toList());
 				continue;
 			}
 			this.wanted.remove(message.id());
@@ -89,9 +106,18 @@ final class QueueResend implements FailureQueue.Reader {
 			this.incomplete.add(message.id());
 			ready.addAll(this.assembly.add(message, parts));
 		}
-		ready.forEach((message) -> this.incomplete.remove(message.id()));
-		resend(ready);
-		this.assembly.remove(ready);
+		resendComplete(ready);
+	}
+
+	private void resendComplete(Set<QueueMessage> messages) {
+		messages.forEach((message) -> this.incomplete.remove(message.id()));
+		resend(messages);
+		this.assembly.remove(messages);
+	}
+
+	private boolean isChosen(QueueMessage message) {
+		return this.selection.hasMessage(message.id())
+				&& (this.selection.isByIds() || message.sent().isBefore(this.start.time()));
 	}
 
 	private boolean isChosen(FailureLine line) {
@@ -105,7 +131,7 @@ final class QueueResend implements FailureQueue.Reader {
 		long entries = 0;
 		for (QueueMessage message : messages) {
 			List<String> resent = new ArrayList<>();
-			StringBuilder remaining = new StringBuilder();
+			List<String> remaining = new ArrayList<>();
 			boolean changed = false;
 			for (FailureLine line : message.lines()) {
 				Optional<String> retry = isChosen(line) ? retryLine(line, message) : Optional.empty();
@@ -115,19 +141,17 @@ final class QueueResend implements FailureQueue.Reader {
 					retry.filter((text) -> isToBeSent(line)).ifPresent(resent::add);
 				}
 				else {
-					remaining.append(line.text()).append('\n');
+					remaining.add(line.putBack(message.sent()));
 				}
 			}
 			if (changed) {
 				sent.addAll(RetryQueue.pack(resent, MESSAGE_BYTES));
 				done.add(message);
-				if (!remaining.isEmpty()) {
-					kept.add(remaining.toString());
-				}
+				kept.addAll(RetryQueue.pack(remaining, RetryQueue.MAX_BYTES));
 			}
 		}
 		this.retries.send(sent);
-		this.back.send(kept);
+		this.failures.ignore(this.back.send(kept));
 		this.failures.delete(done);
 		this.tally.done(entries, done.size(), 0);
 	}
@@ -141,9 +165,11 @@ final class QueueResend implements FailureQueue.Reader {
 
 	private Optional<String> retryLine(FailureLine line, QueueMessage message) {
 		Optional<String> retry = switch (line.kind()) {
-			case LAMBDA -> Optional.of(line.text() + "\n");
+			case GIVEN_UP -> Optional.of(line.text() + "\n");
 			case FUNCTION -> this.assembly.whole(line)
-				.flatMap((whole) -> RetryLine.of(whole, line.idForResending(whole), message.sent()));
+				.flatMap((whole) -> CombinedEntries.resendable(line, whole)
+					.flatMap((content) -> RetryLine.of(content, line.idForResending(whole),
+							line.timeOr(message.sent()))));
 			case UNKNOWN -> Optional.empty();
 		};
 		if (retry.isEmpty()) {

@@ -28,7 +28,8 @@ final class RetryLine {
 	/**
 	 * Writes a line.
 	 * @param content the content
-	 * @param requestId the request that entries without an id have theirs of
+	 * @param requestId the request id from which the ingest function derives the id of an
+	 * entry that has none
 	 * @param time the time of entries without one
 	 * @return the line with its line break, or nothing if a message cannot contain it
 	 */

@@ -7,6 +7,8 @@ import java.util.stream.IntStream;
 
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
+import software.amazon.awssdk.services.sqs.model.SendMessageBatchResponse;
+import software.amazon.awssdk.services.sqs.model.SendMessageBatchResultEntry;
 
 /**
  * An SQS queue that messages are sent to. Not thread-safe.
@@ -28,15 +30,17 @@ final class RetryQueue {
 	/**
 	 * Sends messages, in as few calls as possible.
 	 * @param bodies their bodies, each of at most {@value #MAX_BYTES} bytes
+	 * @return the ids of the messages
 	 * @throws FailureException if some were not accepted
 	 */
-	void send(List<String> bodies) {
+	List<String> send(List<String> bodies) {
+		List<String> ids = new ArrayList<>();
 		List<String> batch = new ArrayList<>();
 		int bytes = 0;
 		for (String body : bodies) {
 			int length = length(body);
 			if (batch.size() == SqsCalls.MAX_BATCH || (!batch.isEmpty() && bytes + length > MAX_BYTES)) {
-				sendBatch(batch);
+				ids.addAll(sendBatch(batch));
 				batch.clear();
 				bytes = 0;
 			}
@@ -44,11 +48,12 @@ final class RetryQueue {
 			bytes += length;
 		}
 		if (!batch.isEmpty()) {
-			sendBatch(batch);
+			ids.addAll(sendBatch(batch));
 		}
+		return ids;
 	}
 
-	private void sendBatch(List<String> bodies) {
+	private List<String> sendBatch(List<String> bodies) {
 		String url = this.queue.url();
 		List<SendMessageBatchRequestEntry> entries = IntStream.range(0, bodies.size())
 			.mapToObj((i) -> SendMessageBatchRequestEntry.builder()
@@ -56,14 +61,10 @@ final class RetryQueue {
 				.messageBody(bodies.get(i))
 				.build())
 			.toList();
-		this.queue
-			.checkAll(
-					this.queue
-						.call("sqs:SendMessage",
-								(client) -> client
-									.sendMessageBatch((request) -> request.queueUrl(url).entries(entries)))
-						.failed(),
-					"sent");
+		SendMessageBatchResponse response = this.queue.call("sqs:SendMessage",
+				(client) -> client.sendMessageBatch((request) -> request.queueUrl(url).entries(entries)));
+		this.queue.checkAll(response.failed(), "sent");
+		return response.successful().stream().map(SendMessageBatchResultEntry::messageId).toList();
 	}
 
 	/**

@@ -48,8 +48,8 @@ final class SqsCalls {
 	 */
 	void checkAll(List<BatchResultErrorEntry> failed, String attempt) {
 		if (!failed.isEmpty()) {
-			throw new FailureException("%s messages of %s could not be %s: %s"
-				.formatted(Integer.toString(failed.size()), this, attempt, failed.get(0).code()), null);
+			throw new FailureException("%s of %s could not be %s: %s".formatted(Tally.count(failed.size(), "message"),
+					this, attempt, failed.get(0).code()), null);
 		}
 	}
 

@@ -22,6 +22,8 @@ final class Tally {
 
 	private final Set<UUID> leftLines = new HashSet<>();
 
+	private final List<String> sentences = new ArrayList<>();
+
 	// How many of each kind, by what and why.
 	private final Map<String, Long> left = new TreeMap<>();
 
@@ -40,12 +42,17 @@ final class Tally {
 	 * Notes that something stays.
 	 * @param number how many
 	 * @param what "message" or "object"
-	 * @param why what they do that prevents it
+	 * @param why a clause that says what prevents it
 	 */
 	void left(long number, String what, String why) {
 		if (number > 0) {
 			this.left.merge(what + "\n" + why, number, Long::sum);
 		}
+	}
+
+	/** Adds a sentence about what may not have been done. */
+	void remark(String sentence) {
+		this.sentences.add(sentence);
 	}
 
 	boolean isEmpty() {
@@ -56,13 +63,14 @@ final class Tally {
 		List<String> remarks = new ArrayList<>();
 		this.left.forEach((kind, number) -> {
 			String[] whatAndWhy = kind.split("\n", 2);
-			remarks.add("%s left, because they %s".formatted(count(number, whatAndWhy[0]), whatAndWhy[1]));
+			remarks.add("%s left: %s".formatted(count(number, whatAndWhy[0]), whatAndWhy[1]));
 		});
 		if (!this.leftLines.isEmpty()) {
 			remarks.add(
-					"%s left in the queue: the content is not text in UTF-8, is too large for a message, or is in an unknown form"
+					"%s left in the queue: the content is not text in UTF-8, too large for a message, in an unknown form, several entries that are not JSON objects, or in parts that may belong to several failures"
 						.formatted(count(this.leftLines.size(), "line")));
 		}
+		remarks.addAll(this.sentences);
 		return new FailureOutcome(this.entries, this.messages, this.objects, remarks);
 	}
 

@@ -59,8 +59,12 @@ public final class FailureLogs implements AutoCloseable {
 	}
 
 	SqsClient sqsClient() {
+		return sqsClient(url());
+	}
+
+	SqsClient sqsClient(URI endpoint) {
 		return SqsClient.builder()
-			.endpointOverride(url())
+			.endpointOverride(endpoint)
 			.region(Region.EU_WEST_2)
 			.credentialsProvider(credentials())
 			.build();

@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 import org.assertj.core.api.AbstractStringAssert;
@@ -17,6 +18,8 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import tools.jackson.databind.JsonNode;
@@ -24,6 +27,8 @@ import tools.jackson.databind.json.JsonMapper;
 import uk.org.democracyclub.logging.DcEnvironment;
 import uk.org.democracyclub.logging.queries.QueryResult;
 import uk.org.democracyclub.logging.testsupport.failures.FailureMessages;
+import uk.org.democracyclub.logging.testsupport.http.Reply;
+import uk.org.democracyclub.logging.testsupport.http.StubServer;
 import uk.org.democracyclub.logging.testsupport.sqs.SqsQueue;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -39,6 +44,8 @@ class FailuresTests {
 	private static final Instant SENT = FailureMessages.SENT;
 
 	private static final String ENTRY = "{\"dc_product\": \"WCIVF\", \"postcode\": \"SW1A 1AA\"}";
+
+	private static final String TIME = ",\"timestamp\":\"%s\"".formatted(SENT);
 
 	private static final String OBJECT = "format-conversion-failed/2026/05/07/object-1";
 
@@ -228,16 +235,147 @@ class FailuresTests {
 	}
 
 	@Test
+	void messagesOfTheRetryQueueAreResentAsTheyAre() {
+		List<String> bodies = new ArrayList<>(FailureMessages.retries());
+		bodies.add("{\"content\":\"{\\\"entries\\\":[{},{}]}\"}\n");
+		bodies.add("{\"requestPayload\":{\"dc_product\":\"WCIVF\"}}\n");
+		bodies.forEach((body) -> this.queue.add(body, SENT.plusSeconds(86_400)));
+		assertThat(this.failures.list().rows()).singleElement()
+			.satisfies((row) -> assertThat(row).startsWith("queue", "given-up", "", 9L, 6L, SENT.toString(),
+					SENT.plusSeconds(86_400).toString()));
+		assertThat(this.failures.resend(Selection.reason("given-up")).summary()).isEqualTo("9 entries in 6 messages");
+		assertThat(retries()).isEqualTo(bodies);
+		assertThat(this.queue.waiting()).isEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "{\"content\":\"{}\",\"timestamp\":\"yesterday\"}", "{\"content_base64\":\"e30=\"}",
+			"{\"timestamp\":\"2026-05-07T18:00:00Z\"}", "{\"content\":\"{}\"} {}" })
+	void whatTheFunctionCannotReadAsAMessageOfTheRetryQueueIsNotRecognised(String body) {
+		this.queue.add(body, SENT);
+		assertThat(this.failures.list().rows()).singleElement()
+			.satisfies((row) -> assertThat(row).startsWith("queue", "not-recognised"));
+		assertThat(this.failures.resend(Selection.all()).remarks()).hasSize(1);
+		assertThat(this.queue.waiting()).hasSize(1);
+	}
+
+	@Test
+	void linesThatArePutBackKeepTheTimeWhenTheyFailed() {
+		this.queue.add(FailureLogs.line("invalid-field", "i", "r1", ENTRY)
+				+ FailureLogs.line("missing-field", "m", "r1", ENTRY) + FailureLogs.line("not-json", "n", "r1", "x"),
+				SENT);
+		this.failures.discard(Selection.reason("invalid-field"), null);
+		this.failures.resend(Selection.reason("not-json"));
+		QueryResult result = this.failures.list();
+		assertThat(result.rows()).singleElement()
+			.satisfies((row) -> assertThat(row.subList(0, 7)).containsExactly("queue", "missing-field", "m", 1L, 1L,
+					SENT.toString(), SENT.toString()));
+		assertThat(this.failures.show(String.valueOf(result.rows().get(0).get(7))).rows().get(0).get(7))
+			.isEqualTo(SENT.toString());
+		this.failures.resend(Selection.all());
+		assertThat(retries()).hasSize(2)
+			.allSatisfy(
+					(body) -> assertThat(json.readTree(body).get("timestamp").asString()).isEqualTo(SENT.toString()));
+	}
+
+	@Test
 	void resendByReasonLeavesTheOtherLinesOfAMessage() {
 		String other = FailureLogs.line("missing-field", "m", "r1", ENTRY);
 		this.queue.add(FailureLogs.line("invalid-field", "i", "r1", ENTRY) + other, SENT);
 		this.queue.add(other, SENT);
 		assertThat(this.failures.resend(Selection.reason("invalid-field")).summary()).isEqualTo("1 entry in 1 message");
 		assertThat(retries()).hasSize(1);
-		assertThat(this.queue.waiting()).extracting(SqsQueue.Message::body).containsExactlyInAnyOrder(other, other);
+		assertThat(this.queue.waiting()).extracting((message) -> message.body().replace(TIME, ""))
+			.containsExactlyInAnyOrder(other, other);
 		assertThatExceptionOfType(FailureException.class)
 			.isThrownBy(() -> this.failures.resend(Selection.reason("invalid-field")))
 			.withMessage("No failure has the reason 'invalid-field'. 'failures list' shows the reasons");
+	}
+
+	@Test
+	void resendLeavesWhatArrivesMeanwhileAndWhatItPutBackItself() {
+		String unsendable = "{\"reason\":\"not-json\",\"content_base64\":\"e/99\"}\n";
+		this.queue.add(FailureLogs.line("not-json", "d", "r1", "x") + unsendable, SENT);
+		String later = this.queue.add(FailureLogs.line("not-json", "d", "r2", "y"), Instant.now().plusSeconds(30));
+		FailureOutcome outcome = this.failures.resend(Selection.reason("not-json"));
+		assertThat(outcome.summary()).isEqualTo("1 entry in 1 message");
+		assertThat(outcome.remarks()).singleElement().asString().startsWith("1 line left in the queue");
+		assertThat(retries()).hasSize(1);
+		assertThat(this.queue.waiting()).hasSize(2);
+		assertThat(this.failures.resend(Selection.ids(List.of(later))).summary()).isEqualTo("1 entry in 1 message");
+	}
+
+	@Test
+	void resendEndsAlthoughTheFunctionRefusesEachEntryAgain() {
+		try (StubServer function = StubServer.start((request) -> {
+			Reply reply = this.logs.sqs().answer(request);
+			if (retries().size() > this.queue.sent().size() - 1) {
+				this.queue.add(FailureLogs.line("not-json", "d", "r" + retries().size(), "x"),
+						Instant.parse("2026-05-07T18:01:00Z"));
+			}
+			// The clock of this computer is wrong by months.
+			return reply.with("Date", "Thu, 7 May 2026 18:00:30 GMT");
+		}); SqsClient client = this.logs.sqsClient(function.url())) {
+			this.queue.add(FailureLogs.line("not-json", "d", "r", "x"), SENT);
+			Failures failures = new Failures(client,
+					new FailureSource("dc-postcode-searches", DcEnvironment.DEVELOPMENT, "eu-west-2", null), null);
+			assertThat(failures.resend(Selection.all()).summary()).isEqualTo("1 entry in 1 message");
+			assertThat(retries()).hasSize(1);
+			assertThat(this.queue.waiting()).hasSize(1);
+		}
+	}
+
+	@Test
+	void commandsSayThatSqsHasMoreMessagesThanItReturned() {
+		this.queue.add(FailureLogs.line("not-json", "d", "r", "x"), SENT);
+		try (StubServer slow = StubServer
+			.start((request) -> "AmazonSQS.ReceiveMessage".equals(request.header("X-Amz-Target"))
+					? Reply.json(200, "{}") : this.logs.sqs().answer(request));
+				SqsClient client = this.logs.sqsClient(slow.url())) {
+			Failures failures = new Failures(client,
+					new FailureSource("dc-postcode-searches", DcEnvironment.DEVELOPMENT, "eu-west-2", null), null);
+			String remark = "1 message of the queue '%s' may be unread: SQS did not return all messages. Repeat the command in a minute"
+				.formatted(FAILURE_QUEUE);
+			assertThat(failures.list().remarks()).contains(remark);
+			assertThat(failures.resend(Selection.all()).remarks()).containsExactly(remark);
+			assertThat(failures.discard(Selection.reason("not-json"), null).remarks()).containsExactly(remark);
+			assertThat(failures.discardable(Selection.reason("not-json")).outcome().remarks()).containsExactly(remark);
+			assertThatExceptionOfType(FailureException.class)
+				.isThrownBy(() -> failures.resend(Selection.ids(List.of("nothing"))))
+				.withMessageStartingWith("Not found: nothing.")
+				.withMessageEndingWith("now. " + remark);
+		}
+	}
+
+	@Test
+	void messagesThatComeBackWhileReadingAreNotTakenForTheEnd() {
+		IntStream.range(0, 60).forEach((i) -> this.queue.add(FailureLogs.line("not-json", "d", "r" + i, "x"), SENT));
+		List<QueueMessage> read = new ArrayList<>();
+		new FailureQueue(this.sqs, FAILURE_QUEUE).read((messages) -> {
+			read.addAll(messages);
+			if (read.size() == 40) {
+				this.queue.passTime(Duration.ofMinutes(16));
+			}
+		});
+		assertThat(read).hasSize(60);
+	}
+
+	@Test
+	void releasingTriesEachMessageAndSaysSoIfSomeFail() {
+		IntStream.range(0, 25).forEach((i) -> this.queue.add(FailureLogs.line("not-json", "d", "r" + i, "x"), SENT));
+		AtomicInteger releases = new AtomicInteger();
+		try (StubServer failing = StubServer
+			.start((request) -> "AmazonSQS.ChangeMessageVisibilityBatch".equals(request.header("X-Amz-Target"))
+					&& releases.getAndIncrement() == 0 ? Reply.error(403, "AccessDeniedException", "no")
+							: this.logs.sqs().answer(request));
+				SqsClient client = this.logs.sqsClient(failing.url())) {
+			Failures failures = new Failures(client,
+					new FailureSource("dc-postcode-searches", DcEnvironment.DEVELOPMENT, "eu-west-2", null), null);
+			assertThat(failures.discardable(Selection.reason("not-json")).outcome().remarks()).singleElement()
+				.asString()
+				.startsWith("Messages that were read stay hidden for up to 15 minutes: ");
+			assertThat(this.queue.hidden()).isEqualTo(10);
+		}
 	}
 
 	@Test
@@ -325,6 +463,37 @@ class FailuresTests {
 	}
 
 	@Test
+	void partsOfTwoLargeFailuresWithoutAnEntryIdAreNotMixed() {
+		List<String> some = FailureLogs.parts("r1", "first, which is large".getBytes(StandardCharsets.UTF_8), 2);
+		List<String> others = FailureLogs.parts("r1", "other, that is bigger".getBytes(StandardCharsets.UTF_8), 2);
+		String first = this.queue.add(some.get(0), SENT);
+		String last = this.queue.add(others.get(1), SENT);
+		this.queue.add(some.get(1) + others.get(0), SENT);
+		FailureOutcome all = this.failures.resend(Selection.all());
+		assertThat(all.remarks()).singleElement().asString().startsWith("4 lines left in the queue: ");
+		FailureOutcome two = this.failures.resend(Selection.ids(List.of(first, last)));
+		assertThat(two.remarks()).singleElement().asString().startsWith("2 lines left in the queue: ");
+		assertThat(retries()).isEmpty();
+		assertThat(this.queue.waiting()).hasSize(3);
+	}
+
+	@Test
+	void partsWithoutAnEntryIdStayWhileOthersMayBeInAMessageThatCannotBeRead() {
+		List<String> some = FailureLogs.parts("r1", "first, which is large".getBytes(StandardCharsets.UTF_8), 2);
+		List<String> others = FailureLogs.parts("r1", "other, that is bigger".getBytes(StandardCharsets.UTF_8), 2);
+		this.queue.add(some.get(1) + others.get(0), SENT);
+		List<SqsQueue.Message> hidden = this.queue.receive(1, 1);
+		this.queue.add(some.get(0), SENT);
+		this.queue.add(others.get(1), SENT);
+		assertThat(this.failures.resend(Selection.all()).remarks()).singleElement()
+			.asString()
+			.startsWith("2 messages left: other parts of a large failure may be in messages that cannot be read");
+		assertThat(retries()).isEmpty();
+		this.queue.giveBack(hidden);
+		assertThat(this.queue.waiting()).hasSize(3);
+	}
+
+	@Test
 	void largeFailureStaysWhileAPartIsMissing() {
 		List<String> parts = FailureLogs.parts("r1", envelope(40).getBytes(StandardCharsets.UTF_8), 3);
 		this.queue.add(parts.get(0) + FailureLogs.line("invalid-field", "i", "r1", ENTRY), SENT);
@@ -333,7 +502,7 @@ class FailuresTests {
 		assertThat(outcome.messages()).isZero();
 		assertThat(outcome.remarks()).singleElement()
 			.asString()
-			.startsWith("2 messages left, because they contain parts of a large failure");
+			.startsWith("2 messages left: other parts of a large failure were not found");
 		assertThat(retries()).isEmpty();
 		assertThat(this.queue.waiting()).hasSize(2);
 	}
@@ -346,9 +515,7 @@ class FailuresTests {
 		put("x/damaged", FailureLogs.object("ParseError", entry) + "{\"rawData\": \"%%\"}");
 		FailureOutcome outcome = this.failures.resend(Selection.reason("ParseError"));
 		assertThat(outcome.summary()).isEqualTo("3 entries in 1 object");
-		assertThat(outcome.remarks()).singleElement()
-			.asString()
-			.startsWith("2 objects left, because they also contain");
+		assertThat(outcome.remarks()).singleElement().asString().startsWith("2 objects left: records of other reasons");
 		assertThat(retries()).singleElement().satisfies((body) -> assertThat(body.lines()).hasSize(3));
 		assertThat(json.readTree(retries().get(0).lines().findFirst().orElseThrow()).get("content").asString())
 			.isEqualTo(entry);
@@ -358,8 +525,58 @@ class FailuresTests {
 				FailureLogs.FOLDER + "x/mixed");
 		assertThat(this.failures.resend(Selection.ids(List.of("x/mixed", "x/damaged"))).remarks()).singleElement()
 			.asString()
-			.startsWith("1 object left, because they contain what cannot be resent");
+			.startsWith("1 object left: some of the content cannot be resent");
 		assertThat(this.logs.s3().keys()).containsExactly(FailureLogs.FOLDER + "x/damaged");
+	}
+
+	@Test
+	void emptyObjectCanBeDiscardedButNotResent() {
+		put(OBJECT, "");
+		assertThat(this.failures.list().rows()).singleElement()
+			.satisfies((row) -> assertThat(row).startsWith("folder", "not-recognised", "", 1L, 1L));
+		assertThat(this.failures.resend(Selection.ids(List.of(OBJECT))).remarks()).singleElement()
+			.asString()
+			.startsWith("1 object left: some of the content cannot be resent");
+		assertThat(this.failures.discard(Selection.ids(List.of(OBJECT)), null).summary())
+			.isEqualTo("0 entries in 1 object");
+		assertThat(this.logs.s3().keys()).isEmpty();
+	}
+
+	@Test
+	void entriesThatTheFunctionPutIntoOneFailureAreResentAsAnEnvelope() {
+		String line = FailureLogs.line("invalid-field", "i", "r1", ENTRY + ",\n" + ENTRY + " ,\r\n" + ENTRY)
+			.replace("\"entries\":1", "\"entries\":3");
+		this.queue.add(line, SENT);
+		assertThat(this.failures.resend(Selection.all()).summary()).isEqualTo("3 entries in 1 message");
+		JsonNode entry = json.readTree(ENTRY);
+		assertThat(retries()).singleElement()
+			.satisfies((body) -> assertThat(json.readTree(json.readTree(body).get("content").asString()))
+				.isEqualTo(json.createObjectNode()
+					.put("stream", "dc-postcode-searches")
+					.put("environment", "development")
+					.set("entries", json.createArrayNode().add(entry).add(entry).add(entry))));
+		this.queue.add(line, SENT);
+		this.failures.resend(Selection.all());
+		assertThat(retries()).hasSize(2).containsOnly(retries().get(0));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "{},\n{", "{},\n1", "{}]}, [{", "{},\n{}]" })
+	void severalEntriesInOneFailureThatAreNotJsonAreLeft(String content) {
+		this.queue.add(FailureLogs.line("not-json", "d", "r1", content).replace("\"entries\":1", "\"entries\":2"),
+				SENT);
+		assertThat(this.failures.resend(Selection.all()).remarks()).singleElement()
+			.asString()
+			.startsWith("1 line left in the queue: the content is not text");
+		assertThat(retries()).isEmpty();
+		assertThat(this.queue.waiting()).hasSize(1);
+	}
+
+	@Test
+	void redirectMeansAnotherRegion() {
+		this.logs.s3().fail(1, 301, "PermanentRedirect");
+		assertFailure(this.failures).isEqualTo(
+				"AWS answered PermanentRedirect for the folder s3://dc-example-logging/dc-postcode-searches-errors/: it is in another region. Check dc.queries.region");
 	}
 
 	@Test
@@ -376,7 +593,8 @@ class FailuresTests {
 		this.queue.add(FailureLogs.line("not-json", "d", "r2", "later"), SENT);
 		assertThat(this.failures.discard(selection, discardable)).isEqualTo(discardable.outcome());
 		assertThat(this.queue.waiting()).extracting(SqsQueue.Message::body)
-			.containsExactlyInAnyOrder("something else", kept, FailureLogs.line("not-json", "d", "r2", "later"));
+			.containsExactlyInAnyOrder("something else", kept.replace("}\n", TIME + "}\n"),
+					FailureLogs.line("not-json", "d", "r2", "later"));
 		assertThat(this.logs.s3().keys()).isEmpty();
 		assertThat(retries()).isEmpty();
 		String blank = this.queue.add(" \n", SENT);
@@ -403,9 +621,9 @@ class FailuresTests {
 			.startsWith("AWS does not know the folder s3://elsewhere/");
 		this.queue.add("x", SENT);
 		this.logs.sqs().deny("ChangeMessageVisibilityBatch");
-		assertThat(this.failures.list().remarks()).anySatisfy((remark) -> assertThat(remark)
-			.startsWith("The messages that were read stay hidden for up to 15 minutes: ")
-			.endsWith("the permission sqs:ChangeMessageVisibility is missing"));
+		assertThat(this.failures.list().remarks()).anySatisfy(
+				(remark) -> assertThat(remark).startsWith("Messages that were read stay hidden for up to 15 minutes: ")
+					.endsWith("the permission sqs:ChangeMessageVisibility is missing"));
 	}
 
 	private static AbstractStringAssert<?> assertFailure(Failures failures) {
