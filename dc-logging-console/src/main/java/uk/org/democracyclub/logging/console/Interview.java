@@ -77,7 +77,7 @@ final class Interview {
 	 */
 	private static final class Printed implements RowSink {
 
-		// To look flushes what is printed.
+		// Checking for errors flushes the output.
 		private static final int LOOK_AFTER_ROWS = 1_000;
 
 		private final AnswerPrinter printer;

@@ -67,9 +67,8 @@ final class LocalDatabase {
 	private final DuckDBConnection connection;
 
 	LocalDatabase(AllowedFolders allowed, Path scratch) throws SQLException {
-		// DuckDB collects results outside of the heap, within its memory limit. Streamed,
-		// it
-		// loses why a query failed.
+		// DuckDB collects results outside of the heap, within its memory limit. With
+		// streaming, the reason why a query failed would be lost.
 		this.connection = (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:");
 		try (Statement statement = this.connection.createStatement()) {
 			statement.execute("SET TimeZone = 'UTC'");

@@ -12,9 +12,8 @@ import java.util.Map;
 public final class SampleReports {
 
 	// Months before there was a flag, a day, the clock changes, late and repeated
-	// deliveries about the edges of
-	// partitions
-	// and formats, and all of that from the last days of a year.
+	// deliveries about the edges of partitions and formats, and all of that from the
+	// last days of a year.
 	private static final List<Days> USAGE = List.of(new Days("2023-05-01", "2023-11-30"),
 			new Days("2026-05-07", "2026-05-07"), new Days("2026-03-29", "2026-03-30"),
 			new Days("2026-10-24", "2026-10-26"), new Days("2026-04-14", "2026-04-16"),

@@ -232,8 +232,7 @@ class ReportRunTests {
 		try (LocalQueryEngine empty = new LocalQueryEngine(other)) {
 			assertThatExceptionOfType(ReportException.class)
 				.isThrownBy(() -> run(empty, may(), this.folder.resolve("report")))
-				.withMessageStartingWith(
-						"The table \"dc-wide-logs\".\"onspd_table\" has no rows: put its CSV file");
+				.withMessageStartingWith("The table \"dc-wide-logs\".\"onspd_table\" has no rows: put its CSV file");
 		}
 	}
 

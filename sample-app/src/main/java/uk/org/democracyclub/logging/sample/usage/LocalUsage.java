@@ -204,9 +204,8 @@ final class LocalUsage implements UsageSource {
 		}
 	}
 
-	// Objects of the last days come all the time. Where they change no figure, they
-	// change
-	// no file.
+	// Objects of the last days arrive all the time. If they change no figure, the file
+	// stays as it is.
 	private static boolean isNews(DailyFiguresFile file, @Nullable DailyFiguresFile present, LocalDate today) {
 		if (present == null || !present.figures().equals(file.figures())) {
 			return true;

@@ -6,9 +6,9 @@ public enum Candidate {
 	// In the process itself
 	NOTHING("nothing: the measurement alone"), MEMORY("DC Logging, in memory"), SPOOL("DC Logging, with spool"),
 	FAKE("DC Logging, `fake`"), OPENTELEMETRY("OpenTelemetry"), SNOWPLOW("Snowplow"), SEGMENT("Segment"),
-	LOGBACK("Logback"), LOG4J2("Log4j2"), LOGSTASH("logstash-logback-encoder"), QUEUE("a bare `ArrayBlockingQueue`"), // To
-																														// a
-																														// server
+	LOGBACK("Logback"), LOG4J2("Log4j2"), LOGSTASH("logstash-logback-encoder"), QUEUE("a bare `ArrayBlockingQueue`"),
+
+	// To a server
 	SINGLE("DC Logging, `single`"), SINGLE_16("DC Logging, `single`, 16 in flight"),
 	SINGLE_SPOOL("DC Logging, `single`, spool"), BLOCKING("LambdaClient, blocking, 1 thread"),
 	BLOCKING_8("LambdaClient, blocking, 8 threads"), BOTO3("boto3, blocking, 1 thread"), BATCH("DC Logging, `batch`"),
