@@ -29,6 +29,8 @@ final class RuleTest {
 
 	private static final Path FOLDER = Path.of("target", "alerts");
 
+	private static final Duration MINUTE = Duration.ofMinutes(1);
+
 	private static final String FIRING = "group by (alertname) (ALERTS{alertstate=\"firing\", alertname!=\"%s\"})";
 
 	private final String name;
@@ -47,7 +49,7 @@ final class RuleTest {
 	 * others.
 	 */
 	RuleTest alert(Duration time, String name, Alert... alerts) {
-		this.alerts.add(Map.of("eval_time", minutes(time), "alertname", name, "exp_alerts",
+		this.alerts.add(Map.of("eval_time", seconds(time), "alertname", name, "exp_alerts",
 				Stream.of(alerts)
 					.map((alert) -> Map.of("exp_labels", alert.labels(), "exp_annotations",
 							Map.of("summary", alert.summary(), "description", alert.description(), "runbook_url",
@@ -106,20 +108,21 @@ final class RuleTest {
 					.map((expected) -> firing(this.recording.timeOf(expected.getKey()), expected.getValue()))
 					.toList());
 		test.put("alert_rule_test", this.alerts);
-		return Map.of("rule_files", List.of(this.name + ".rules.yml"), "evaluation_interval", "1m", "tests",
-				List.of(test));
+		return Map.of("rule_files", List.of(this.name + ".rules.yml"), "evaluation_interval",
+				seconds(evaluationInterval()), "tests", List.of(test));
 	}
 
 	private static Map<String, ?> firing(Duration time, Recording.Expectation expected) {
-		return Map.of("expr", FIRING.formatted(expected.ignored()), "eval_time", minutes(time), "exp_samples",
+		return Map.of("expr", FIRING.formatted(expected.ignored()), "eval_time", seconds(time), "exp_samples",
 				expected.alerts()
 					.stream()
 					.map((alert) -> Map.of("labels", "{alertname=\"%s\"}".formatted(alert), "value", 1))
 					.toList());
 	}
 
-	private static String minutes(Duration time) {
-		return time.toMinutes() + "m";
+	private Duration evaluationInterval() {
+		Duration scrapes = this.recording.interval();
+		return (scrapes.compareTo(MINUTE) < 0) ? scrapes : MINUTE;
 	}
 
 	private static String seconds(Duration time) {
