@@ -141,7 +141,7 @@ class FailureCommandsTests {
 			textBlock = """
 					failures resend                            | No failures are chosen: give exactly one of ids, --reason or --all
 					failures resend --all --reason x           | Failures are chosen in more than one way: give exactly one of ids, --reason or --all
-					failures resend a/b#2                      | 'a/b#2' is one record of an object: only whole objects can be taken
+					failures resend a/b#2                      | 'a/b#2' is one record of an object: only whole objects can be chosen
 					failures discard --yes                     | No failures are chosen: give exactly one of ids or --reason
 					failures discard --all --yes               | Unknown option: '--all'
 					failures show                              | Missing required parameter: '<id>'
@@ -158,7 +158,7 @@ class FailureCommandsTests {
 
 	@Test
 	void refusesAnUnknownProperty(CapturedOutput output) {
-		assertThat(run("failures", "list", "--dc.failures.buckets=x")).isEqualTo(2);
+		assertThat(run("failures", "list", "--spring.application.json={\"dc.failures.buckets\": \"x\"}")).isEqualTo(2);
 		assertThat(output.getErr()).contains(
 				"Unknown property dc.failures.buckets: the properties are dc.failures.stream and dc.failures.bucket.");
 		assertThat(this.logs.sqs().calls()).isZero();
