@@ -57,7 +57,7 @@ class DemoDataTests {
 		long counted = (long) query("SELECT count(*) FROM " + COUNTED).rows().get(0).get(0);
 		assertThat(text(this.out).lines()).containsExactly(String.format(Locale.ROOT,
 				"Wrote 1,000 demo searches, %,d of which count, from Thursday 9 April 2026 to Saturday 9 May 2026 (polling day: Thursday 7 May 2026) to %s.",
-				counted, logs()), "Start the site and look at http://localhost:8080/usage");
+				counted, logs()), "Start the site and open http://localhost:8080/usage");
 		assertThat(text(this.err)).isEmpty();
 		assertThat(
 				query("SELECT CAST(min(london_time) AS date), CAST(max(london_time) AS date) FROM " + COUNTED).rows())
