@@ -43,7 +43,7 @@ class ThrottledFirehoseIT {
 	void everythingArrivesByItselfAfterFirehoseWasThrottled() throws Exception {
 		try (DeployedIngest ingest = DeployedIngest.start()) {
 			// AWS would run many at a time, which soon use up what Firehose accepts.
-			ingest.lambda().setTimeout(Duration.ofMillis(500));
+			ingest.lambda().setTimeout(Duration.ofSeconds(2));
 			ingest.returnRetries(SPEED);
 			Allowance allowance = new Allowance(THROTTLED_BYTES_PER_SECOND);
 			// On a slow machine, the allowance alone could be enough for all.
