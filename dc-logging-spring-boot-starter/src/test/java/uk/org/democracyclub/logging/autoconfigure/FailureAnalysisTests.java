@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import uk.org.democracyclub.logging.PostcodeLogger;
 
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -18,6 +19,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
 import org.springframework.context.annotation.Configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -38,6 +40,13 @@ class FailureAnalysisTests {
 		assertReport(output, "Property: dc.logging.environment", "Found: nothing",
 				"Expected: one of local, development, staging, production",
 				"Set dc.logging.environment. The environment 'local' keeps the entries on this machine and needs no AWS.");
+	}
+
+	@Test
+	void decoratorWithoutEnvironment(CapturedOutput output) {
+		assertDoesNotStart(Decorates.class);
+		assertReport(output, "This application declares a PostcodeLogger", "Property: dc.logging.environment",
+				"Found: nothing", "Set dc.logging.environment, for example dc.logging.environment=local.");
 	}
 
 	@Test
@@ -266,6 +275,18 @@ class FailureAnalysisTests {
 		@Bean
 		DcLoggingLambdaClientCustomizer customizer() {
 			return (builder) -> builder.endpointOverride(java.net.URI.create("http://localhost:4566"));
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableAutoConfiguration
+	static class Decorates {
+
+		@Bean
+		@Primary
+		PostcodeLogger decorator(@Qualifier("postcodeLogger") PostcodeLogger logger) {
+			return logger;
 		}
 
 	}
