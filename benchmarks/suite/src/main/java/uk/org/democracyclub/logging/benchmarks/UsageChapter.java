@@ -45,8 +45,8 @@ final class UsageChapter implements Chapter.Measurement {
 		int visitors = effort.choose(4, 50);
 		try (ScratchFolder folder = ScratchFolder.create("usage")) {
 			UsageFiles.write(folder.path(), FIRST, DAYS, searches);
-			try (RunningSite site = RunningSite
-				.start(List.of("-jar", jar().toString(), "--dc.logging.local.directory=" + folder.path()))) {
+			try (RunningSite site = RunningSite.start(
+					List.of(Fork.java(), "-jar", jar().toString(), "--dc.logging.local.directory=" + folder.path()))) {
 				waitForFigures(site);
 				List<Row> rows = new ArrayList<>();
 				for (String grain : List.of("week", "day")) {
