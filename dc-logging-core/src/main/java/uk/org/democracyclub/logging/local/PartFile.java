@@ -46,7 +46,7 @@ final class PartFile {
 	// Earlier versions gave their files the second name. Others leave files there too.
 	private static final String ABANDONED = "{*.gz.*.part,*.gz.part}";
 
-	private static final int ATTEMPTS = 5;
+	private static final int ATTEMPTS = 20;
 
 	// Not even opened, because closing any channel to a file gives up this process's lock
 	// on it.
