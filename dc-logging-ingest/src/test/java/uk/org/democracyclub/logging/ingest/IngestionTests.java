@@ -212,6 +212,7 @@ class IngestionTests {
 
 	// Takes what waits in the retry queue.
 	private byte[] returned() {
+		this.sqs.retryQueue().passTime(Duration.ofMinutes(15));
 		List<SqsQueue.Message> messages = this.sqs.retryQueue().receive(1_000_000, Integer.MAX_VALUE);
 		return RetryEvents.of(SqsStub.RETRY_QUEUE, messages.stream().map(SqsQueue.Message::body).toList());
 	}
