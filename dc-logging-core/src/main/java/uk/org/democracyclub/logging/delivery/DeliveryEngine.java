@@ -84,7 +84,8 @@ public final class DeliveryEngine<E extends LogEntry> implements AutoCloseable {
 		this.spool = spool;
 		this.bufferCapacity = settings.bufferCapacity();
 		this.queue = new EntryQueue<>(this.bufferCapacity, this.stream, builder.zone, spool, this.ledger, this.wakeup);
-		this.monitor = new DeliveryMonitor(name, this.transport, this.clock, this::statistics, spool, builder.advice);
+		this.monitor = new DeliveryMonitor(name, this.transport, this.clock, this::statistics, spool,
+				builder.settingsToCheck);
 		this.calls = new Calls(this.transport, settings.maxInFlight(),
 				(builder.threads != null) ? builder.threads : Calls.platformThreads(name), this.wakeup);
 		RandomGenerator random = () -> ThreadLocalRandom.current().nextLong();

@@ -37,7 +37,7 @@ public final class DeliveryEngineBuilder<E extends LogEntry> {
 
 	@Nullable ThreadFactory threads;
 
-	Map<String, String> advice = Map.of();
+	Map<String, String> settingsToCheck = Map.of();
 
 	InstantSource clock = InstantSource.system();
 
@@ -126,13 +126,13 @@ public final class DeliveryEngineBuilder<E extends LogEntry> {
 	}
 
 	/**
-	 * Sets advice that replaces the default, for example to name the properties of the
-	 * application.
-	 * @param advice what to do, by the tag of the reason
+	 * Sets the settings that advice refers to, as the application calls them, for example
+	 * the names of its properties. By default, advice names none.
+	 * @param settings the names of the settings to check, by the tag of the reason
 	 * @return this builder
 	 */
-	public DeliveryEngineBuilder<E> advice(Map<String, String> advice) {
-		this.advice = Map.copyOf(advice);
+	public DeliveryEngineBuilder<E> settingsToCheck(Map<String, String> settings) {
+		this.settingsToCheck = Map.copyOf(settings);
 		return this;
 	}
 

@@ -50,7 +50,7 @@ final class DeliveryMonitor {
 
 	private final List<DeliveryListener> listeners = new CopyOnWriteArrayList<>();
 
-	private final Map<String, String> advice;
+	private final Map<String, String> settingsToCheck;
 
 	private final RecentTrouble bufferFull;
 
@@ -81,7 +81,7 @@ final class DeliveryMonitor {
 	private Map<DropReason, Long> seenDrops = Map.of();
 
 	DeliveryMonitor(String stream, LogTransport transport, InstantSource clock, Supplier<DeliveryStatistics> statistics,
-			@Nullable Spool spool, Map<String, String> advice) {
+			@Nullable Spool spool, Map<String, String> settingsToCheck) {
 		this.stream = stream;
 		this.destination = transport.destination();
 		this.endpoint = transport.endpoint();
@@ -89,7 +89,7 @@ final class DeliveryMonitor {
 		this.statistics = statistics;
 		this.spool = spool;
 		this.entriesLog = new EntriesLog(stream, spool);
-		this.advice = advice;
+		this.settingsToCheck = settingsToCheck;
 		this.bufferFull = new RecentTrouble(clock);
 		this.spoolFull = new RecentTrouble(clock);
 		this.rejections = new RecentTrouble(clock);
@@ -316,8 +316,9 @@ final class DeliveryMonitor {
 	}
 
 	private DeliveryStatus.Trouble advised(DeliveryStatus.Trouble trouble) {
-		return new DeliveryStatus.Trouble(trouble.reason(), trouble.detail(),
-				this.advice.getOrDefault(trouble.reason(), trouble.advice()), trouble.since());
+		String settings = this.settingsToCheck.get(trouble.reason());
+		return (settings == null) ? trouble : new DeliveryStatus.Trouble(trouble.reason(), trouble.detail(),
+				"%s; see %s".formatted(trouble.advice(), settings), trouble.since());
 	}
 
 	DeliveryStatus status() {

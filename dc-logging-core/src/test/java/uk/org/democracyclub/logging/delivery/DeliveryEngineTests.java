@@ -565,9 +565,9 @@ class DeliveryEngineTests {
 	}
 
 	@Test
-	void applicationCanGiveAdviceOfItsOwn() {
+	void adviceNamesTheSettingsOfTheApplication() {
 		this.engine = DeliveryEngine.builder(LogStream.POSTCODE_SEARCHES, this.transport)
-			.advice(Map.of("access-denied", "ask Alice"))
+			.settingsToCheck(Map.of("access-denied", "site.role"))
 			.closeTimeout(Duration.ofMillis(1))
 			.build();
 		this.transport.thenFail(TestFailure.ACCESS_DENIED, 1000);
@@ -575,7 +575,7 @@ class DeliveryEngineTests {
 		this.engine.start();
 		await().untilAsserted(() -> assertThat(this.engine.status().trouble()).get()
 			.extracting(DeliveryStatus.Trouble::advice)
-			.isEqualTo("ask Alice"));
+			.isEqualTo(TestFailure.ACCESS_DENIED.advice() + "; see site.role"));
 	}
 
 	@Test

@@ -127,7 +127,7 @@ public final class DeliveryEngines
 			.settings(this.options.settings())
 			.spool(this.options.spool())
 			.closeTimeout(this.options.shutdownTimeout())
-			.advice(DeliveryAdvice.BY_REASON)
+			.settingsToCheck(SettingsToCheck.BY_REASON)
 			.clock(this.clock);
 		if (this.virtualThreads) {
 			builder.threads(new VirtualThreadTaskExecutor("dc-logging-sender-" + stream.name() + "-")

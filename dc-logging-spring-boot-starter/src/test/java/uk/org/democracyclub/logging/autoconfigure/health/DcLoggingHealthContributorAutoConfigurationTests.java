@@ -83,7 +83,7 @@ class DcLoggingHealthContributorAutoConfigurationTests {
 				.containsEntry("rejected", 1L)
 				.extractingByKey("advice")
 				.asString()
-				.startsWith("set dc.logging.product");
+				.endsWith("see dc.logging.product");
 		});
 	}
 
