@@ -72,9 +72,11 @@ public final class DcLoggingAutoConfiguration {
 			ObjectProvider<AwsProperties> awsProperties, ObjectProvider<AwsConnectionDetails> connectionDetails,
 			ObjectProvider<AwsSyncClientCustomizer> commonCustomizers,
 			ObjectProvider<DcLoggingLambdaClientCustomizer> customizers) {
-		return new DestinationTransports(options, (function) -> new LambdaClientFactory(function, properties.delivery(),
-				clientBuilderConfigurer.getObject(), awsProperties.getIfAvailable(), connectionDetails.getIfAvailable(),
-				commonCustomizers.orderedStream().toList(), customizers.orderedStream().toList()),
+		return new DestinationTransports(options,
+				(function) -> new LambdaClientFactory(function, properties.getDelivery(),
+						clientBuilderConfigurer.getObject(), awsProperties.getIfAvailable(),
+						connectionDetails.getIfAvailable(), commonCustomizers.orderedStream().toList(),
+						customizers.orderedStream().toList()),
 				InstantSource.system());
 	}
 
@@ -101,13 +103,13 @@ public final class DcLoggingAutoConfiguration {
 	@ConditionalOnMissingBean(name = "postcodeLogger")
 	PostcodeLogger postcodeLogger(EntryLoggerFactory loggers, DcLoggingProperties properties,
 			ObjectProvider<CurrentUtmParameters> currentUtm) {
-		if (properties.product() == null) {
+		if (properties.getProduct() == null) {
 			logger
 				.warn("dc.logging.product is not set: without it, PostcodeLogger.log(postcode, details) logs nothing, "
 						+ "and entry(postcode) throws an exception");
 		}
-		return new DefaultPostcodeLogger(loggers.create(LogStream.POSTCODE_SEARCHES), properties.product(),
-				properties.callsDevsDcApi(), currentUtm.getIfAvailable(() -> () -> UtmParameters.NONE),
+		return new DefaultPostcodeLogger(loggers.create(LogStream.POSTCODE_SEARCHES), properties.getProduct(),
+				properties.isCallsDevsDcApi(), currentUtm.getIfAvailable(() -> () -> UtmParameters.NONE),
 				InstantSource.system());
 	}
 

@@ -6,15 +6,21 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import uk.org.democracyclub.logging.DcEnvironment;
 import uk.org.democracyclub.logging.DcProduct;
+import uk.org.democracyclub.logging.spool.SpoolSettings;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.util.unit.DataSize;
 
+import static uk.org.democracyclub.logging.autoconfigure.PropertyRules.require;
+import static uk.org.democracyclub.logging.autoconfigure.PropertyRules.requireAtLeastAMillisecond;
+import static uk.org.democracyclub.logging.autoconfigure.PropertyRules.requireAtLeastZero;
+
 /**
- * Properties of DC Logging. Their values are checked by {@link DeliveryOptions} instead
- * of Bean Validation, which would take longer to start than everything else here.
- * Immutable.
+ * Properties of DC Logging: their defaults, what they mean, and which values are allowed.
+ * Plain code checks them instead of Bean Validation, which would take longer to start
+ * than everything else here. Immutable.
  */
 @ConfigurationProperties("dc.logging")
 public final class DcLoggingProperties {
@@ -141,72 +147,84 @@ public final class DcLoggingProperties {
 		this.health = health;
 	}
 
-	public @Nullable DcEnvironment environment() {
+	public @Nullable DcEnvironment getEnvironment() {
 		return this.environment;
 	}
 
-	public @Nullable String functionArn() {
+	public @Nullable String getFunctionArn() {
 		return this.functionArn;
 	}
 
-	public @Nullable String functionName() {
+	public @Nullable String getFunctionName() {
 		return this.functionName;
 	}
 
-	public @Nullable String endpoint() {
+	public @Nullable String getEndpoint() {
 		return this.endpoint;
 	}
 
-	public Map<String, Stream> streams() {
+	public Map<String, Stream> getStreams() {
 		return this.streams;
 	}
 
-	public @Nullable DcProduct product() {
+	public @Nullable DcProduct getProduct() {
 		return this.product;
 	}
 
-	public boolean callsDevsDcApi() {
+	public boolean isCallsDevsDcApi() {
 		return this.callsDevsDcApi;
 	}
 
-	public String timeZone() {
+	public String getTimeZone() {
 		return this.timeZone;
 	}
 
-	public boolean fake() {
+	public boolean isFake() {
 		return this.fake;
 	}
 
-	public Protocol protocol() {
+	public Protocol getProtocol() {
 		return this.protocol;
 	}
 
-	public Duration shutdownTimeout() {
+	public Duration getShutdownTimeout() {
 		return this.shutdownTimeout;
 	}
 
-	public Buffer buffer() {
+	public Buffer getBuffer() {
 		return this.buffer;
 	}
 
-	public Delivery delivery() {
+	public Delivery getDelivery() {
 		return this.delivery;
 	}
 
-	public Spool spool() {
+	public Spool getSpool() {
 		return this.spool;
 	}
 
-	public Local local() {
+	public Local getLocal() {
 		return this.local;
 	}
 
-	public Utm utm() {
+	public Utm getUtm() {
 		return this.utm;
 	}
 
-	public Health health() {
+	public Health getHealth() {
 		return this.health;
+	}
+
+	/**
+	 * Checks the values that do not need to be converted.
+	 * @throws InvalidConfigurationPropertyValueException if one is not allowed
+	 */
+	void check() {
+		requireAtLeastZero("shutdown-timeout", this.shutdownTimeout);
+		this.buffer.check();
+		this.delivery.check();
+		this.spool.check();
+		this.local.check();
 	}
 
 	/**
@@ -231,11 +249,11 @@ public final class DcLoggingProperties {
 			this.functionName = functionName;
 		}
 
-		public @Nullable String functionArn() {
+		public @Nullable String getFunctionArn() {
 			return this.functionArn;
 		}
 
-		public @Nullable String functionName() {
+		public @Nullable String getFunctionName() {
 			return this.functionName;
 		}
 
@@ -267,7 +285,11 @@ public final class DcLoggingProperties {
 			this.capacity = capacity;
 		}
 
-		public int capacity() {
+		private void check() {
+			require(this.capacity >= 1, "buffer.capacity", this.capacity, "It must be at least 1");
+		}
+
+		public int getCapacity() {
 			return this.capacity;
 		}
 
@@ -277,6 +299,12 @@ public final class DcLoggingProperties {
 	 * Properties of the delivery. Immutable.
 	 */
 	public static final class Delivery {
+
+		private static final int MAX_IN_FLIGHT = 1000;
+
+		private static final DataSize MIN_BATCH_SIZE = DataSize.ofKilobytes(1);
+
+		private static final DataSize MAX_BATCH_SIZE = DataSize.ofMegabytes(1);
 
 		/**
 		 * Whether a logger returns only when its entry is delivered, or the timeout has
@@ -331,31 +359,44 @@ public final class DcLoggingProperties {
 			this.maxBackoff = maxBackoff;
 		}
 
-		public @Nullable Boolean blocking() {
+		private void check() {
+			requireAtLeastAMillisecond("delivery.timeout", this.timeout);
+			require(this.maxInFlight >= 1 && this.maxInFlight <= MAX_IN_FLIGHT, "delivery.max-in-flight",
+					this.maxInFlight, "It must be at least 1 and at most 1000");
+			require(this.batchSize.compareTo(MIN_BATCH_SIZE) >= 0 && this.batchSize.compareTo(MAX_BATCH_SIZE) <= 0,
+					"delivery.batch-size", this.batchSize, "It must be at least 1KB and at most 1MB");
+			requireAtLeastZero("delivery.linger", this.linger);
+			requireAtLeastZero("delivery.initial-backoff", this.initialBackoff);
+			requireAtLeastZero("delivery.max-backoff", this.maxBackoff);
+			require(this.maxBackoff.compareTo(this.initialBackoff) >= 0, "delivery.max-backoff", this.maxBackoff,
+					"It must not be shorter than dc.logging.delivery.initial-backoff");
+		}
+
+		public @Nullable Boolean getBlocking() {
 			return this.blocking;
 		}
 
-		public Duration timeout() {
+		public Duration getTimeout() {
 			return this.timeout;
 		}
 
-		public int maxInFlight() {
+		public int getMaxInFlight() {
 			return this.maxInFlight;
 		}
 
-		public DataSize batchSize() {
+		public DataSize getBatchSize() {
 			return this.batchSize;
 		}
 
-		public Duration linger() {
+		public Duration getLinger() {
 			return this.linger;
 		}
 
-		public Duration initialBackoff() {
+		public Duration getInitialBackoff() {
 			return this.initialBackoff;
 		}
 
-		public Duration maxBackoff() {
+		public Duration getMaxBackoff() {
 			return this.maxBackoff;
 		}
 
@@ -391,15 +432,20 @@ public final class DcLoggingProperties {
 			this.sync = sync;
 		}
 
-		public @Nullable String directory() {
+		private void check() {
+			require(this.maxSize.toBytes() >= SpoolSettings.MIN_BYTES, "spool.max-size", this.maxSize,
+					"It must be at least 1MB");
+		}
+
+		public @Nullable String getDirectory() {
 			return this.directory;
 		}
 
-		public DataSize maxSize() {
+		public DataSize getMaxSize() {
 			return this.maxSize;
 		}
 
-		public String sync() {
+		public String getSync() {
 			return this.sync;
 		}
 
@@ -409,6 +455,8 @@ public final class DcLoggingProperties {
 	 * Properties of the local files. Immutable.
 	 */
 	public static final class Local {
+
+		private static final DataSize MAX_OBJECT_SIZE = DataSize.ofMegabytes(16);
 
 		/**
 		 * Directory of the files, with a folder for each stream. Relative to the working
@@ -434,15 +482,22 @@ public final class DcLoggingProperties {
 			this.objectAge = objectAge;
 		}
 
-		public String directory() {
+		private void check() {
+			require(!this.directory.isBlank(), "local.directory", this.directory, "It must not be blank");
+			require(this.objectSize.toBytes() >= 1 && this.objectSize.compareTo(MAX_OBJECT_SIZE) <= 0,
+					"local.object-size", this.objectSize, "It must be at least 1B and at most 16MB");
+			requireAtLeastAMillisecond("local.object-age", this.objectAge);
+		}
+
+		public String getDirectory() {
 			return this.directory;
 		}
 
-		public DataSize objectSize() {
+		public DataSize getObjectSize() {
 			return this.objectSize;
 		}
 
-		public Duration objectAge() {
+		public Duration getObjectAge() {
 			return this.objectAge;
 		}
 
@@ -475,15 +530,15 @@ public final class DcLoggingProperties {
 			this.cookieSecret = cookieSecret;
 		}
 
-		public boolean enabled() {
+		public boolean isEnabled() {
 			return this.enabled;
 		}
 
-		public Store store() {
+		public Store getStore() {
 			return this.store;
 		}
 
-		public @Nullable String cookieSecret() {
+		public @Nullable String getCookieSecret() {
 			return this.cookieSecret;
 		}
 
@@ -517,7 +572,7 @@ public final class DcLoggingProperties {
 			this.statusInTrouble = statusInTrouble;
 		}
 
-		public StatusInTrouble statusInTrouble() {
+		public StatusInTrouble getStatusInTrouble() {
 			return this.statusInTrouble;
 		}
 

@@ -23,7 +23,7 @@ final class EndpointResolver {
 	private final @Nullable String configured;
 
 	EndpointResolver(DcLoggingProperties properties, DcEnvironment environment) {
-		String endpoint = properties.endpoint();
+		String endpoint = properties.getEndpoint();
 		this.configured = (endpoint == null || endpoint.isBlank()) ? null : endpoint.strip();
 		this.environment = environment;
 		if (environment == DcEnvironment.LOCAL && this.configured != null) {

@@ -14,9 +14,7 @@ import uk.org.democracyclub.logging.lambda.WrongDestinationException;
  */
 final class IngestFunctionResolver {
 
-	private static final String PREFIX = "dc.logging.";
-
-	private static final String ENVIRONMENT = PREFIX + "environment";
+	private static final String ENVIRONMENT = PropertyRules.PREFIX + "environment";
 
 	private final DcEnvironment environment;
 
@@ -26,7 +24,8 @@ final class IngestFunctionResolver {
 
 	IngestFunctionResolver(DcLoggingProperties properties, StreamProperties streams, DcEnvironment environment) {
 		this.environment = environment;
-		this.searches = new Setting(PREFIX, text(properties.functionArn()), text(properties.functionName()));
+		this.searches = new Setting(PropertyRules.PREFIX, text(properties.getFunctionArn()),
+				text(properties.getFunctionName()));
 		this.streams = streams;
 	}
 
@@ -66,8 +65,8 @@ final class IngestFunctionResolver {
 			return this.searches;
 		}
 		DcLoggingProperties.Stream properties = this.streams.of(stream.name());
-		return new Setting("%sstreams.%s.".formatted(PREFIX, stream.name()), text(properties.functionArn()),
-				text(properties.functionName()));
+		return new Setting("%sstreams.%s.".formatted(PropertyRules.PREFIX, stream.name()),
+				text(properties.getFunctionArn()), text(properties.getFunctionName()));
 	}
 
 	private IngestFunction derive(Setting setting, LogStream<?> stream) {

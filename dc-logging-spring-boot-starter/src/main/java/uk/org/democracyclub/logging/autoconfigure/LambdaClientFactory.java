@@ -66,7 +66,7 @@ final class LambdaClientFactory {
 	Supplier<LambdaClient> at(LambdaEndpoint endpoint) {
 		return () -> {
 			LambdaClientBuilder builder = configured(builder());
-			LambdaTransport.configure(builder, this.function, endpoint, this.delivery.timeout());
+			LambdaTransport.configure(builder, this.function, endpoint, this.delivery.getTimeout());
 			return builder.build();
 		};
 	}
@@ -118,7 +118,7 @@ final class LambdaClientFactory {
 	// of an HTTP client, but not set a client in addition to one.
 	private LambdaClientBuilder builder() {
 		LambdaClientBuilder builder = LambdaClient.builder();
-		int connections = this.delivery.maxInFlight();
+		int connections = this.delivery.getMaxInFlight();
 		return (connections <= DEFAULT_CONNECTIONS) ? builder
 				: builder.httpClientBuilder(Apache5HttpClient.builder().maxConnections(connections));
 	}

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import uk.org.democracyclub.logging.delivery.DeliverySettings;
+import uk.org.democracyclub.logging.local.ObjectLimits;
 
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
@@ -88,6 +90,25 @@ class ConfigurationMetadataTests {
 			.isThrownBy(() -> options(Map.of(property, value.get("value").asString()))));
 	}
 
+	@Test
+	void defaultsAreThoseOfTheCore() {
+		DeliveryOptions options = options(Map.of());
+		assertThat(options.settings()).isEqualTo(DeliverySettings.DEFAULTS);
+		assertThat(options.objectLimits()).isEqualTo(ObjectLimits.DEFAULTS);
+	}
+
+	@Test
+	void propertiesThatAdviceRefersToExist() {
+		Set<String> properties = this.metadata.get("properties")
+			.valueStream()
+			.map(ConfigurationMetadataTests::name)
+			.collect(Collectors.toSet());
+		assertThat(SettingsToCheck.BY_REASON.values()).flatMap((names) -> List.of(names.split(" and ")))
+			.filteredOn((name) -> name.startsWith("dc."))
+			.hasSizeGreaterThan(5)
+			.allSatisfy((name) -> assertThat(properties).contains(name));
+	}
+
 	// The names of the environments are their values, in lower case.
 	private static String constant(String value) {
 		return value.toUpperCase(Locale.ROOT);
@@ -105,11 +126,6 @@ class ConfigurationMetadataTests {
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
-	}
-
-	@Test
-	void defaultsAreThoseOfTheCore() {
-		assertThat(options(Map.of()).settings()).isEqualTo(DeliverySettings.DEFAULTS);
 	}
 
 	private static DeliveryOptions options(Map<String, String> properties) {

@@ -37,7 +37,7 @@ public final class DcLoggingHealthContributorAutoConfiguration {
 		// Creates them, and with them the engines.
 		loggers.forEach((logger) -> {
 		});
-		Status inTrouble = switch (properties.health().statusInTrouble()) {
+		Status inTrouble = switch (properties.getHealth().getStatusInTrouble()) {
 			case DEGRADED -> DcLoggingHealthIndicator.DEGRADED;
 			case DOWN -> Status.DOWN;
 		};

@@ -86,7 +86,7 @@ public final class UtmWebMvcAutoConfiguration {
 	}
 
 	private static UtmStore store(DcLoggingProperties properties) {
-		return switch (properties.utm().store()) {
+		return switch (properties.getUtm().getStore()) {
 			case COOKIE -> cookie(properties);
 			case SESSION -> new UtmSession();
 			case NONE -> new NoUtmStore();
@@ -94,9 +94,9 @@ public final class UtmWebMvcAutoConfiguration {
 	}
 
 	private static UtmStore cookie(DcLoggingProperties properties) {
-		String secret = properties.utm().cookieSecret();
+		String secret = properties.getUtm().getCookieSecret();
 		boolean hasSecret = StringUtils.hasText(secret);
-		if (!hasSecret && properties.environment() != null && properties.environment() != DcEnvironment.LOCAL) {
+		if (!hasSecret && properties.getEnvironment() != null && properties.getEnvironment() != DcEnvironment.LOCAL) {
 			logger.info("dc.logging.utm.cookie-secret is not set: "
 					+ "visitors can change the UTM parameters in their own cookie");
 		}

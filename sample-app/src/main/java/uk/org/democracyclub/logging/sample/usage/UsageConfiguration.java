@@ -42,7 +42,7 @@ class UsageConfiguration {
 	@Bean
 	UsageSource usageSource(DcLoggingProperties logging, UsageProperties usage, ObjectProvider<QueryEngine> engine,
 			ObjectProvider<S3Client> s3, Clock clock) {
-		DcEnvironment environment = Objects.requireNonNull(logging.environment(), "Checked by the starter");
+		DcEnvironment environment = Objects.requireNonNull(logging.getEnvironment(), "Checked by the starter");
 		String bucket = usage.bucketName();
 		if (environment != DcEnvironment.LOCAL && bucket != null) {
 			return new BucketUsage(new DailyFiguresStore(new S3FigureFiles(s3.getObject(), bucket, environment)));
@@ -52,7 +52,7 @@ class UsageConfiguration {
 					"sample.usage.bucket: expected nothing in the environment 'local', whose figures are in dc.logging.local.directory; found '%s'"
 						.formatted(bucket));
 		}
-		return new LocalUsage(Path.of(logging.local().directory()), engine.getObject(), clock);
+		return new LocalUsage(Path.of(logging.getLocal().getDirectory()), engine.getObject(), clock);
 	}
 
 	@Bean

@@ -34,7 +34,7 @@ class UsageController {
 		this.figures = figures;
 		this.reader = reader;
 		this.clock = clock;
-		this.local = properties.environment() == DcEnvironment.LOCAL;
+		this.local = properties.getEnvironment() == DcEnvironment.LOCAL;
 	}
 
 	@GetMapping("/usage")

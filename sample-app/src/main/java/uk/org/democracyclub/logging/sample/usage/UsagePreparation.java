@@ -38,17 +38,17 @@ final class UsagePreparation implements ApplicationRunner {
 
 	@Override
 	public void run(ApplicationArguments arguments) {
-		if (this.properties.fake()) {
+		if (this.properties.isFake()) {
 			return;
 		}
-		if (this.properties.environment() == DcEnvironment.LOCAL) {
+		if (this.properties.getEnvironment() == DcEnvironment.LOCAL) {
 			writeTables();
 		}
 		this.figures.prepare();
 	}
 
 	private void writeTables() {
-		Path folder = Path.of(this.properties.local().directory());
+		Path folder = Path.of(this.properties.getLocal().getDirectory());
 		try {
 			SampleTables.write(this.data, folder);
 		}
