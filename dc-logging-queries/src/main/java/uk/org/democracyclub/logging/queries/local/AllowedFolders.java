@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
  */
 record AllowedFolders(List<Path> folders) {
 
-	// Patterns to DuckDB, and what stands for characters that the system's encoding does
-	// not have.
+	// DuckDB reads the first four as patterns. The last replaces characters that the
+	// system's encoding does not have.
 	private static final Predicate<String> UNUSABLE = Pattern.compile("[*?\\[\\]\uFFFD]").asPredicate();
 
 	AllowedFolders {

@@ -200,10 +200,11 @@ final class StreamFolder {
 			ObjectCopy.write(file, bytes, copy);
 			return copy;
 		}
-		catch (NoSuchFileException ex) {
-			throw ex;
-		}
 		catch (IOException ex) {
+			if (ex instanceof NoSuchFileException && !Files.exists(file)) {
+				// Gone in the meantime, unlike the folder of the copies.
+				throw ex;
+			}
 			throw new IOException(
 					"it cannot be copied to the folder '%s' (%s): free some space there, or choose another folder with -Djava.io.tmpdir=<folder>"
 						.formatted(hour, LocalFailure.reason(ex)),
