@@ -74,9 +74,9 @@ final class Commands {
 			@Option(names = "--format", defaultValue = "table", paramLabel = "<format>",
 					description = FORMATS) Format format) {
 		NamedQuery query = query(name);
-		List<String> given = (values != null) ? values : List.of();
+		Map<String, String> given = byName((values != null) ? values : List.of(), query.parameters());
 		String sql = sql(query, given);
-		sayExamples(query, byName(given, query.parameters()));
+		sayExamples(query, given);
 		return ask(sql, format);
 	}
 
@@ -149,10 +149,9 @@ final class Commands {
 					NamedQuery.all().stream().map(NamedQuery::name).collect(Collectors.joining(", ")))));
 	}
 
-	private static String sql(NamedQuery query, List<String> values) {
-		Map<String, String> byName = byName(values, query.parameters());
+	private static String sql(NamedQuery query, Map<String, String> values) {
 		try {
-			return query.sql(byName);
+			return query.sql(values);
 		}
 		catch (IllegalArgumentException ex) {
 			throw new MisuseException(String.valueOf(ex.getMessage()));

@@ -167,9 +167,7 @@ final class FailureCommands implements Callable<Integer> {
 			printer.columns(result.columns());
 			result.rows().forEach(printer::row);
 			printer.end();
-			if (this.out.checkError()) {
-				throw new OutputException();
-			}
+			OutputException.requireWritten(this.out);
 			result.remarks().forEach(this.err::println);
 			return DcLoggingConsole.ANSWERED;
 		});

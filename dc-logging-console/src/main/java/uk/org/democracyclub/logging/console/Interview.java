@@ -101,20 +101,13 @@ final class Interview {
 			this.printer.row(values);
 			this.rows++;
 			if (this.rows % LOOK_AFTER_ROWS == 0) {
-				requireWritten();
+				OutputException.requireWritten(this.out);
 			}
 		}
 
 		void end() {
 			this.printer.end();
-			requireWritten();
-		}
-
-		// A print stream throws nothing.
-		private void requireWritten() {
-			if (this.out.checkError()) {
-				throw new OutputException();
-			}
+			OutputException.requireWritten(this.out);
 		}
 
 	}

@@ -1,5 +1,7 @@
 package uk.org.democracyclub.logging.console;
 
+import java.io.PrintStream;
+
 /**
  * The answer cannot be written to standard output.
  */
@@ -9,8 +11,18 @@ final class OutputException extends RuntimeException {
 
 	private static final long serialVersionUID = 1L;
 
-	OutputException() {
+	private OutputException() {
 		super(MESSAGE);
+	}
+
+	/**
+	 * Flushes a stream, and checks that all was written: print streams throw nothing.
+	 * @throws OutputException if anything was not
+	 */
+	static void requireWritten(PrintStream out) {
+		if (out.checkError()) {
+			throw new OutputException();
+		}
 	}
 
 }
