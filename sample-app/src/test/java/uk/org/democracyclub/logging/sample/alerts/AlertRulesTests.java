@@ -3,21 +3,11 @@ package uk.org.democracyclub.logging.sample.alerts;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInfo;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import uk.org.democracyclub.logging.testsupport.junit.RequiresPromtool;
 import uk.org.democracyclub.logging.testsupport.lambda.Answer;
-import uk.org.democracyclub.logging.testsupport.lambda.LambdaStub;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -26,33 +16,10 @@ import static org.awaitility.Awaitility.await;
  * Which alerts of {@code docs/alerts.yml} fire when, on series that are recorded from
  * running sites.
  */
-@RequiresPromtool
-@Timeout(300)
-@Tag("slow")
-class AlertRulesTests {
-
-	private static final String STREAM = "dc-postcode-searches";
-
-	private final List<RunningSample> sites = new ArrayList<>();
-
-	@AutoClose
-	private final LambdaStub lambda = LambdaStub.start((arn, payload) -> {
-	});
-
-	private String name = "";
+class AlertRulesTests extends RecordedSites {
 
 	@TempDir
 	private Path directory;
-
-	@BeforeEach
-	void name(TestInfo test) {
-		this.name = test.getTestMethod().orElseThrow().getName();
-	}
-
-	@AfterEach
-	void stop() {
-		this.sites.forEach(RunningSample::close);
-	}
 
 	@Test
 	void promtoolAcceptsTheRules() throws Exception {
@@ -327,29 +294,6 @@ class AlertRulesTests {
 		RuleTest.Outcome outcome = test(recording).run(wrong);
 		assertThat(outcome.status()).isNotZero();
 		assertThat(outcome.output()).contains("exp: {alertname=\"DcLoggingApplicationGone\"}");
-	}
-
-	private RunningSample start(String... arguments) {
-		RunningSample site = RunningSample.start(this.lambda, arguments);
-		this.sites.add(site);
-		return site;
-	}
-
-	private RuleTest test(Recording recording) {
-		return new RuleTest(this.name, recording);
-	}
-
-	private static void log(RunningSample site, String postcode, int times) {
-		for (int i = 0; i < times; i++) {
-			site.logger().log(postcode, (entry) -> {
-			});
-		}
-	}
-
-	private static void logWithError(RunningSample site) {
-		site.logger().log("SW1A 1AA", (entry) -> {
-			throw new IllegalStateException("An error of the application");
-		});
 	}
 
 }

@@ -1,52 +1,20 @@
 package uk.org.democracyclub.logging.sample.alerts;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInfo;
-import org.junit.jupiter.api.Timeout;
-import uk.org.democracyclub.logging.testsupport.junit.RequiresPromtool;
 import uk.org.democracyclub.logging.testsupport.lambda.Answer;
-import uk.org.democracyclub.logging.testsupport.lambda.LambdaStub;
 
 /**
  * Which alerts of {@code docs/alerts.yml} fire when scrapes fail, or an instance is away
  * for some time. Series are recorded as in {@link AlertRulesTests}.
  */
-@RequiresPromtool
-@Timeout(300)
-@Tag("slow")
-class MissedScrapeTests {
-
-	private static final String STREAM = "dc-postcode-searches";
+class MissedScrapeTests extends RecordedSites {
 
 	private static final String[] LOSSES = { "DcLoggingApplicationError", "DcLoggingEntriesDropped",
 			"DcLoggingEntriesFailed" };
-
-	private final List<RunningSample> sites = new ArrayList<>();
-
-	@AutoClose
-	private final LambdaStub lambda = LambdaStub.start((arn, payload) -> {
-	});
-
-	private String name = "";
-
-	@BeforeEach
-	void name(TestInfo test) {
-		this.name = test.getTestMethod().orElseThrow().getName();
-	}
-
-	@AfterEach
-	void stop() {
-		this.sites.forEach(RunningSample::close);
-	}
 
 	@Test
 	void missedScrapeDoesNotReportOldLossesAgain() throws Exception {
@@ -227,14 +195,9 @@ class MissedScrapeTests {
 
 	private void loseInEachWay(RunningSample site) throws Exception {
 		refuse(site, 1);
-		site.logger().log("SW1A 1AA", (entry) -> {
-			throw new IllegalStateException("An error of the application");
-		});
+		logWithError(site);
 		this.lambda.setPolicy((arn, payload) -> Answer.refuse(403, "AccessDeniedException"));
-		for (int i = 0; i < 60; i++) {
-			site.logger().log("SW1A 1AA", (entry) -> {
-			});
-		}
+		log(site, "SW1A 1AA", 60);
 		this.lambda.setPolicy((arn, payload) -> Answer.accept());
 		site.flush();
 	}
@@ -244,16 +207,6 @@ class MissedScrapeTests {
 		site.search(entries);
 		site.await("entries_failed_total", "reason=\"refused\",", entries + ".0");
 		this.lambda.setPolicy((arn, payload) -> Answer.accept());
-	}
-
-	private RunningSample start(String... arguments) {
-		RunningSample site = RunningSample.start(this.lambda, arguments);
-		this.sites.add(site);
-		return site;
-	}
-
-	private RuleTest test(Recording recording) {
-		return new RuleTest(this.name, recording);
 	}
 
 }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Series as a Prometheus would have stored them: each tick scrapes all targets once, and
- * stands for one scrape interval. Ages are stretched in the same way. Also records which
+ * represents one scrape interval. Ages are stretched in the same way. Also records which
  * alerts are expected to fire at which tick.
  */
 final class Recording {
