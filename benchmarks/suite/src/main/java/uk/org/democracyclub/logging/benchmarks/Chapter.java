@@ -14,8 +14,8 @@ import uk.org.democracyclub.logging.benchmarks.result.Results;
 @SuppressWarnings("ImmutableEnumChecker") // Measurements keep nothing.
 enum Chapter {
 
-	CALLER(Duration.ofMinutes(5), new CallerChapter()), DELIVERY(Duration.ofMinutes(9), new DeliveryChapter()),
-	PACE(Duration.ofMinutes(2), new PaceChapter()), BACKLOG(Duration.ofMinutes(1), new BacklogChapter()),
+	CALLER(Duration.ofMinutes(5), new CallerChapter()), DELIVERY(Duration.ofMinutes(14), new DeliveryChapter()),
+	PACE(Duration.ofMinutes(3), new PaceChapter()), BACKLOG(Duration.ofMinutes(1), new BacklogChapter()),
 	STARTUP(Duration.ofMinutes(4), new StartupChapter()), INGEST(Duration.ofMinutes(1), new IngestChapter()),
 	QUERIES(Duration.ofMinutes(1), new QueriesChapter()), USAGE(Duration.ofMinutes(1), new UsageChapter());
 

@@ -41,17 +41,21 @@ final class DeliveryChapter implements Chapter.Measurement {
 		Map<String, Map<String, Double>> batches = new LinkedHashMap<>();
 		for (int delay : effort.choose(List.of(0), List.of(0, 20))) {
 			try (LoadTarget target = LoadTarget.start(Duration.ofMillis(delay))) {
-				// To warm up at most, at full load, and at a pace. Slow answers set the
-				// limit themselves, and need less of the JIT.
-				List<String> millis = effort.choose(List.of("100", "200", "200"),
-						(delay == 0) ? List.of("20000", "5000", "5000") : List.of("6000", "4000", "4000"));
 				String prefix = delay + "-";
-				measure(python ? SINGLE : SINGLE.subList(0, SINGLE.size() - 1), prefix, target, millis, singles);
+				measure(python ? SINGLE : SINGLE.subList(0, SINGLE.size() - 1), prefix, target,
+						millis(effort, delay, "90000"), singles);
 				results.write("delivery-single", singles);
-				measure(BATCH, prefix, target, millis, batches);
+				measure(BATCH, prefix, target, millis(effort, delay, "20000"), batches);
 				results.write("delivery-batch", batches);
 			}
 		}
+	}
+
+	// To warm up at most, at full load, and at a pace. At full load the JIT needs a minute
+	// for the AWS SDK. Slow answers set the limit themselves.
+	private static List<String> millis(Effort effort, int delay, String warmUp) {
+		return effort.choose(List.of("100", "200", "200"),
+				(delay == 0) ? List.of(warmUp, "5000", "5000") : List.of("6000", "4000", "4000"));
 	}
 
 	private static void measure(List<Candidate> candidates, String prefix, LoadTarget target, List<String> millis,
