@@ -122,13 +122,14 @@ public final class DeliveryEngine<E extends LogEntry> implements AutoCloseable {
 	}
 
 	/**
-	 * Prepares the first delivery in the background now, without waiting for the
-	 * {@linkplain DeliveryEngineBuilder#prepareAfter configured delay}. To be called when
-	 * the application is ready and CPU time is available. An engine that is not started
-	 * yet does this when it starts.
+	 * Prepares the first delivery in the background after a delay, unless the
+	 * {@linkplain DeliveryEngineBuilder#prepareAfter configured time} comes earlier. To
+	 * be called when the application is ready. An engine that is not started by then does
+	 * this when it starts.
+	 * @param delay when CPU time is expected to be available
 	 */
-	public void prepare() {
-		this.dispatcher.prepare();
+	public void prepareIn(Duration delay) {
+		this.dispatcher.prepareIn(delay);
 	}
 
 	private void ensureThread() {

@@ -157,9 +157,9 @@ final class Dispatcher<E extends LogEntry> implements Runnable {
 		this.wakeup.signal();
 	}
 
-	/** Prepares the first delivery now. */
-	void prepare() {
-		this.preparation.begin();
+	/** Prepares the first delivery after a delay. */
+	void prepareIn(Duration delay) {
+		this.preparation.makeDueAt(this.ticker.getAsLong() + delay.toNanos());
 		this.wakeup.signal();
 	}
 

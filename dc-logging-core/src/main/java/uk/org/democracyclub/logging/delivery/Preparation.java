@@ -6,9 +6,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Prepares the first delivery: when there is an entry to deliver, when the application
- * says that it is ready, or some time after the start. Owned by the dispatcher's thread;
- * any thread may {@linkplain #begin() begin} it.
+ * Prepares the first delivery: when there is an entry to deliver, or some time after the
+ * start or after the application said that it is ready. Owned by the dispatcher's thread;
+ * any thread may {@linkplain #makeDueAt make it due earlier}.
  */
 final class Preparation {
 
@@ -18,9 +18,9 @@ final class Preparation {
 
 	private final long delay;
 
-	private long startedAt;
+	private boolean isHurried;
 
-	private volatile boolean begun;
+	private volatile long dueAt;
 
 	private boolean prepared;
 
@@ -28,22 +28,27 @@ final class Preparation {
 
 	Preparation(LogTransport transport, long startedAt, Duration delay) {
 		this.transport = transport;
-		this.startedAt = startedAt;
 		this.delay = delay.toNanos();
+		this.dueAt = startedAt + this.delay;
 	}
 
 	/** The delay begins now, not with the construction. */
-	void started(long now) {
-		this.startedAt = now;
+	synchronized void started(long now) {
+		if (!this.isHurried) {
+			this.dueAt = now + this.delay;
+		}
 	}
 
-	/** Ends the delay. Any thread. */
-	void begin() {
-		this.begun = true;
+	/** Makes it due at a time, unless it is due earlier. Any thread. */
+	synchronized void makeDueAt(long time) {
+		if (time - this.dueAt < 0) {
+			this.isHurried = true;
+			this.dueAt = time;
+		}
 	}
 
 	private boolean isTime(long now) {
-		return this.begun || now - this.startedAt >= this.delay;
+		return now - this.dueAt >= 0;
 	}
 
 	/** Whether the transport should be prepared now. */

@@ -256,7 +256,7 @@ class DeliveryEngineTests {
 	void readyApplicationIsPreparedAndWarmedUpBeforeTheFirstEntry() {
 		this.engine = builder(this.transport).settings(SETTINGS).prepareAfter(LONG).build();
 		this.engine.start();
-		this.engine.prepare();
+		this.engine.prepareIn(Duration.ZERO);
 		await().until(this.transport::isWarm);
 		assertThat(this.transport.isPrepared()).isTrue();
 		assertThat(this.transport.attempts()).isEmpty();
@@ -268,7 +268,7 @@ class DeliveryEngineTests {
 		this.engine.accept(entry("A"));
 		this.engine.start();
 		assertThat(this.engine.flush(LONG)).isTrue();
-		this.engine.prepare();
+		this.engine.prepareIn(Duration.ZERO);
 		this.engine.accept(entry("B"));
 		assertThat(this.engine.flush(LONG)).isTrue();
 		assertThat(this.transport.isWarm()).isFalse();

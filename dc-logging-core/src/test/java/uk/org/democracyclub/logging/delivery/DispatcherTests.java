@@ -213,10 +213,14 @@ class DispatcherTests {
 	}
 
 	@Test
-	void isPreparedAtOnceIfThatIsAskedFor() {
+	void isPreparedSoonerOnceTheApplicationIsReady() {
 		create();
-		this.dispatcher.prepare();
+		this.dispatcher.prepareIn(Duration.ofSeconds(1));
 		step();
+		assertThat(this.transport.isPrepared()).isFalse();
+		this.now += SECOND;
+		step();
+		assertThat(this.transport.isPrepared()).isTrue();
 		assertThat(this.transport.isWarm()).isTrue();
 	}
 

@@ -6,11 +6,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 import org.slf4j.Logger;
@@ -170,7 +167,10 @@ public final class DeliveryEngines
 
 	@Override
 	public synchronized void start() {
-		this.options.checkStreams(this.engines.keySet());
+		// A transport of the application's own does not use their properties.
+		if (this.options.isFake() || this.transports instanceof DestinationTransports) {
+			this.options.checkStreams(this.engines.keySet());
+		}
 		this.running = true;
 		this.engines.values().forEach(DeliveryEngines::start);
 	}
@@ -186,9 +186,7 @@ public final class DeliveryEngines
 	// earlier does not wait.
 	@Override
 	public void onApplicationEvent(ApplicationReadyEvent event) {
-		Executor later = CompletableFuture.delayedExecutor(PREPARE_AFTER.toMillis(), TimeUnit.MILLISECONDS,
-				Runnable::run);
-		later.execute(() -> all().forEach(DeliveryEngine::prepare));
+		all().forEach((engine) -> engine.prepareIn(PREPARE_AFTER));
 	}
 
 	@Override

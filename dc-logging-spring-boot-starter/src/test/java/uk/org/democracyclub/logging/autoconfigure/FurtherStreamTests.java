@@ -189,6 +189,15 @@ class FurtherStreamTests {
 					"expected dc.logging.function-arn"));
 	}
 
+	// As in a test of a part of the application.
+	@Test
+	void propertiesOfAStreamThatIsNotLoggedAreIgnoredWithATransportOfTheApplication() {
+		new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(DcLoggingAutoConfiguration.class))
+			.withBean(TestTransport.class)
+			.withPropertyValues("dc.logging.environment=development", VISITS + "ingest-visits-development")
+			.run((context) -> assertThat(context).hasNotFailed());
+	}
+
 	@Test
 	void localKeepsItInAFolderOfItsOwn() {
 		local().run((context) -> {
