@@ -50,6 +50,13 @@ class FailureAnalysisTests {
 	}
 
 	@Test
+	void missingLoggerThatTheApplicationDoesNotDeclareIsExplainedBySpringBoot(CapturedOutput output) {
+		assertDoesNotStart(NeedsALogger.class);
+		assertReport(output, "required a bean of type 'uk.org.democracyclub.logging.PostcodeLogger'");
+		assertThat(output).doesNotContain("This application declares a PostcodeLogger");
+	}
+
+	@Test
 	void unknownEnvironment(CapturedOutput output) {
 		assertDoesNotStart(Application.class, "dc.logging.environment=prod");
 		assertReport(output, "Property: dc.logging.environment", "Value: \"prod\"", "The following values are valid:",
@@ -286,6 +293,16 @@ class FailureAnalysisTests {
 		@Bean
 		@Primary
 		PostcodeLogger decorator(@Qualifier("postcodeLogger") PostcodeLogger logger) {
+			return logger;
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class NeedsALogger {
+
+		@Bean
+		Object needsALogger(PostcodeLogger logger) {
 			return logger;
 		}
 
