@@ -19,7 +19,6 @@ import uk.org.democracyclub.logging.spring.CurrentUtmParameters;
 import uk.org.democracyclub.logging.spring.LogTransportFactory;
 
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.boot.LazyInitializationExcludeFilter;
 import org.springframework.boot.SpringBootVersion;
@@ -33,7 +32,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Fallback;
-import org.springframework.context.annotation.Role;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 
 /**
@@ -46,18 +45,13 @@ import org.springframework.core.env.Environment;
 @AutoConfiguration(after = AwsAutoConfiguration.class)
 @Conditional(DcLoggingAutoConfiguration.OnEnvironmentOrMissingLogger.class)
 @EnableConfigurationProperties(DcLoggingProperties.class)
+@Import(UnknownProperties.class)
 public final class DcLoggingAutoConfiguration {
 
 	private static final Logger logger = LoggerFactory.getLogger(DcLoggingAutoConfiguration.class);
 
 	DcLoggingAutoConfiguration() {
 		UnsupportedSpringBootException.throwIfUnsupported(SpringBootVersion.getVersion());
-	}
-
-	@Bean
-	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-	static UnknownProperties dcLoggingUnknownProperties() {
-		return new UnknownProperties();
 	}
 
 	@Bean
@@ -80,7 +74,9 @@ public final class DcLoggingAutoConfiguration {
 				InstantSource.system());
 	}
 
+	// Those of a parent context, if it has any.
 	@Bean
+	@ConditionalOnMissingBean
 	DeliveryEngines dcLoggingDeliveryEngines(DeliveryOptions options, LogTransportFactory transports,
 			Environment environment) {
 		return new DeliveryEngines(options, transports, options.isBlocking(isLambdaRuntime(environment)),

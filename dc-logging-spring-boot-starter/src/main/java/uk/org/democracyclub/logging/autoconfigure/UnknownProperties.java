@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.boot.context.properties.ConfigurationPropertiesBindHandlerAdvisor;
 import org.springframework.boot.context.properties.bind.AbstractBindHandler;
 import org.springframework.boot.context.properties.bind.BindContext;
@@ -17,20 +18,26 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyN
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
 import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
 import org.springframework.boot.context.properties.source.UnboundElementsSourceFilter;
+import org.springframework.context.annotation.Role;
 
 /**
  * Refuses properties that {@link DcLoggingProperties} does not have: because of a typo, a
  * time zone or a spool would silently be missing. As with
  * {@code ignoreUnknownFields = false}, environment variables and system properties are
  * not checked, because a platform sets some of its own. Unlike that, a known property
- * without a value is not unknown, as in {@code dc.logging.product=${PRODUCT:}}.
+ * without a value is not unknown, as in {@code dc.logging.product=${PRODUCT:}}. To be
+ * imported wherever the properties are bound.
  */
-final class UnknownProperties implements ConfigurationPropertiesBindHandlerAdvisor {
+@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+public final class UnknownProperties implements ConfigurationPropertiesBindHandlerAdvisor {
 
 	static final ConfigurationPropertyName PREFIX = ConfigurationPropertyName.of("dc.logging");
 
-	// Bound by no class.
-	private static final ConfigurationPropertyName OF_TEST_STARTER = PREFIX.append("test");
+	// Of the test starter, and bound by no class.
+	private static final ConfigurationPropertyName TEST_ENABLED = PREFIX.append("test.enabled");
+
+	UnknownProperties() {
+	}
 
 	@Override
 	public BindHandler apply(BindHandler bindHandler) {
@@ -79,7 +86,7 @@ final class UnknownProperties implements ConfigurationPropertiesBindHandlerAdvis
 		}
 
 		private boolean isUnknown(ConfigurationPropertyName name) {
-			return PREFIX.isAncestorOf(name) && !this.known.contains(name) && !OF_TEST_STARTER.isAncestorOf(name);
+			return PREFIX.isAncestorOf(name) && !this.known.contains(name) && !name.equals(TEST_ENABLED);
 		}
 
 	}

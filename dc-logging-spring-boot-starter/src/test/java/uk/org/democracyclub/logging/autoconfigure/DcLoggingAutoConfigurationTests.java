@@ -34,6 +34,7 @@ import uk.org.democracyclub.logging.LogStream;
 import uk.org.democracyclub.logging.MissingProductException;
 import uk.org.democracyclub.logging.PostcodeLogEntry;
 import uk.org.democracyclub.logging.PostcodeLogger;
+import uk.org.democracyclub.logging.autoconfigure.web.UtmWebMvcAutoConfiguration;
 import uk.org.democracyclub.logging.delivery.DeliveryEngine;
 import uk.org.democracyclub.logging.delivery.OutgoingEntry;
 import uk.org.democracyclub.logging.testsupport.files.GzipFiles;
@@ -47,6 +48,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.context.ApplicationContext;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -434,6 +436,31 @@ class DcLoggingAutoConfigurationTests {
 				.doesNotHaveBean(DcLoggingProperties.class)
 				.getBean(PostcodeLogger.class)
 				.isSameAs(own));
+	}
+
+	@Test
+	void misspelledPropertyIsRefusedAlsoWhereOnlyCampaignsAreConfigured() {
+		new WebApplicationContextRunner()
+			.withConfiguration(
+					AutoConfigurations.of(DcLoggingAutoConfiguration.class, UtmWebMvcAutoConfiguration.class))
+			.withBean(PostcodeLogger.class, OwnLogger::new)
+			.withPropertyValues("dc.logging.utm.cookie-secrt=x")
+			.run((context) -> assertThat(context).hasFailed()
+				.getFailure()
+				.rootCause()
+				.hasMessageContaining("dc.logging.utm.cookie-secrt"));
+	}
+
+	@Test
+	void childContextDeliversWithTheEnginesOfItsParent() {
+		local().run((parent) -> this.contextRunner.withParent(parent)
+			.withPropertyValues("dc.logging.environment=local", "dc.logging.local.directory=" + this.directory)
+			.run((child) -> {
+				assertThat(child).hasNotFailed();
+				assertThat(child.getBean(DeliveryEngines.class)).isSameAs(parent.getBean(DeliveryEngines.class));
+				logAndFlush(child);
+				assertThat(localLines()).hasSize(1);
+			}));
 	}
 
 	@Test

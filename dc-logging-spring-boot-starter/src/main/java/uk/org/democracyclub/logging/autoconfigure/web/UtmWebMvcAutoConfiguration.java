@@ -9,6 +9,7 @@ import uk.org.democracyclub.logging.DcEnvironment;
 import uk.org.democracyclub.logging.UtmParameters;
 import uk.org.democracyclub.logging.autoconfigure.DcLoggingAutoConfiguration;
 import uk.org.democracyclub.logging.autoconfigure.DcLoggingProperties;
+import uk.org.democracyclub.logging.autoconfigure.UnknownProperties;
 import uk.org.democracyclub.logging.spring.CurrentUtmParameters;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -21,6 +22,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
 import org.springframework.util.StringUtils;
 import org.springframework.web.context.request.RequestContextHolder;
@@ -37,6 +39,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @ConditionalOnClass({ WebMvcConfigurer.class, HttpServletRequest.class })
 @EnableConfigurationProperties(DcLoggingProperties.class)
+@Import(UnknownProperties.class)
 public final class UtmWebMvcAutoConfiguration {
 
 	private static final Logger logger = LoggerFactory.getLogger(UtmWebMvcAutoConfiguration.class);
