@@ -32,7 +32,7 @@ final class FileTransport implements LogTransport {
 
 	@Override
 	public void deliver(List<OutgoingEntry> entries) throws DeliveryException {
-		List<String> lines = entries.stream().map((entry) -> entry.line().text().strip()).toList();
+		List<String> lines = entries.stream().map((entry) -> entry.line().with(entry.id()).text().strip()).toList();
 		try {
 			Files.write(this.file, lines, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
 		}
