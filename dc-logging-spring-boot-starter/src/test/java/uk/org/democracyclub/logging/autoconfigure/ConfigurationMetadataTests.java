@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -20,6 +21,8 @@ import tools.jackson.databind.json.JsonMapper;
 import uk.org.democracyclub.logging.delivery.DeliverySettings;
 import uk.org.democracyclub.logging.local.ObjectLimits;
 
+import org.springframework.beans.BeanWrapper;
+import org.springframework.beans.PropertyAccessorFactory;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.mock.env.MockEnvironment;
@@ -97,6 +100,17 @@ class ConfigurationMetadataTests {
 		assertThat(options.objectLimits()).isEqualTo(ObjectLimits.DEFAULTS);
 	}
 
+	// The endpoint configprops finds nothing else.
+	@Test
+	void everyPropertyHasAGetter() {
+		DcLoggingProperties bound = properties(Map.of());
+		BeanWrapper getters = PropertyAccessorFactory.forBeanPropertyAccess(bound);
+		assertThat(this.metadata.get("properties").valueStream()).map(ConfigurationMetadataTests::name)
+			.filteredOn((name) -> name.startsWith("dc.logging."))
+			.map((name) -> name.substring("dc.logging.".length()))
+			.allSatisfy((name) -> assertThat(getters.isReadableProperty(camelCase(name))).as(name).isTrue());
+	}
+
 	@Test
 	void propertiesThatAdviceRefersToExist() {
 		Set<String> properties = this.metadata.get("properties")
@@ -131,10 +145,16 @@ class ConfigurationMetadataTests {
 	private static DeliveryOptions options(Map<String, String> properties) {
 		Map<String, String> source = new HashMap<>(properties);
 		source.put("dc.logging.environment", "local");
-		return new DeliveryOptions(
-				new Binder(new MapConfigurationPropertySource(source)).bind("dc.logging", DcLoggingProperties.class)
-					.get(),
-				new StreamProperties(new MockEnvironment()));
+		return new DeliveryOptions(properties(source), new StreamProperties(new MockEnvironment()));
+	}
+
+	private static DcLoggingProperties properties(Map<String, String> source) {
+		return new Binder(new MapConfigurationPropertySource(source)).bindOrCreate("dc.logging",
+				DcLoggingProperties.class);
+	}
+
+	private static String camelCase(String name) {
+		return Pattern.compile("-(.)").matcher(name).replaceAll((match) -> match.group(1).toUpperCase(Locale.ROOT));
 	}
 
 }
