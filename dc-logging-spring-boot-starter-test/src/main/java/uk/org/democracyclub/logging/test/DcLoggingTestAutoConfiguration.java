@@ -24,8 +24,8 @@ import org.springframework.core.env.Environment;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} of loggers for tests, which record
- * entries instead of sending them. Everything else, such as product, utm parameters,
- * validation, meters and health, is as in the application.
+ * entries instead of sending them. Product, utm parameters, validation, meters and health
+ * are as in the application.
  * <p>
  * It prevents an application that is not a test from starting. A context belongs to a
  * test if Spring's TestContext framework creates it, or if no {@link SpringApplication}

@@ -32,6 +32,9 @@ import static org.assertj.core.api.Assertions.assertThatException;
 @ExtendWith(OutputCaptureExtension.class)
 class DcLoggingTestAutoConfigurationTests {
 
+	private static final String FUNCTION_ARN = "dc.logging.function-arn="
+			+ "arn:aws:lambda:eu-west-2:123456789012:function:ingest-dc-postcode-searches-production";
+
 	@TempDir
 	private Path directory;
 
@@ -47,6 +50,26 @@ class DcLoggingTestAutoConfigurationTests {
 	}
 
 	@Test
+	void deliveryFailsOnRequestEvenIfTheApplicationSendsNothing() {
+		try (ConfigurableApplicationContext application = start("dc.logging.test.enabled=true", "dc.logging.fake=true",
+				FUNCTION_ARN)) {
+			application.getBean(LogDelivery.class).fail(LambdaFailure.REFUSED);
+			PostcodeLogger logger = application.getBean(PostcodeLogger.class);
+			logger.log("SW1A 1AA", (entry) -> entry.hadElection(true));
+			assertThat(logger.flush(Duration.ofSeconds(30))).isFalse();
+		}
+	}
+
+	@Test
+	void theEndpointOfADeploymentNeedsNoEnvironment() {
+		try (ConfigurableApplicationContext application = start("dc.logging.test.enabled=true",
+				"dc.logging.endpoint=https://vpce-1.lambda.eu-west-2.vpce.amazonaws.com")) {
+			log(application);
+			assertThat(application.getBean(LoggedEntries.class)).hasSize(1);
+		}
+	}
+
+	@Test
 	void recordingCanBeDisabled() {
 		try (ConfigurableApplicationContext application = start("dc.logging.test.enabled=false",
 				"dc.logging.environment=local", "dc.logging.local.directory=" + this.directory)) {
@@ -58,8 +81,7 @@ class DcLoggingTestAutoConfigurationTests {
 
 	@Test
 	void anApplicationThatIsNotATestDoesNotStart(CapturedOutput output) {
-		assertThatException().isThrownBy(() -> start("dc.logging.environment=production",
-				"dc.logging.function-arn=arn:aws:lambda:eu-west-2:123456789012:function:ingest-dc-postcode-searches-production"))
+		assertThatException().isThrownBy(() -> start("dc.logging.environment=production", FUNCTION_ARN))
 			.havingRootCause()
 			.isInstanceOf(TestStarterInApplicationException.class);
 		assertThat(output).contains("APPLICATION FAILED TO START",
