@@ -12,6 +12,8 @@ import uk.org.democracyclub.logging.spring.LogTransportFactory;
 import uk.org.democracyclub.logging.delivery.DeliveringEntryLogger;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -24,8 +26,8 @@ import org.springframework.core.env.Environment;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} of loggers for tests, which record
- * entries instead of sending them. Everything else, such as product, utm parameters,
- * validation, meters and health, is as in the application.
+ * entries instead of sending them. Product, utm parameters, validation, meters and health
+ * are as in the application.
  * <p>
  * It prevents an application that is not a test from starting. A context belongs to a
  * test if Spring's TestContext framework creates it, or if no {@link SpringApplication}
@@ -38,6 +40,8 @@ import org.springframework.core.env.Environment;
 public final class DcLoggingTestAutoConfiguration {
 
 	static final String ENABLED = "dc.logging.test.enabled";
+
+	private static final String TRANSPORTS = "dcLoggingTestTransportFactory";
 
 	private static final Logger logger = LoggerFactory.getLogger(DcLoggingTestAutoConfiguration.class);
 
@@ -72,10 +76,24 @@ public final class DcLoggingTestAutoConfiguration {
 	}
 
 	// Also if the application has a transport of its own: tests send nothing.
-	@Bean
+	@Bean(TRANSPORTS)
 	@Primary
 	LogTransportFactory dcLoggingTestTransportFactory(LogDelivery delivery) {
 		return (stream) -> new NowhereTransport(delivery);
+	}
+
+	@Bean
+	static BeanFactoryPostProcessor dcLoggingTestTransportFactoryPrecedence() {
+		return DcLoggingTestAutoConfiguration::takePrecedence;
+	}
+
+	// Two primary beans would be a conflict.
+	private static void takePrecedence(ConfigurableListableBeanFactory beanFactory) {
+		for (String name : beanFactory.getBeanNamesForType(LogTransportFactory.class, true, false)) {
+			if (!name.equals(TRANSPORTS) && beanFactory.containsBeanDefinition(name)) {
+				beanFactory.getBeanDefinition(name).setPrimary(false);
+			}
+		}
 	}
 
 	@Bean

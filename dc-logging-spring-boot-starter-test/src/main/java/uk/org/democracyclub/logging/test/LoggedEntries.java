@@ -56,7 +56,8 @@ public final class LoggedEntries implements AssertProvider<LoggedEntriesAssert> 
 	/**
 	 * Returns why searches were not logged that {@link PostcodeLogger} should have built
 	 * and logged on the request path.
-	 * @return the exceptions; an {@link InvalidEntryException} if a search was invalid
+	 * @return the exceptions; an {@link InvalidEntryException} if a search was invalid.
+	 * An error or a checked exception is the cause of another exception
 	 */
 	public List<RuntimeException> rejections() {
 		return rejections(SEARCHES);
@@ -66,7 +67,8 @@ public final class LoggedEntries implements AssertProvider<LoggedEntriesAssert> 
 	 * Returns why entries of a stream were not logged that their logger should have built
 	 * and logged on the request path.
 	 * @param stream the stream
-	 * @return the exceptions; an {@link InvalidEntryException} if an entry was invalid
+	 * @return the exceptions; an {@link InvalidEntryException} if an entry was invalid.
+	 * An error or a checked exception is the cause of another exception
 	 */
 	public List<RuntimeException> rejections(LogStream<?> stream) {
 		return this.recorder.rejections(stream);

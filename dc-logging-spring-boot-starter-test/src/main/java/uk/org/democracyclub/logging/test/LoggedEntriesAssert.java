@@ -37,7 +37,7 @@ public final class LoggedEntriesAssert extends
 	 * Checks that a search was rejected on the request path, because of a field.
 	 * @param field the field, as in the meter {@code dc.logging.entries.rejected}: the
 	 * name of the column, such as "postcode", or "details" if the application's own code
-	 * threw an exception while it built the entry
+	 * threw an exception while it built the entry, or logged {@code null}
 	 * @return this
 	 */
 	public LoggedEntriesAssert hasRejection(String field) {

@@ -49,27 +49,37 @@ public final class RecordingEntryLogger<E extends LogEntry> implements EntryLogg
 
 	@Override
 	public void log(E entry) {
-		if (entry != null) {
-			this.recorder.entry(this.stream, entry);
-		}
+		record(entry);
 		this.logger.log(entry);
 	}
 
 	@Override
 	public void log(Supplier<? extends E> entry) {
-		this.logger.log(() -> record(entry));
+		this.logger.log(() -> {
+			E built = build(entry);
+			record(built);
+			return built;
+		});
 	}
 
-	private E record(Supplier<? extends E> entry) {
+	// What a logger that delivers counts as rejected.
+	private E build(Supplier<? extends E> entry) {
 		try {
-			E built = entry.get();
-			this.recorder.entry(this.stream, built);
-			return built;
+			return entry.get();
 		}
-		catch (RuntimeException ex) {
-			this.recorder.rejection(this.stream, ex);
+		catch (Exception | LinkageError ex) {
+			this.recorder.rejection(this.stream, (ex instanceof RuntimeException rejection) ? rejection
+					: new IllegalStateException("Building an entry threw " + ex.getClass().getName(), ex));
 			throw ex;
 		}
+	}
+
+	private void record(E entry) {
+		if (entry == null) {
+			this.recorder.rejection(this.stream, new IllegalArgumentException("There is no entry, but null"));
+			return;
+		}
+		this.recorder.entry(this.stream, entry);
 	}
 
 	@Override
@@ -94,7 +104,7 @@ public final class RecordingEntryLogger<E extends LogEntry> implements EntryLogg
 			try {
 				log(entry.get());
 			}
-			catch (RuntimeException ex) {
+			catch (Exception | LinkageError ex) {
 				// It is among the rejections.
 			}
 		}

@@ -15,6 +15,8 @@ import org.springframework.test.context.MergedContextConfiguration;
  */
 final class TestContextMarkerCustomizerFactory implements ContextCustomizerFactory {
 
+	private static final String MARKER = "dcLoggingTestContextMarker";
+
 	@Override
 	public ContextCustomizer createContextCustomizer(Class<?> testClass,
 			List<ContextConfigurationAttributes> configAttributes) {
@@ -26,9 +28,10 @@ final class TestContextMarkerCustomizerFactory implements ContextCustomizerFacto
 
 		@Override
 		public void customizeContext(ConfigurableApplicationContext context, MergedContextConfiguration mergedConfig) {
-			if (context.getBeanFactory() instanceof BeanDefinitionRegistry registry) {
-				registry.registerBeanDefinition("dcLoggingTestContextMarker",
-						new RootBeanDefinition(TestContextMarker.class));
+			// A context that was processed ahead of time has it already.
+			if (context.getBeanFactory() instanceof BeanDefinitionRegistry registry
+					&& !registry.containsBeanDefinition(MARKER)) {
+				registry.registerBeanDefinition(MARKER, new RootBeanDefinition(TestContextMarker.class));
 			}
 		}
 

@@ -9,14 +9,17 @@ import org.springframework.core.env.MapPropertySource;
 
 /**
  * Lets an application start in tests without the settings that a deployment needs, keeps
- * its entries off the disk, and makes delivery recover quickly after a failure.
+ * its entries off the disk, and makes delivery fail on request and recover quickly.
  */
 final class TestDefaults implements EnvironmentPostProcessor {
 
 	private static final String NAME = "dcLoggingTest";
 
-	private static final Map<String, Object> OVERRIDES = Map.of("dc.logging.spool.directory", "",
-			"dc.logging.delivery.initial-backoff", "10ms", "dc.logging.delivery.max-backoff", "100ms");
+	// A fake application would not ask for a transport. An endpoint is refused in the
+	// environment 'local'; like the directory, it counts as unset if it is blank.
+	private static final Map<String, Object> OVERRIDES = Map.of("dc.logging.fake", "false", "dc.logging.endpoint", "",
+			"dc.logging.spool.directory", "", "dc.logging.delivery.initial-backoff", "10ms",
+			"dc.logging.delivery.max-backoff", "100ms");
 
 	@Override
 	public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {

@@ -13,6 +13,8 @@ import uk.org.democracyclub.logging.lambda.LambdaFailure;
 import uk.org.democracyclub.logging.spring.LogTransportFactory;
 import uk.org.democracyclub.logging.autoconfigure.DcLoggingAutoConfiguration;
 
+import org.springframework.aot.hint.RuntimeHints;
+import org.springframework.beans.factory.FactoryBean;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -22,8 +24,11 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.context.annotation.Primary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatException;
@@ -31,6 +36,9 @@ import static org.assertj.core.api.Assertions.assertThatException;
 @Timeout(60)
 @ExtendWith(OutputCaptureExtension.class)
 class DcLoggingTestAutoConfigurationTests {
+
+	private static final String FUNCTION_ARN = "dc.logging.function-arn="
+			+ "arn:aws:lambda:eu-west-2:123456789012:function:ingest-dc-postcode-searches-production";
 
 	@TempDir
 	private Path directory;
@@ -47,6 +55,26 @@ class DcLoggingTestAutoConfigurationTests {
 	}
 
 	@Test
+	void deliveryFailsOnRequestEvenIfTheApplicationSendsNothing() {
+		try (ConfigurableApplicationContext application = start("dc.logging.test.enabled=true", "dc.logging.fake=true",
+				FUNCTION_ARN)) {
+			application.getBean(LogDelivery.class).fail(LambdaFailure.REFUSED);
+			PostcodeLogger logger = application.getBean(PostcodeLogger.class);
+			logger.log("SW1A 1AA", (entry) -> entry.hadElection(true));
+			assertThat(logger.flush(Duration.ofSeconds(30))).isFalse();
+		}
+	}
+
+	@Test
+	void theEndpointOfADeploymentNeedsNoEnvironment() {
+		try (ConfigurableApplicationContext application = start("dc.logging.test.enabled=true",
+				"dc.logging.endpoint=https://vpce-1.lambda.eu-west-2.vpce.amazonaws.com")) {
+			log(application);
+			assertThat(application.getBean(LoggedEntries.class)).hasSize(1);
+		}
+	}
+
+	@Test
 	void recordingCanBeDisabled() {
 		try (ConfigurableApplicationContext application = start("dc.logging.test.enabled=false",
 				"dc.logging.environment=local", "dc.logging.local.directory=" + this.directory)) {
@@ -58,8 +86,7 @@ class DcLoggingTestAutoConfigurationTests {
 
 	@Test
 	void anApplicationThatIsNotATestDoesNotStart(CapturedOutput output) {
-		assertThatException().isThrownBy(() -> start("dc.logging.environment=production",
-				"dc.logging.function-arn=arn:aws:lambda:eu-west-2:123456789012:function:ingest-dc-postcode-searches-production"))
+		assertThatException().isThrownBy(() -> start("dc.logging.environment=production", FUNCTION_ARN))
 			.havingRootCause()
 			.isInstanceOf(TestStarterInApplicationException.class);
 		assertThat(output).contains("APPLICATION FAILED TO START",
@@ -107,6 +134,32 @@ class DcLoggingTestAutoConfigurationTests {
 			});
 	}
 
+	@Test
+	void thePrimaryTransportOfAnApplicationIsNotUsed() {
+		new ApplicationContextRunner()
+			.withConfiguration(
+					AutoConfigurations.of(DcLoggingTestAutoConfiguration.class, DcLoggingAutoConfiguration.class))
+			.withUserConfiguration(OwnTransports.class)
+			.withPropertyValues("dc.logging.environment=local", "dc.logging.product=WDIV")
+			.run((context) -> {
+				log(context);
+				assertThat(context.getBean(LoggedEntries.class)).hasSize(1);
+			});
+	}
+
+	@Test
+	void thePrimaryTransportOfAnApplicationIsNotUsedAfterProcessingAheadOfTime() {
+		try (AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext()) {
+			context.register(OwnTransports.class, DcLoggingTestAutoConfiguration.class);
+			context.refreshForAotProcessing(new RuntimeHints());
+			assertThat(context.getBeanNamesForType(LogTransportFactory.class, true, false)).hasSize(4)
+				.filteredOn((name) -> context.getBeanDefinition(name).isPrimary())
+				.containsExactly("dcLoggingTestTransportFactory");
+			assertThat(context.getBeanFactory().getSingletonNames()).as("not initialized early")
+				.doesNotContain("first", "second", "third", "ownTransports");
+		}
+	}
+
 	private static ConfigurableApplicationContext start(String... properties) {
 		return new SpringApplicationBuilder(SearchSite.class).web(WebApplicationType.NONE)
 			.properties("dc.logging.product=WDIV")
@@ -127,6 +180,29 @@ class DcLoggingTestAutoConfigurationTests {
 		@Bean
 		PostcodeLogger ownLogger() {
 			return new RecordingPostcodeLogger(DcProduct.WDIV);
+		}
+
+	}
+
+	@Lazy
+	@Configuration(proxyBeanMethods = false)
+	static class OwnTransports {
+
+		@Bean
+		@Primary
+		LogTransportFactory first() {
+			throw new IllegalStateException("A test would send entries");
+		}
+
+		@Bean
+		LogTransportFactory second() {
+			throw new IllegalStateException("A test would send entries");
+		}
+
+		@Bean
+		@Primary
+		FactoryBean<LogTransportFactory> third() {
+			throw new IllegalStateException("A test would send entries");
 		}
 
 	}

@@ -1,10 +1,12 @@
 package uk.org.democracyclub.logging.test;
 
+import java.io.IOException;
 import java.time.Duration;
 
 import org.junit.jupiter.api.Test;
 import uk.org.democracyclub.logging.DcProduct;
 import uk.org.democracyclub.logging.InvalidEntryException;
+import uk.org.democracyclub.logging.PostcodeLogEntry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -39,6 +41,37 @@ class RecordingPostcodeLoggerTests {
 	}
 
 	@Test
+	void aMissingEntryIsRejected() {
+		this.logger.log((PostcodeLogEntry) null);
+		assertIsRejectedBecauseOfDetails();
+	}
+
+	@Test
+	void aSupplierWithoutEntryIsRejected() {
+		this.logger.log(() -> null);
+		assertIsRejectedBecauseOfDetails();
+	}
+
+	@Test
+	void aMissingClassIsRejected() {
+		NoClassDefFoundError missing = new NoClassDefFoundError("Elections");
+		this.logger.log(() -> {
+			throw missing;
+		});
+		assertIsRejectedBecauseOfDetails();
+		assertThat(this.logger.entries().rejections()).singleElement()
+			.extracting(Throwable::getCause)
+			.isSameAs(missing);
+	}
+
+	// As from code in Kotlin.
+	@Test
+	void aCheckedExceptionIsRejected() {
+		this.logger.log("SW1A 1AA", (entry) -> sneakyThrow(new IOException("a slip")));
+		assertIsRejectedBecauseOfDetails();
+	}
+
+	@Test
 	void assertionsFailWithWhatWasExpectedAndWhatIsThere() {
 		this.logger.log("SW1A 1AA", (entry) -> {
 		});
@@ -56,6 +89,19 @@ class RecordingPostcodeLoggerTests {
 		});
 		assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> assertThat(entries).hasNoRejections())
 			.withMessageContaining("Expected no entry to be rejected", "postcode must not be blank");
+	}
+
+	private void assertIsRejectedBecauseOfDetails() {
+		LoggedEntries entries = this.logger.entries();
+		assertThat(entries).isEmpty();
+		assertThat(entries).hasRejection("details");
+		assertThat(entries.rejections()).hasSize(1);
+		assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> assertThat(entries).hasNoRejections());
+	}
+
+	@SuppressWarnings("unchecked")
+	private static <T extends Throwable> void sneakyThrow(Throwable exception) throws T {
+		throw (T) exception;
 	}
 
 }
