@@ -1,6 +1,7 @@
 package uk.org.democracyclub.logging.autoconfigure;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -9,7 +10,6 @@ import uk.org.democracyclub.logging.DcProduct;
 import uk.org.democracyclub.logging.spool.SpoolSettings;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.util.unit.DataSize;
 
@@ -20,7 +20,8 @@ import static uk.org.democracyclub.logging.autoconfigure.PropertyRules.requireAt
 /**
  * Properties of DC Logging: their defaults, what they mean, and which values are allowed.
  * Plain code checks them instead of Bean Validation, which would take longer to start
- * than everything else here. Immutable.
+ * than everything else here, and they are bound by setters, as Spring Boot's own, because
+ * binding by constructor takes several times as long in a cold JVM.
  */
 @ConfigurationProperties("dc.logging")
 public final class DcLoggingProperties {
@@ -28,139 +29,129 @@ public final class DcLoggingProperties {
 	/**
 	 * Environment to which the entries of this application belong. Required.
 	 */
-	private final @Nullable DcEnvironment environment;
+	private @Nullable DcEnvironment environment;
 
 	/**
 	 * ARN of the Lambda function that ingests the entries. Required, except in the
 	 * environment 'local', where it must not be set.
 	 */
-	private final @Nullable String functionArn;
+	private @Nullable String functionArn;
 
 	/**
 	 * Allows an ingest function whose name is not
 	 * 'ingest-dc-postcode-searches-[environment]'. Must equal the name in the ARN.
 	 */
-	private final @Nullable String functionName;
+	private @Nullable String functionName;
 
 	/**
 	 * Endpoint of AWS Lambda if it is not AWS's own, such as a VPC endpoint or an
 	 * emulator. This is the only way to use one: the application does not start if
 	 * another setting changes the endpoint. Must not be set in the environment 'local'.
 	 */
-	private final @Nullable String endpoint;
+	private @Nullable String endpoint;
 
 	/**
 	 * Functions of custom streams, by the name of the stream. Only needed if the function
 	 * of a stream is not in the same account and region, with the same alias, as that of
 	 * 'function-arn', or is not named 'ingest-[stream]-[environment]'.
 	 */
-	private final Map<String, Stream> streams;
+	private final Map<String, Stream> streams = new HashMap<>();
 
 	/**
 	 * Product that this application is. Required for PostcodeLogger.entry and
 	 * PostcodeLogger.log(postcode, details).
 	 */
-	private final @Nullable DcProduct product;
+	private @Nullable DcProduct product;
 
 	/**
 	 * Whether each search calls the developers' API, which logs it again. Such entries
 	 * are not counted.
 	 */
-	private final boolean callsDevsDcApi;
+	private boolean callsDevsDcApi;
 
 	/**
 	 * Time zone of timestamps. Reports expect Europe/London from WDIV and UTC from all
 	 * other products.
 	 */
-	private final String timeZone;
+	private String timeZone = "UTC";
 
 	/**
 	 * Whether entries are only written to the DEBUG log, for example in tests.
 	 */
-	private final boolean fake;
+	private boolean fake;
 
 	/**
 	 * Content of an invocation. 'single' is accepted by the deployed Python function and
 	 * by dc-logging-ingest, 'batch' only by dc-logging-ingest.
 	 */
-	private final Protocol protocol;
+	private Protocol protocol = Protocol.SINGLE;
 
 	/**
 	 * How long shutdown waits for undelivered entries. After that, they stay in the
 	 * spool; without one they are lost, counted and logged.
 	 */
-	private final Duration shutdownTimeout;
+	private Duration shutdownTimeout = Duration.ofSeconds(8);
 
 	/**
 	 * Entries in memory.
 	 */
-	private final Buffer buffer;
+	private final Buffer buffer = new Buffer();
 
 	/**
 	 * Delivery and retries.
 	 */
-	private final Delivery delivery;
+	private final Delivery delivery = new Delivery();
 
 	/**
 	 * Entries on disk, where they survive the process.
 	 */
-	private final Spool spool;
+	private final Spool spool = new Spool();
 
 	/**
 	 * Files in the environment 'local'.
 	 */
-	private final Local local;
+	private final Local local = new Local();
 
 	/**
 	 * UTM parameters in Spring MVC applications.
 	 */
-	private final Utm utm;
+	private final Utm utm = new Utm();
 
 	/**
 	 * Health indicator.
 	 */
-	private final Health health;
-
-	DcLoggingProperties(@Nullable DcEnvironment environment, @Nullable String functionArn,
-			@Nullable String functionName, @Nullable String endpoint, @DefaultValue Map<String, Stream> streams,
-			@Nullable DcProduct product, @DefaultValue("false") boolean callsDevsDcApi,
-			@DefaultValue("UTC") String timeZone, @DefaultValue("false") boolean fake,
-			@DefaultValue("single") Protocol protocol, @DefaultValue("8s") Duration shutdownTimeout,
-			@DefaultValue Buffer buffer, @DefaultValue Delivery delivery, @DefaultValue Spool spool,
-			@DefaultValue Local local, @DefaultValue Utm utm, @DefaultValue Health health) {
-		this.environment = environment;
-		this.functionArn = functionArn;
-		this.functionName = functionName;
-		this.endpoint = endpoint;
-		this.streams = streams;
-		this.product = product;
-		this.callsDevsDcApi = callsDevsDcApi;
-		this.timeZone = timeZone;
-		this.fake = fake;
-		this.protocol = protocol;
-		this.shutdownTimeout = shutdownTimeout;
-		this.buffer = buffer;
-		this.delivery = delivery;
-		this.spool = spool;
-		this.local = local;
-		this.utm = utm;
-		this.health = health;
-	}
+	private final Health health = new Health();
 
 	public @Nullable DcEnvironment getEnvironment() {
 		return this.environment;
+	}
+
+	public void setEnvironment(@Nullable DcEnvironment environment) {
+		this.environment = environment;
 	}
 
 	public @Nullable String getFunctionArn() {
 		return this.functionArn;
 	}
 
+	public void setFunctionArn(@Nullable String functionArn) {
+		this.functionArn = functionArn;
+	}
+
 	public @Nullable String getFunctionName() {
 		return this.functionName;
 	}
 
+	public void setFunctionName(@Nullable String functionName) {
+		this.functionName = functionName;
+	}
+
 	public @Nullable String getEndpoint() {
 		return this.endpoint;
+	}
+
+	public void setEndpoint(@Nullable String endpoint) {
+		this.endpoint = endpoint;
 	}
 
 	public Map<String, Stream> getStreams() {
@@ -171,24 +162,48 @@ public final class DcLoggingProperties {
 		return this.product;
 	}
 
+	public void setProduct(@Nullable DcProduct product) {
+		this.product = product;
+	}
+
 	public boolean isCallsDevsDcApi() {
 		return this.callsDevsDcApi;
+	}
+
+	public void setCallsDevsDcApi(boolean callsDevsDcApi) {
+		this.callsDevsDcApi = callsDevsDcApi;
 	}
 
 	public String getTimeZone() {
 		return this.timeZone;
 	}
 
+	public void setTimeZone(String timeZone) {
+		this.timeZone = timeZone;
+	}
+
 	public boolean isFake() {
 		return this.fake;
+	}
+
+	public void setFake(boolean fake) {
+		this.fake = fake;
 	}
 
 	public Protocol getProtocol() {
 		return this.protocol;
 	}
 
+	public void setProtocol(Protocol protocol) {
+		this.protocol = protocol;
+	}
+
 	public Duration getShutdownTimeout() {
 		return this.shutdownTimeout;
+	}
+
+	public void setShutdownTimeout(Duration shutdownTimeout) {
+		this.shutdownTimeout = shutdownTimeout;
 	}
 
 	public Buffer getBuffer() {
@@ -228,7 +243,7 @@ public final class DcLoggingProperties {
 	}
 
 	/**
-	 * Properties of a custom stream. Immutable.
+	 * Properties of a custom stream.
 	 */
 	public static final class Stream {
 
@@ -236,25 +251,28 @@ public final class DcLoggingProperties {
 		 * ARN of the Lambda function that ingests the stream's entries. Must not be set
 		 * in the environment 'local'.
 		 */
-		private final @Nullable String functionArn;
+		private @Nullable String functionArn;
 
 		/**
 		 * Allows an ingest function whose name is not 'ingest-[stream]-[environment]'.
 		 * Must equal the name in the ARN.
 		 */
-		private final @Nullable String functionName;
-
-		Stream(@Nullable String functionArn, @Nullable String functionName) {
-			this.functionArn = functionArn;
-			this.functionName = functionName;
-		}
+		private @Nullable String functionName;
 
 		public @Nullable String getFunctionArn() {
 			return this.functionArn;
 		}
 
+		public void setFunctionArn(@Nullable String functionArn) {
+			this.functionArn = functionArn;
+		}
+
 		public @Nullable String getFunctionName() {
 			return this.functionName;
+		}
+
+		public void setFunctionName(@Nullable String functionName) {
+			this.functionName = functionName;
 		}
 
 	}
@@ -271,7 +289,7 @@ public final class DcLoggingProperties {
 	}
 
 	/**
-	 * Properties of the buffer. Immutable.
+	 * Properties of the buffer.
 	 */
 	public static final class Buffer {
 
@@ -279,11 +297,7 @@ public final class DcLoggingProperties {
 		 * Maximum number of entries in memory. Without a spool, further entries are
 		 * dropped and counted.
 		 */
-		private final int capacity;
-
-		Buffer(@DefaultValue("10000") int capacity) {
-			this.capacity = capacity;
-		}
+		private int capacity = 10_000;
 
 		private void check() {
 			require(this.capacity >= 1, "buffer.capacity", this.capacity, "It must be at least 1");
@@ -293,10 +307,14 @@ public final class DcLoggingProperties {
 			return this.capacity;
 		}
 
+		public void setCapacity(int capacity) {
+			this.capacity = capacity;
+		}
+
 	}
 
 	/**
-	 * Properties of the delivery. Immutable.
+	 * Properties of the delivery.
 	 */
 	public static final class Delivery {
 
@@ -311,53 +329,41 @@ public final class DcLoggingProperties {
 		 * passed. By default only in AWS Lambda, which freezes an application that has
 		 * answered.
 		 */
-		private final @Nullable Boolean blocking;
+		private @Nullable Boolean blocking;
 
 		/**
 		 * Timeout of one invocation, from connecting to the response.
 		 */
-		private final Duration timeout;
+		private Duration timeout = Duration.ofSeconds(10);
 
 		/**
 		 * Maximum number of concurrent invocations.
 		 */
-		private final int maxInFlight;
+		private int maxInFlight = 50;
 
 		/**
 		 * Maximum size of a batch, at most 1MB. Used with the protocol 'batch'. AWS
 		 * charges up to 256 KB as one request.
 		 */
-		private final DataSize batchSize;
+		private DataSize batchSize = DataSize.ofKilobytes(250);
 
 		/**
 		 * How long an entry may wait for others to share its batch. Used with the
 		 * protocol 'batch'.
 		 */
-		private final Duration linger;
+		private Duration linger = Duration.ofSeconds(1);
 
 		/**
 		 * Maximum pause before the first retry. It doubles with each further one; the
 		 * actual pause is a random part of it.
 		 */
-		private final Duration initialBackoff;
+		private Duration initialBackoff = Duration.ofMillis(200);
 
 		/**
 		 * Maximum pause before any retry. Failures that need a change, such as missing
 		 * permissions, are retried about that often.
 		 */
-		private final Duration maxBackoff;
-
-		Delivery(@Nullable Boolean blocking, @DefaultValue("10s") Duration timeout, @DefaultValue("50") int maxInFlight,
-				@DefaultValue("250KB") DataSize batchSize, @DefaultValue("1s") Duration linger,
-				@DefaultValue("200ms") Duration initialBackoff, @DefaultValue("30s") Duration maxBackoff) {
-			this.blocking = blocking;
-			this.timeout = timeout;
-			this.maxInFlight = maxInFlight;
-			this.batchSize = batchSize;
-			this.linger = linger;
-			this.initialBackoff = initialBackoff;
-			this.maxBackoff = maxBackoff;
-		}
+		private Duration maxBackoff = Duration.ofSeconds(30);
 
 		private void check() {
 			requireAtLeastAMillisecond("delivery.timeout", this.timeout);
@@ -376,34 +382,62 @@ public final class DcLoggingProperties {
 			return this.blocking;
 		}
 
+		public void setBlocking(@Nullable Boolean blocking) {
+			this.blocking = blocking;
+		}
+
 		public Duration getTimeout() {
 			return this.timeout;
+		}
+
+		public void setTimeout(Duration timeout) {
+			this.timeout = timeout;
 		}
 
 		public int getMaxInFlight() {
 			return this.maxInFlight;
 		}
 
+		public void setMaxInFlight(int maxInFlight) {
+			this.maxInFlight = maxInFlight;
+		}
+
 		public DataSize getBatchSize() {
 			return this.batchSize;
+		}
+
+		public void setBatchSize(DataSize batchSize) {
+			this.batchSize = batchSize;
 		}
 
 		public Duration getLinger() {
 			return this.linger;
 		}
 
+		public void setLinger(Duration linger) {
+			this.linger = linger;
+		}
+
 		public Duration getInitialBackoff() {
 			return this.initialBackoff;
+		}
+
+		public void setInitialBackoff(Duration initialBackoff) {
+			this.initialBackoff = initialBackoff;
 		}
 
 		public Duration getMaxBackoff() {
 			return this.maxBackoff;
 		}
 
+		public void setMaxBackoff(Duration maxBackoff) {
+			this.maxBackoff = maxBackoff;
+		}
+
 	}
 
 	/**
-	 * Properties of the spool. Immutable.
+	 * Properties of the spool.
 	 */
 	public static final class Spool {
 
@@ -411,26 +445,20 @@ public final class DcLoggingProperties {
 		 * Directory where entries are stored until they are acknowledged. Several
 		 * applications can share it. Without it, entries are in memory only.
 		 */
-		private final @Nullable String directory;
+		private @Nullable String directory;
 
 		/**
 		 * Maximum size of the spool of one process, at least 1MB. Further entries are
 		 * dropped and counted.
 		 */
-		private final DataSize maxSize;
+		private DataSize maxSize = DataSize.ofGigabytes(1);
 
 		/**
 		 * When entries are synced to disk, so that they survive a crash of the machine:
 		 * 'never', 'always' (before log returns, which then takes milliseconds), or an
 		 * interval.
 		 */
-		private final String sync;
-
-		Spool(@Nullable String directory, @DefaultValue("1GB") DataSize maxSize, @DefaultValue("1s") String sync) {
-			this.directory = directory;
-			this.maxSize = maxSize;
-			this.sync = sync;
-		}
+		private String sync = "1s";
 
 		private void check() {
 			require(this.maxSize.toBytes() >= SpoolSettings.MIN_BYTES, "spool.max-size", this.maxSize,
@@ -441,18 +469,30 @@ public final class DcLoggingProperties {
 			return this.directory;
 		}
 
+		public void setDirectory(@Nullable String directory) {
+			this.directory = directory;
+		}
+
 		public DataSize getMaxSize() {
 			return this.maxSize;
+		}
+
+		public void setMaxSize(DataSize maxSize) {
+			this.maxSize = maxSize;
 		}
 
 		public String getSync() {
 			return this.sync;
 		}
 
+		public void setSync(String sync) {
+			this.sync = sync;
+		}
+
 	}
 
 	/**
-	 * Properties of the local files. Immutable.
+	 * Properties of the local files.
 	 */
 	public static final class Local {
 
@@ -462,25 +502,18 @@ public final class DcLoggingProperties {
 		 * Directory of the files, with a folder for each stream. Relative to the working
 		 * directory.
 		 */
-		private final String directory;
+		private String directory = "dc-logs";
 
 		/**
 		 * Compressed size after which a new file starts, at most 16MB, because each
 		 * delivery rewrites the file.
 		 */
-		private final DataSize objectSize;
+		private DataSize objectSize = DataSize.ofMegabytes(1);
 
 		/**
 		 * Age after which a new file starts. A new file also starts every hour.
 		 */
-		private final Duration objectAge;
-
-		Local(@DefaultValue("dc-logs") String directory, @DefaultValue("1MB") DataSize objectSize,
-				@DefaultValue("5m") Duration objectAge) {
-			this.directory = directory;
-			this.objectSize = objectSize;
-			this.objectAge = objectAge;
-		}
+		private Duration objectAge = Duration.ofMinutes(5);
 
 		private void check() {
 			require(!this.directory.isBlank(), "local.directory", this.directory, "It must not be blank");
@@ -493,53 +526,71 @@ public final class DcLoggingProperties {
 			return this.directory;
 		}
 
+		public void setDirectory(String directory) {
+			this.directory = directory;
+		}
+
 		public DataSize getObjectSize() {
 			return this.objectSize;
+		}
+
+		public void setObjectSize(DataSize objectSize) {
+			this.objectSize = objectSize;
 		}
 
 		public Duration getObjectAge() {
 			return this.objectAge;
 		}
 
+		public void setObjectAge(Duration objectAge) {
+			this.objectAge = objectAge;
+		}
+
 	}
 
 	/**
-	 * Properties of the UTM parameters. Immutable.
+	 * Properties of the UTM parameters.
 	 */
 	public static final class Utm {
 
 		/**
 		 * Whether entries get the UTM parameters of the visitor.
 		 */
-		private final boolean enabled;
+		private boolean enabled = true;
 
 		/**
 		 * Where the UTM parameters of a page are kept for the visitor's later requests.
 		 */
-		private final Store store;
+		private Store store = Store.COOKIE;
 
 		/**
 		 * Secret that signs the cookie. The same for all instances behind a load
 		 * balancer. Without it, visitors can change what their own cookie says.
 		 */
-		private final @Nullable String cookieSecret;
-
-		Utm(@DefaultValue("true") boolean enabled, @DefaultValue("cookie") Store store, @Nullable String cookieSecret) {
-			this.enabled = enabled;
-			this.store = store;
-			this.cookieSecret = cookieSecret;
-		}
+		private @Nullable String cookieSecret;
 
 		public boolean isEnabled() {
 			return this.enabled;
+		}
+
+		public void setEnabled(boolean enabled) {
+			this.enabled = enabled;
 		}
 
 		public Store getStore() {
 			return this.store;
 		}
 
+		public void setStore(Store store) {
+			this.store = store;
+		}
+
 		public @Nullable String getCookieSecret() {
 			return this.cookieSecret;
+		}
+
+		public void setCookieSecret(@Nullable String cookieSecret) {
+			this.cookieSecret = cookieSecret;
 		}
 
 		/** Where the UTM parameters of a page are kept. */
@@ -559,21 +610,21 @@ public final class DcLoggingProperties {
 	}
 
 	/**
-	 * Properties of the health indicator. Immutable.
+	 * Properties of the health indicator.
 	 */
 	public static final class Health {
 
 		/**
 		 * Status while entries cannot be delivered.
 		 */
-		private final StatusInTrouble statusInTrouble;
-
-		Health(@DefaultValue("degraded") StatusInTrouble statusInTrouble) {
-			this.statusInTrouble = statusInTrouble;
-		}
+		private StatusInTrouble statusInTrouble = StatusInTrouble.DEGRADED;
 
 		public StatusInTrouble getStatusInTrouble() {
 			return this.statusInTrouble;
+		}
+
+		public void setStatusInTrouble(StatusInTrouble statusInTrouble) {
+			this.statusInTrouble = statusInTrouble;
 		}
 
 		/** Status of the health indicator while entries cannot be delivered. */
