@@ -3,7 +3,6 @@ package uk.org.democracyclub.logging.queries.daily;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Objects;
 
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -33,13 +32,22 @@ final class Csv {
 			throw new InvalidFiguresFileException("It ends within a line", null);
 		}
 		try (CSVParser parser = CSVParser.parse(text, FORMAT)) {
-			return parser.stream().map(CSVRecord::toList).toList();
+			return records(parser);
 		}
 		catch (IOException ex) {
-			throw new InvalidFiguresFileException(String.valueOf(ex.getMessage()), ex);
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	// The parser's own messages have digits of the default locale.
+	private static List<List<String>> records(CSVParser parser) throws InvalidFiguresFileException {
+		try {
+			return parser.stream().map(CSVRecord::toList).toList();
 		}
 		catch (UncheckedIOException ex) {
-			throw new InvalidFiguresFileException(String.valueOf(Objects.requireNonNull(ex.getCause()).getMessage()),
+			throw new InvalidFiguresFileException(
+					"line %s: expected CSV as in RFC 4180, found a quote within a value that has no quotes, or text behind the last quote of a value"
+						.formatted(parser.getCurrentLineNumber()),
 					ex);
 		}
 	}

@@ -175,7 +175,7 @@ class AthenaQueryEngineTests {
 	@Test
 	void stopsTheQueryWhoseStartIsInterrupted() throws Exception {
 		this.athena.on("StartQueryExecution",
-				Reply.json(200, "{\"QueryExecutionId\": \"q1\"}").delayed(Duration.ofMinutes(1)),
+				Reply.json(200, "{\"QueryExecutionId\": \"q1\"}").delayed(Duration.ofSeconds(2)),
 				Reply.json(200, "{\"QueryExecutionId\": \"q1\"}"));
 		ExecutorService thread = Executors.newSingleThreadExecutor();
 		Future<QueryResult> answer = thread.submit(() -> this.engine.query("SELECT 1"));

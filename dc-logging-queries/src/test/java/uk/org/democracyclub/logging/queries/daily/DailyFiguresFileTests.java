@@ -97,7 +97,7 @@ class DailyFiguresFileTests {
 					1,0,0,1                 | 1,0,0             | columns: expected 7 values in a row, found 6
 					1,0,0,1                 | 1,0,0,x           | For input string: "x"
 					product,WDIV,           | hour,09,          | rows of 2026-05-07: expected one for each figure, key and detail, found two of the figure 'hour'
-					"postcode               | "post"code        | Invalid character between encapsulated token and delimiter at line: 10, position: 267
+					"postcode               | "post"code        | line 10: expected CSV as in RFC 4180, found a quote within a value that has no quotes, or text behind the last quote of a value
 					""")
 	void saysWhatIsWrong(String right, String wrong, String message) {
 		byte[] content = TEXT.replaceFirst(Pattern.quote(right), wrong).getBytes(StandardCharsets.UTF_8);
