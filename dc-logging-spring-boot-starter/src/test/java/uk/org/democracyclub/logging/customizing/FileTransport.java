@@ -34,6 +34,7 @@ final class FileTransport implements LogTransport {
 	public void deliver(List<OutgoingEntry> entries) throws DeliveryException {
 		List<String> lines = entries.stream().map((entry) -> entry.line().with(entry.id()).text().strip()).toList();
 		try {
+			Files.createDirectories(this.file.getParent());
 			Files.write(this.file, lines, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
 		}
 		catch (IOException ex) {

@@ -91,7 +91,7 @@ public final class ReportRun {
 	private void requireReferenceTable() {
 		CollectedRows rows = new CollectedRows();
 		try {
-			QuerySummary summary = timed("onspd_table", ReferenceTable.SQL, rows);
+			QuerySummary summary = timed("check of onspd_table", ReferenceTable.SQL, rows);
 			ReferenceTable.requireComplete(rows.result(summary.remarks()).rows().get(0));
 		}
 		catch (QueryException ex) {
