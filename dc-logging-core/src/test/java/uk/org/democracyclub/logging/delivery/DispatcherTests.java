@@ -177,6 +177,21 @@ class DispatcherTests {
 	}
 
 	@Test
+	void entriesThatAreAllRefusedDoNotKeepBackOneThatIsNot() {
+		int refused = Outcomes.MAX_REFUSED_IN_A_ROW + 5;
+		this.transport = ScriptedTransport.inSequence()
+			.refuse((entry) -> !entry.line().text().contains("\"P%s\"".formatted(refused)));
+		create();
+		offer(refused + 1);
+		// Not until all is settled, which would be never.
+		IntStream.range(0, 2 * refused).forEach((i) -> {
+			stepAndAnswer();
+			this.now += MINUTE;
+		});
+		assertSnapshot(1, Map.of(TestFailure.REFUSED, (long) refused), 0);
+	}
+
+	@Test
 	void errorOfTheMachineIsNotHeldAgainstAnEntry() {
 		IntStream.range(0, 3 * Outcomes.MAX_UNFORESEEN).forEach((i) -> this.transport.then(() -> {
 			throw new OutOfMemoryError("scripted");
