@@ -35,8 +35,7 @@ class DispatcherTests {
 
 	private final Ledger ledger = new Ledger(this.wakeup);
 
-	private final EntryQueue<PostcodeLogEntry> queue = new EntryQueue<>(100, LogStream.POSTCODE_SEARCHES,
-			ZoneOffset.UTC, null, this.ledger, this.wakeup);
+	private EntryQueue<PostcodeLogEntry> queue = queue(LogStream.POSTCODE_SEARCHES);
 
 	private final CountDownLatch gate = new CountDownLatch(1);
 
@@ -250,6 +249,21 @@ class DispatcherTests {
 		assertSnapshot(1, Map.of(), 0);
 	}
 
+	@Test
+	void failureToReportThatAnEntryCannotBeEncodedLeavesNoneUnsettled() {
+		this.queue = queue(PickyStream.refusing("P0"));
+		create();
+		int unencodable = DeliveryMonitor.REFUSALS + 1;
+		IntStream.range(0, unencodable).forEach((i) -> offer(1));
+		this.reports = () -> {
+			throw new IllegalStateException("no log");
+		};
+		assertThatIllegalStateException().isThrownBy(this::step);
+		this.reports = () -> {
+		};
+		assertSnapshot(0, Map.of(DeliveryFailure.INTERNAL, (long) unencodable), 0);
+	}
+
 	private void assertThatStepFailsToReport() {
 		await().until(this.calls::haveOutcome);
 		this.reports = () -> {
@@ -284,6 +298,10 @@ class DispatcherTests {
 		this.gate.countDown();
 		untilAllIsSettled();
 		assertThat(this.transport.acknowledged()).hasSize(30);
+	}
+
+	private EntryQueue<PostcodeLogEntry> queue(LogStream<PostcodeLogEntry> stream) {
+		return new EntryQueue<>(100, stream, ZoneOffset.UTC, null, this.ledger, this.wakeup);
 	}
 
 	private void create() {
