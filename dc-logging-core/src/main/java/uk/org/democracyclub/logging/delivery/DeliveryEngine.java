@@ -281,45 +281,48 @@ public final class DeliveryEngine<E extends LogEntry> implements AutoCloseable {
 		}
 	}
 
+	// Not interrupted, because that would close the files of the spool.
 	private void end() {
-		long lost = this.ledger.abandon();
-		this.queue.clear();
-		this.calls.end();
-		boolean ended = endThread();
+		boolean interrupted = Thread.interrupted();
 		try {
-			closeSpool(ended);
+			long lost = this.ledger.abandon();
+			this.queue.clear();
+			this.calls.end();
+			interrupted |= endThread();
+			try {
+				closeSpool();
+			}
+			finally {
+				this.transport.close();
+				this.monitor.ended(statistics(), lost);
+			}
 		}
 		finally {
-			this.transport.close();
-			this.monitor.ended(statistics(), lost);
+			if (interrupted) {
+				Thread.currentThread().interrupt();
+			}
 		}
 	}
 
-	// Waits even if this thread is interrupted: closing the spool relies on it.
+	/** Returns whether the calling thread was interrupted meanwhile. */
 	private boolean endThread() {
-		Thread thread = this.thread;
-		if (thread == null) {
-			return true;
+		if (this.thread != null) {
+			this.thread.interrupt();
+			try {
+				this.thread.join(LAST_GRACE.toMillis());
+			}
+			catch (InterruptedException ex) {
+				return true;
+			}
 		}
-		boolean interrupted = Thread.interrupted();
-		thread.interrupt();
-		try {
-			thread.join(LAST_GRACE.toMillis());
-		}
-		catch (InterruptedException ex) {
-			interrupted = true;
-		}
-		if (interrupted) {
-			Thread.currentThread().interrupt();
-		}
-		return !thread.isAlive();
+		return false;
 	}
 
-	private void closeSpool(boolean dispatcherEnded) {
+	private void closeSpool() {
 		if (this.spool == null) {
 			return;
 		}
-		if (dispatcherEnded) {
+		if (this.thread == null || !this.thread.isAlive()) {
 			this.spool.close();
 		}
 		else {
