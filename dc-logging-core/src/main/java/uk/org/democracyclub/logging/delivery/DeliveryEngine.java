@@ -293,7 +293,7 @@ public final class DeliveryEngine<E extends LogEntry> implements AutoCloseable {
 				closeSpool();
 			}
 			finally {
-				this.transport.close();
+				closeTransport();
 				this.monitor.ended(statistics(), lost);
 			}
 		}
@@ -329,6 +329,18 @@ public final class DeliveryEngine<E extends LogEntry> implements AutoCloseable {
 			logger.warn("Delivery of {} did not stop in time, so its spool stays locked until the process ends",
 					this.stream);
 			this.spool.closeBackground();
+		}
+	}
+
+	// Whatever it throws, the final counts are reported. Without the message, which could
+	// contain a visitor's data.
+	private void closeTransport() {
+		try {
+			this.transport.close();
+		}
+		catch (RuntimeException | Error ex) {
+			logger.warn("The transport to {} could not be closed: {}", this.transport.destination(),
+					ex.getClass().getName());
 		}
 	}
 
