@@ -10,8 +10,8 @@ import software.amazon.awssdk.regions.PartitionMetadata;
 import software.amazon.awssdk.regions.Region;
 
 /**
- * The address to which invocations are sent. It is part of the destination: the same ARN
- * at another address is another destination. Immutable.
+ * The address to which invocations are sent. It is not part of the destination: a spool
+ * belongs to an ARN, whatever the address. Immutable.
  */
 public final class LambdaEndpoint {
 
