@@ -147,7 +147,7 @@ public final class LogStream<E extends LogEntry> {
 	 * @return the line
 	 */
 	public Line encode(E entry, ZoneId zone) {
-		return this.lineWriter.write(entry, zone, null);
+		return this.lineWriter.write(entry, zone);
 	}
 
 	/**
@@ -158,19 +158,19 @@ public final class LogStream<E extends LogEntry> {
 	 * @param target where to append the line
 	 */
 	public void write(E entry, ZoneId zone, AsciiBuilder target) {
-		this.lineWriter.write(target, entry, zone, null);
+		this.lineWriter.write(target, entry, zone);
 	}
 
 	/**
 	 * Returns the line of an entry as the ingest function relays it: with its id, as
-	 * {@value EntryId#NAME} among the sorted keys.
+	 * {@value EntryId#NAME} before the other fields.
 	 * @param entry the entry
 	 * @param zone the zone in which the timestamp is written
 	 * @param id the entry's id
 	 * @return the line, all ASCII
 	 */
 	public String line(E entry, ZoneId zone, UUID id) {
-		return this.lineWriter.write(entry, zone, id).text();
+		return encode(entry, zone).with(id).text();
 	}
 
 	/**
