@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.regions.PartitionMetadata;
 import software.amazon.awssdk.regions.Region;
 
@@ -112,16 +111,6 @@ public final class LambdaEndpoint {
 	 */
 	public URI uri() {
 		return this.uri;
-	}
-
-	@Override
-	public boolean equals(@Nullable Object other) {
-		return other instanceof LambdaEndpoint that && this.uri.equals(that.uri);
-	}
-
-	@Override
-	public int hashCode() {
-		return this.uri.hashCode();
 	}
 
 	/**

@@ -59,11 +59,6 @@ public abstract sealed class Payload {
 			return entries.get(0).line().toBytes();
 		}
 
-		@Override
-		public String toString() {
-			return "single";
-		}
-
 	}
 
 	private static final class Batch extends Payload {
@@ -103,11 +98,6 @@ public abstract sealed class Payload {
 				envelope.add(entry.id(), entry.line());
 			}
 			return envelope.end();
-		}
-
-		@Override
-		public String toString() {
-			return "batch";
 		}
 
 	}
