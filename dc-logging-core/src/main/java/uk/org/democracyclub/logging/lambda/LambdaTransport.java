@@ -94,11 +94,6 @@ public final class LambdaTransport implements LogTransport {
 	}
 
 	@Override
-	public String destinationId() {
-		return this.function.toString();
-	}
-
-	@Override
 	public Optional<String> endpoint() {
 		return Optional.of(this.endpoint.toString());
 	}

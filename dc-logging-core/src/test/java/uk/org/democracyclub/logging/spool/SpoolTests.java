@@ -291,8 +291,7 @@ class SpoolTests {
 	@Test
 	void budgetIsKeptAndRoomIsGivenBack() throws IOException {
 		long budget = SpoolSettings.MIN_BYTES;
-		Spool spool = track(new Spool(new SpoolSettings(this.directory, budget, SpoolSync.NEVER), STREAM, DESTINATION,
-				DESTINATION));
+		Spool spool = track(new Spool(new SpoolSettings(this.directory, budget, SpoolSync.NEVER), STREAM, DESTINATION));
 		spool.start(() -> {
 		});
 		int kept = 0;
@@ -352,7 +351,7 @@ class SpoolTests {
 	@Test
 	void recordThatCanNeverFitIsReportedAsSuch() {
 		Spool spool = track(new Spool(new SpoolSettings(this.directory, SpoolSettings.MIN_BYTES, SpoolSync.NEVER),
-				STREAM, DESTINATION, DESTINATION));
+				STREAM, DESTINATION));
 		assertThat(spool.append(spool.encode(UUID.randomUUID(), NOW, Line.of("x".repeat(100_000)))))
 			.isEqualTo(Spool.Appended.TOO_LARGE);
 	}
@@ -737,8 +736,8 @@ class SpoolTests {
 	}
 
 	private Spool small(Path directory) {
-		return track(new Spool(new SpoolSettings(directory, SpoolSettings.MIN_BYTES, SpoolSync.NEVER), STREAM,
-				DESTINATION, DESTINATION));
+		return track(
+				new Spool(new SpoolSettings(directory, SpoolSettings.MIN_BYTES, SpoolSync.NEVER), STREAM, DESTINATION));
 	}
 
 	private Spool open() {
@@ -750,8 +749,7 @@ class SpoolTests {
 	}
 
 	private Spool open(Path directory, String destination, SpoolSync sync) {
-		return track(new Spool(new SpoolSettings(directory, 64 * SpoolSettings.MIN_BYTES, sync), STREAM, destination,
-				destination));
+		return track(new Spool(new SpoolSettings(directory, 64 * SpoolSettings.MIN_BYTES, sync), STREAM, destination));
 	}
 
 	private Spool track(Spool spool) {
