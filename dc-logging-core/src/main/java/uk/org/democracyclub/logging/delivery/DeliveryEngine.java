@@ -28,7 +28,7 @@ import uk.org.democracyclub.logging.spool.Spool;
 public final class DeliveryEngine<E extends LogEntry> implements AutoCloseable {
 
 	/** Stands for anything that is wrong with an entry, except one of its fields. */
-	public static final String OTHER_FIELD = RefusedEntries.OTHER_FIELD;
+	public static final String OTHER_FIELD = "details";
 
 	private static final Logger logger = LoggerFactory.getLogger(DeliveryEngine.class);
 
