@@ -60,8 +60,7 @@ public final class DefaultPostcodeLogger implements PostcodeLogger {
 		}
 		// Lines have milliseconds, which are quicker to read than an instant.
 		Instant now = Instant.ofEpochMilli(this.clock.millis());
-		return PostcodeLogEntry.builder(this.product, postcode, now)
-			.callsDevsDcApi(this.callsDevsDcApi)
+		return new PostcodeLogEntry.Builder(this.product, postcode, now).callsDevsDcApi(this.callsDevsDcApi)
 			.utm(currentUtm());
 	}
 

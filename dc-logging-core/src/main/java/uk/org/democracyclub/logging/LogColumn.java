@@ -8,8 +8,8 @@ import java.util.function.Function;
  * @param <E> the type of the stream's entries
  * @param name the name, the same in JSON and in tables
  * @param type the type
- * @param reader reads the value from an entry, as an instance of the
- * {@linkplain Type#javaType() Java type} of the column's type
+ * @param reader reads the value from an entry: a {@code String}, a {@code Boolean} or
+ * {@code null}, or an {@link java.time.Instant}
  */
 public record LogColumn<E extends LogEntry>(String name, Type type, Function<E, ?> reader) {
 
@@ -17,32 +17,19 @@ public record LogColumn<E extends LogEntry>(String name, Type type, Function<E, 
 	public enum Type {
 
 		/** A string; on the wire a JSON string. */
-		TEXT(String.class),
+		TEXT,
 
 		/**
 		 * True, false or unknown; on the wire {@code true}, {@code false} or
 		 * {@code null}.
 		 */
-		BOOLEAN(Boolean.class),
+		BOOLEAN,
 
 		/**
 		 * A timestamp; on the wire a string {@code yyyy-MM-dd HH:mm:ss.SSS}, truncated to
 		 * milliseconds, without an offset.
 		 */
-		TIMESTAMP(java.time.Instant.class);
-
-		private final Class<?> javaType;
-
-		Type(Class<?> javaType) {
-			this.javaType = javaType;
-		}
-
-		/**
-		 * {@return the Java type of the values that are read off an entry}
-		 */
-		public Class<?> javaType() {
-			return this.javaType;
-		}
+		TIMESTAMP
 
 	}
 

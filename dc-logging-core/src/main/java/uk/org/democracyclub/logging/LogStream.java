@@ -4,8 +4,10 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -91,7 +93,7 @@ public final class LogStream<E extends LogEntry> {
 	 * @throws IllegalStateException if two of them have the same name
 	 */
 	public static List<LogStream<?>> all() {
-		return KnownStreams.ALL;
+		return Known.STREAMS;
 	}
 
 	/**
@@ -147,7 +149,7 @@ public final class LogStream<E extends LogEntry> {
 	 * @return the line
 	 */
 	public Line encode(E entry, ZoneId zone) {
-		return this.lineWriter.write(entry, zone, null);
+		return this.lineWriter.write(entry, zone);
 	}
 
 	/**
@@ -158,19 +160,19 @@ public final class LogStream<E extends LogEntry> {
 	 * @param target where to append the line
 	 */
 	public void write(E entry, ZoneId zone, AsciiBuilder target) {
-		this.lineWriter.write(target, entry, zone, null);
+		this.lineWriter.write(target, entry, zone);
 	}
 
 	/**
 	 * Returns the line of an entry as the ingest function relays it: with its id, as
-	 * {@value EntryId#NAME} among the sorted keys.
+	 * {@value EntryId#NAME} before the other fields.
 	 * @param entry the entry
 	 * @param zone the zone in which the timestamp is written
 	 * @param id the entry's id
 	 * @return the line, all ASCII
 	 */
 	public String line(E entry, ZoneId zone, UUID id) {
-		return this.lineWriter.write(entry, zone, id).text();
+		return encode(entry, zone).with(id).text();
 	}
 
 	/**
@@ -299,6 +301,26 @@ public final class LogStream<E extends LogEntry> {
 			}
 			this.columns.add(column);
 			return this;
+		}
+
+	}
+
+	// Not initialized together with the stream above, which the others may need.
+	private static final class Known {
+
+		static final List<LogStream<?>> STREAMS = find(
+				ServiceLoader.load(LogStreamProvider.class, LogStream.class.getClassLoader()));
+
+		private static List<LogStream<?>> find(Iterable<LogStreamProvider> providers) {
+			List<LogStream<?>> found = new ArrayList<>(List.of(POSTCODE_SEARCHES));
+			providers.forEach((provider) -> found.add(provider.stream()));
+			Set<String> names = new HashSet<>();
+			for (LogStream<?> stream : found) {
+				if (!names.add(stream.name())) {
+					throw new IllegalStateException("Two streams have the name '%s'".formatted(stream.name()));
+				}
+			}
+			return List.copyOf(found);
 		}
 
 	}

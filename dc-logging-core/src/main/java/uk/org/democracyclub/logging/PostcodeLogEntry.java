@@ -64,18 +64,7 @@ public record PostcodeLogEntry(Instant timestamp, DcProduct dcProduct, String po
 	 * @return a builder
 	 */
 	public static Builder builder(DcProduct product, String postcode) {
-		return builder(product, postcode, Instant.now());
-	}
-
-	/**
-	 * Starts an entry for a search at some time.
-	 * @param product the product that is searched
-	 * @param postcode the postcode as typed
-	 * @param timestamp when the visitor searched
-	 * @return a builder
-	 */
-	public static Builder builder(DcProduct product, String postcode, Instant timestamp) {
-		return new Builder(product, postcode, timestamp);
+		return new Builder(product, postcode, Instant.now());
 	}
 
 	/** Builds an entry; only {@link #build()} validates. Not thread-safe. */
@@ -95,7 +84,7 @@ public record PostcodeLogEntry(Instant timestamp, DcProduct dcProduct, String po
 
 		private boolean hadElection;
 
-		private Builder(DcProduct product, String postcode, Instant timestamp) {
+		Builder(DcProduct product, String postcode, Instant timestamp) {
 			this.product = product;
 			this.postcode = postcode;
 			this.timestamp = timestamp;

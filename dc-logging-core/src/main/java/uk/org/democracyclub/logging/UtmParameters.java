@@ -48,7 +48,7 @@ public record UtmParameters(String source, String campaign, String medium) imple
 	}
 
 	private static String truncate(String value) {
-		return Texts.truncate(value, PostcodeLogEntry.MAX_TEXT_LENGTH);
+		return WireValues.truncate(value, PostcodeLogEntry.MAX_TEXT_LENGTH);
 	}
 
 }

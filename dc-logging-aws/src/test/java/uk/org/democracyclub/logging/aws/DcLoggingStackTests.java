@@ -105,7 +105,7 @@ class DcLoggingStackTests {
 			FunctionArn arn = FunctionArn.parse("arn:aws:lambda:eu-west-2:123456789012:function:%s:live"
 				.formatted(stack.onlyProperties("AWS::Lambda::Function").get("FunctionName").asString()));
 			assertThatNoException()
-				.isThrownBy(() -> IngestFunction.of(arn, LogStream.POSTCODE_SEARCHES, DcEnvironment.STAGING));
+				.isThrownBy(() -> IngestFunction.of(arn, LogStream.POSTCODE_SEARCHES, DcEnvironment.STAGING, null));
 		}
 
 		@Test

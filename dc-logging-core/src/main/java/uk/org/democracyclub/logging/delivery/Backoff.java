@@ -52,7 +52,7 @@ final class Backoff {
 	}
 
 	private long upTo(long bound) {
-		return (bound > 0) ? this.random.nextLong(bound + 1) : 0;
+		return this.random.nextLong(bound + 1);
 	}
 
 	private static Duration bounded(Duration retryAfter) {

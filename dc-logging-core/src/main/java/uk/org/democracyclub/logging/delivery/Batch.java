@@ -19,6 +19,8 @@ final class Batch {
 
 	private int unforeseen;
 
+	private boolean suspect;
+
 	private long acknowledgementsSeen = -1;
 
 	private long dueAt;
@@ -67,12 +69,17 @@ final class Batch {
 			this.acknowledgementsSeen = acknowledgements;
 			this.unforeseen++;
 		}
+		suspect();
 		return this.unforeseen;
 	}
 
-	/** Whether it has failed in an unforeseen way, which may be its own fault. */
+	/** Its failure may be its own fault, or that of the destination. */
+	void suspect() {
+		this.suspect = true;
+	}
+
 	boolean isSuspect() {
-		return this.unforeseen > 0;
+		return this.suspect;
 	}
 
 	void begins() {
@@ -102,6 +109,7 @@ final class Batch {
 		Batch half = new Batch(entries, this.limits);
 		half.attempts = this.attempts;
 		half.unforeseen = this.unforeseen;
+		half.suspect = this.suspect;
 		half.acknowledgementsSeen = this.acknowledgementsSeen;
 		return half;
 	}

@@ -28,7 +28,7 @@ import uk.org.democracyclub.logging.spool.Spool;
 public final class DeliveryEngine<E extends LogEntry> implements AutoCloseable {
 
 	/** Stands for anything that is wrong with an entry, except one of its fields. */
-	public static final String OTHER_FIELD = RefusedEntries.OTHER_FIELD;
+	public static final String OTHER_FIELD = "details";
 
 	private static final Logger logger = LoggerFactory.getLogger(DeliveryEngine.class);
 
@@ -79,8 +79,7 @@ public final class DeliveryEngine<E extends LogEntry> implements AutoCloseable {
 		this.clock = builder.clock;
 		String name = this.stream.name();
 		DeliverySettings settings = builder.settings;
-		Spool spool = (builder.spool != null)
-				? new Spool(builder.spool, name, this.transport.destinationId(), this.transport.destination()) : null;
+		Spool spool = (builder.spool != null) ? new Spool(builder.spool, name, this.transport.destination()) : null;
 		this.spool = spool;
 		this.bufferCapacity = settings.bufferCapacity();
 		this.queue = new EntryQueue<>(this.bufferCapacity, this.stream, builder.zone, spool, this.ledger, this.wakeup);
@@ -282,51 +281,66 @@ public final class DeliveryEngine<E extends LogEntry> implements AutoCloseable {
 		}
 	}
 
+	// Not interrupted, because that would close the files of the spool.
 	private void end() {
-		long lost = this.ledger.abandon();
-		this.queue.clear();
-		this.calls.end();
-		boolean ended = endThread();
+		boolean interrupted = Thread.interrupted();
 		try {
-			closeSpool(ended);
+			long lost = this.ledger.abandon();
+			this.queue.clear();
+			this.calls.end();
+			interrupted |= endThread();
+			try {
+				closeSpool();
+			}
+			finally {
+				closeTransport();
+				this.monitor.ended(statistics(), lost);
+			}
 		}
 		finally {
-			this.transport.close();
-			this.monitor.ended(statistics(), lost);
+			if (interrupted) {
+				Thread.currentThread().interrupt();
+			}
 		}
 	}
 
-	// Waits even if this thread is interrupted: closing the spool relies on it.
+	/** Returns whether the calling thread was interrupted meanwhile. */
 	private boolean endThread() {
-		Thread thread = this.thread;
-		if (thread == null) {
-			return true;
+		if (this.thread != null) {
+			this.thread.interrupt();
+			try {
+				this.thread.join(LAST_GRACE.toMillis());
+			}
+			catch (InterruptedException ex) {
+				return true;
+			}
 		}
-		boolean interrupted = Thread.interrupted();
-		thread.interrupt();
-		try {
-			thread.join(LAST_GRACE.toMillis());
-		}
-		catch (InterruptedException ex) {
-			interrupted = true;
-		}
-		if (interrupted) {
-			Thread.currentThread().interrupt();
-		}
-		return !thread.isAlive();
+		return false;
 	}
 
-	private void closeSpool(boolean dispatcherEnded) {
+	private void closeSpool() {
 		if (this.spool == null) {
 			return;
 		}
-		if (dispatcherEnded) {
+		if (this.thread == null || !this.thread.isAlive()) {
 			this.spool.close();
 		}
 		else {
 			logger.warn("Delivery of {} did not stop in time, so its spool stays locked until the process ends",
 					this.stream);
 			this.spool.closeBackground();
+		}
+	}
+
+	// Whatever it throws, the final counts are reported. Without the message, which could
+	// contain a visitor's data.
+	private void closeTransport() {
+		try {
+			this.transport.close();
+		}
+		catch (RuntimeException | Error ex) {
+			logger.warn("The transport to {} could not be closed: {}", this.transport.destination(),
+					ex.getClass().getName());
 		}
 	}
 

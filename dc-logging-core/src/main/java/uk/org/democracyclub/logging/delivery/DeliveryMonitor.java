@@ -104,7 +104,7 @@ final class DeliveryMonitor {
 			this.rejections.note("no-product", "entries were rejected because they have no product",
 					"set the product of the application, or build entries with PostcodeLogEntry.builder(product, postcode)");
 		}
-		else if (field.equals(RefusedEntries.OTHER_FIELD)) {
+		else if (field.equals(DeliveryEngine.OTHER_FIELD)) {
 			this.rejections.note("not-built",
 					"entries were rejected because building them threw an exception, or returned null",
 					"look for 'was not logged' in the application's log, which names the exception and its line once after each start");
@@ -223,7 +223,7 @@ final class DeliveryMonitor {
 				this.toldTrouble = true;
 			}
 			logger.warn("Entries of {} were lost: {} failed {}, {} dropped {}, {} waiting; {}", this.stream,
-					sum(failed), failed, sum(dropped), dropped, now.waiting(),
+					StatisticsSnapshot.sum(failed), failed, StatisticsSnapshot.sum(dropped), dropped, now.waiting(),
 					trouble.map(this::describe).orElse("delivery works"));
 		}
 	}
@@ -238,10 +238,6 @@ final class DeliveryMonitor {
 			}
 		});
 		return increase;
-	}
-
-	private static long sum(Map<String, Long> counts) {
-		return counts.values().stream().mapToLong(Long::longValue).sum();
 	}
 
 	private void noticeDrops(DropReason reason, RecentTrouble trouble, Map<DropReason, Long> dropped) {

@@ -73,25 +73,21 @@ public sealed interface DeliveryStatistics permits StatisticsSnapshot {
 	 * {@return how many accepted entries failed for good, for all reasons}
 	 */
 	default long failedInAll() {
-		return sum(failed());
+		return StatisticsSnapshot.sum(failed());
 	}
 
 	/**
 	 * {@return how many entries could not be built, for all fields}
 	 */
 	default long rejectedInAll() {
-		return sum(rejected());
+		return StatisticsSnapshot.sum(rejected());
 	}
 
 	/**
 	 * {@return how many entries were dropped, for all reasons}
 	 */
 	default long droppedInAll() {
-		return sum(dropped());
-	}
-
-	private static long sum(Map<?, Long> counts) {
-		return counts.values().stream().mapToLong(Long::longValue).sum();
+		return StatisticsSnapshot.sum(dropped());
 	}
 
 }

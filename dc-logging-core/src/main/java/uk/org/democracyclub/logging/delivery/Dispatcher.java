@@ -2,7 +2,6 @@ package uk.org.democracyclub.logging.delivery;
 
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
@@ -231,8 +230,7 @@ final class Dispatcher<E extends LogEntry> implements Runnable {
 		return next;
 	}
 
-	private void unencodable(OutgoingEntry entry, Throwable failure) {
-		this.ledger.failed(List.of(entry), DeliveryFailure.INTERNAL);
+	private void unencodable(Throwable failure) {
 		this.monitor.refused(Outcomes.unforeseen(failure));
 	}
 

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 import uk.org.democracyclub.logging.LogEntry;
@@ -190,10 +190,10 @@ final class EntryQueue<E extends LogEntry> {
 
 	/**
 	 * Takes the next entry. It is under way until it is settled in the ledger.
-	 * @param unencodable is given entries that were taken, but cannot be encoded
+	 * @param unencodable is told why entries cannot be encoded, which have failed then
 	 * @return the entry, or {@code null} if there is none for now
 	 */
-	@Nullable OutgoingEntry poll(BiConsumer<OutgoingEntry, Throwable> unencodable) {
+	@Nullable OutgoingEntry poll(Consumer<Throwable> unencodable) {
 		if (this.ledger.isAbandoned()) {
 			return null;
 		}
@@ -204,7 +204,7 @@ final class EntryQueue<E extends LogEntry> {
 		return (entry == null && this.spool != null) ? takeFromDisk(this.spool) : entry;
 	}
 
-	private void takeFromMemory(BiConsumer<OutgoingEntry, Throwable> unencodable) {
+	private void takeFromMemory(Consumer<Throwable> unencodable) {
 		Map<OutgoingEntry, Throwable> failures = new LinkedHashMap<>();
 		for (Accepted<E> accepted : pollMemory()) {
 			OutgoingEntry entry;
@@ -220,7 +220,11 @@ final class EntryQueue<E extends LogEntry> {
 			this.ledger.take(entry);
 			this.taken.add(entry);
 		}
-		failures.forEach(unencodable);
+		if (!failures.isEmpty()) {
+			this.ledger.failed(failures.keySet(), DeliveryFailure.INTERNAL);
+			// Last, in case a report throws.
+			failures.values().forEach(unencodable);
+		}
 	}
 
 	private List<Accepted<E>> pollMemory() {

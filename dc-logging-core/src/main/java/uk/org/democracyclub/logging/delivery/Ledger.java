@@ -236,10 +236,6 @@ final class Ledger {
 		};
 	}
 
-	private long failedInAll() {
-		return this.failed.values().stream().mapToLong(Long::longValue).sum();
-	}
-
 	private long waiting() {
 		long waiting = 0;
 		for (Lane lane : this.lanes) {
@@ -252,7 +248,7 @@ final class Ledger {
 	Snapshot snapshot() {
 		this.lock.lock();
 		try {
-			long settled = this.logged + failedInAll();
+			long settled = this.logged + StatisticsSnapshot.sum(this.failed);
 			long waiting = waiting();
 			return new Snapshot(settled + waiting, this.logged, this.failed, waiting, oldestTaken());
 		}

@@ -148,7 +148,8 @@ final class Outcomes {
 			available(now);
 		}
 		else {
-			// Not all of them can be wrong.
+			// Not all of them can be wrong. Should this one be, others must get past it.
+			batch.suspect();
 			failed(batch, new DeliveryException(DeliveryFailure.ALL_REFUSED, failure.detail(), failure), now);
 		}
 	}

@@ -1,9 +1,8 @@
 package uk.org.democracyclub.logging.delivery;
 
-import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
 
@@ -15,18 +14,14 @@ import uk.org.democracyclub.logging.LogStream;
  */
 final class RefusedEntries {
 
-	static final String OTHER_FIELD = "details";
+	private final LogStream<?> stream;
 
-	private final Map<DropReason, LongAdder> dropped = new EnumMap<>(DropReason.class);
+	private final Map<DropReason, LongAdder> dropped = new ConcurrentHashMap<>();
 
-	private final Map<String, LongAdder> rejected = new HashMap<>();
+	private final Map<String, LongAdder> rejected = new ConcurrentHashMap<>();
 
 	RefusedEntries(LogStream<?> stream) {
-		for (DropReason reason : DropReason.values()) {
-			this.dropped.put(reason, new LongAdder());
-		}
-		stream.columns().forEach((column) -> this.rejected.put(column.name(), new LongAdder()));
-		this.rejected.put(OTHER_FIELD, new LongAdder());
+		this.stream = stream;
 	}
 
 	void dropped(DropReason reason) {
@@ -38,16 +33,13 @@ final class RefusedEntries {
 	 * @return what it is counted as: the field, if it is a column of the stream
 	 */
 	String rejected(String field) {
-		String known = this.rejected.containsKey(field) ? field : OTHER_FIELD;
+		String known = this.stream.hasColumn(field) ? field : DeliveryEngine.OTHER_FIELD;
 		increment(this.rejected, known);
 		return known;
 	}
 
 	private static <K> void increment(Map<K, LongAdder> counters, K key) {
-		LongAdder counter = counters.get(key);
-		if (counter != null) {
-			counter.increment();
-		}
+		counters.computeIfAbsent(key, (any) -> new LongAdder()).increment();
 	}
 
 	/** How many were dropped, by reason, without zeros. */

@@ -8,4 +8,8 @@ record StatisticsSnapshot(long accepted, long logged, Map<FailureReason, Long> f
 		Map<String, Long> rejected, long retried, long waiting, Optional<Instant> oldest, long spoolBytes,
 		int bufferCapacity, long spoolMaxBytes) implements DeliveryStatistics {
 
+	static long sum(Map<?, Long> counts) {
+		return counts.values().stream().mapToLong(Long::longValue).sum();
+	}
+
 }

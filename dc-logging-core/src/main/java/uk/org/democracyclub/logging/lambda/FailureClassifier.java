@@ -9,13 +9,13 @@ import java.net.UnknownHostException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import javax.net.ssl.SSLException;
 
@@ -79,13 +79,12 @@ final class FailureClassifier {
 	 * @param thrown what the client threw
 	 * @param entries how many entries were sent
 	 * @param endpoint the endpoint, for the detail
-	 * @param clock the clock that requests are signed with
 	 * @return the failure
 	 */
-	static DeliveryException classify(Throwable thrown, int entries, String endpoint, InstantSource clock) {
+	static DeliveryException classify(Throwable thrown, int entries, String endpoint) {
 		if (thrown instanceof LambdaException lambda) {
-			return new DeliveryException(reason(lambda, entries, clock), describe(lambda) + endpoint,
-					retryAfter(lambda), thrown);
+			return new DeliveryException(reason(lambda, entries), describe(lambda) + endpoint, retryAfter(lambda),
+					thrown);
 		}
 		if (thrown instanceof AwsServiceException service) {
 			// Not Lambda's: the SDK asked another service for credentials, such as STS.
@@ -107,14 +106,14 @@ final class FailureClassifier {
 		};
 	}
 
-	private static LambdaFailure reason(LambdaException exception, int entries, InstantSource clock) {
+	private static LambdaFailure reason(LambdaException exception, int entries) {
 		int status = exception.statusCode();
 		String code = errorCode(exception).orElse(null);
 		if (exception.requestId() == null || code == null) {
 			return foreignReason(status, entries);
 		}
 		if (CREDENTIALS_CODES.contains(code)) {
-			return isClockSkewed(exception, clock) ? LambdaFailure.CLOCK_SKEW : LambdaFailure.INVALID_CREDENTIALS;
+			return isClockSkewed(exception) ? LambdaFailure.CLOCK_SKEW : LambdaFailure.INVALID_CREDENTIALS;
 		}
 		if (code.startsWith("KMS")) {
 			return LambdaFailure.KMS;
@@ -137,9 +136,9 @@ final class FailureClassifier {
 		return (status == REQUEST_ENTITY_TOO_LARGE && entries > 1) ? LambdaFailure.TOO_LARGE : LambdaFailure.NOT_AWS;
 	}
 
-	private static boolean isClockSkewed(LambdaException exception, InstantSource clock) {
+	private static boolean isClockSkewed(LambdaException exception) {
 		return header(exception, "Date").flatMap(FailureClassifier::date)
-			.map((date) -> Duration.between(date, clock.instant()).abs())
+			.map((date) -> Duration.between(date, Instant.now()).abs())
 			.filter((skew) -> skew.compareTo(TOLERATED_SKEW) > 0)
 			.isPresent();
 	}
@@ -230,8 +229,7 @@ final class FailureClassifier {
 	private static String describeCauses(Throwable exception) {
 		return SafeThrowable.causes(exception)
 			.map((cause) -> cause.getClass().getSimpleName())
-			.reduce((outer, inner) -> outer + " < " + inner)
-			.orElseThrow();
+			.collect(Collectors.joining(" < "));
 	}
 
 	private static Optional<String> errorCode(AwsServiceException exception) {

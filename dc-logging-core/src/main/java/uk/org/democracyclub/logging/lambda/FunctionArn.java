@@ -3,8 +3,6 @@ package uk.org.democracyclub.logging.lambda;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * The Amazon Resource Name of an AWS Lambda function, optionally with an alias or version
  * ({@code arn:aws:lambda:<region>:<account>:function:<name>[:<qualifier>]}; Lambda API
@@ -112,16 +110,6 @@ public final class FunctionArn {
 		int resource = this.arn.indexOf(":function:");
 		return parse(this.arn.substring(0, resource) + ":function:" + name
 				+ (this.qualifier.isEmpty() ? "" : ":" + this.qualifier));
-	}
-
-	@Override
-	public boolean equals(@Nullable Object other) {
-		return other instanceof FunctionArn that && this.arn.equals(that.arn);
-	}
-
-	@Override
-	public int hashCode() {
-		return this.arn.hashCode();
 	}
 
 	/**

@@ -26,19 +26,6 @@ public final class IngestFunction {
 	}
 
 	/**
-	 * Checks that a function ingests a stream in an environment.
-	 * @param arn the function
-	 * @param stream the stream
-	 * @param environment the environment, not {@link DcEnvironment#LOCAL}
-	 * @return the ingest function
-	 * @throws WrongDestinationException if it is the function of another stream or
-	 * environment, or does not follow the naming
-	 */
-	public static IngestFunction of(FunctionArn arn, LogStream<?> stream, DcEnvironment environment) {
-		return of(arn, stream, environment, null);
-	}
-
-	/**
 	 * Checks that a function ingests a stream in an environment. A function that does not
 	 * follow the naming convention is allowed if its name was configured, unless the name
 	 * belongs to another stream or contains another environment.
@@ -46,7 +33,7 @@ public final class IngestFunction {
 	 * @param stream the stream
 	 * @param environment the environment, not {@link DcEnvironment#LOCAL}
 	 * @param admittedName the name of a function that does not follow the naming
-	 * convention; it must equal the name in the ARN
+	 * convention, which must equal the name in the ARN; {@code null} if none is allowed
 	 * @return the ingest function
 	 * @throws WrongDestinationException if it is the function of another stream or
 	 * environment, or has neither the usual nor the admitted name

@@ -5,13 +5,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.regions.PartitionMetadata;
 import software.amazon.awssdk.regions.Region;
 
 /**
- * The address to which invocations are sent. It is part of the destination: the same ARN
- * at another address is another destination. Immutable.
+ * The address to which invocations are sent. It is not part of the destination: a spool
+ * belongs to an ARN, whatever the address. Immutable.
  */
 public final class LambdaEndpoint {
 
@@ -112,16 +111,6 @@ public final class LambdaEndpoint {
 	 */
 	public URI uri() {
 		return this.uri;
-	}
-
-	@Override
-	public boolean equals(@Nullable Object other) {
-		return other instanceof LambdaEndpoint that && this.uri.equals(that.uri);
-	}
-
-	@Override
-	public int hashCode() {
-		return this.uri.hashCode();
 	}
 
 	/**

@@ -1,7 +1,6 @@
 package uk.org.democracyclub.logging.lambda;
 
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -32,8 +31,6 @@ public final class LambdaTransport implements LogTransport {
 
 	// AWS Lambda API reference, Invoke: "the HTTP status code is [...] 202 for Event".
 	private static final int QUEUED = 202;
-
-	private static final InstantSource CLOCK = InstantSource.system();
 
 	private final IngestFunction function;
 
@@ -94,11 +91,6 @@ public final class LambdaTransport implements LogTransport {
 	}
 
 	@Override
-	public String destinationId() {
-		return this.function.toString();
-	}
-
-	@Override
 	public Optional<String> endpoint() {
 		return Optional.of(this.endpoint.toString());
 	}
@@ -115,7 +107,7 @@ public final class LambdaTransport implements LogTransport {
 
 	@Override
 	public void prepare() throws DeliveryException {
-		this.client.prepare();
+		this.client.acquire().close();
 	}
 
 	@Override
@@ -144,7 +136,7 @@ public final class LambdaTransport implements LogTransport {
 			if (ex instanceof SdkException && Thread.interrupted()) {
 				throw (InterruptedException) new InterruptedException("Interrupted while invoking").initCause(ex);
 			}
-			DeliveryException failure = FailureClassifier.classify(ex, entries, at(), CLOCK);
+			DeliveryException failure = FailureClassifier.classify(ex, entries, at());
 			if (failure.reason() == LambdaFailure.CLIENT_BROKEN) {
 				// An HTTP client that meets an error closes its connections for good.
 				client.discard(ex);

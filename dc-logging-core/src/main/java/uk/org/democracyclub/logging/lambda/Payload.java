@@ -59,11 +59,6 @@ public abstract sealed class Payload {
 			return entries.get(0).line().toBytes();
 		}
 
-		@Override
-		public String toString() {
-			return "single";
-		}
-
 	}
 
 	private static final class Batch extends Payload {
@@ -83,13 +78,9 @@ public abstract sealed class Payload {
 
 		@Override
 		DeliveryLimits limits(IngestFunction function) {
-			int room = this.maxBytes - envelope(function).overhead();
+			int room = this.maxBytes - Envelope.overhead(function.stream().name(), function.environment().value());
 			return new DeliveryLimits(Integer.MAX_VALUE, Math.max(1, room), Envelope.ENTRY_OVERHEAD, this.linger,
 					Integer.MAX_VALUE);
-		}
-
-		private static Envelope envelope(IngestFunction function) {
-			return new Envelope(function.stream().name(), function.environment().value());
 		}
 
 		@Override
@@ -98,16 +89,12 @@ public abstract sealed class Payload {
 			for (OutgoingEntry entry : entries) {
 				lineBytes += entry.line().length();
 			}
-			Envelope.Writer envelope = envelope(function).writer(entries.size(), lineBytes);
+			Envelope envelope = new Envelope(function.stream().name(), function.environment().value(), entries.size(),
+					lineBytes);
 			for (OutgoingEntry entry : entries) {
 				envelope.add(entry.id(), entry.line());
 			}
 			return envelope.end();
-		}
-
-		@Override
-		public String toString() {
-			return "batch";
 		}
 
 	}

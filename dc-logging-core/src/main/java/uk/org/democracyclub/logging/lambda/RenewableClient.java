@@ -39,13 +39,8 @@ final class RenewableClient implements AutoCloseable {
 		this.factory = factory;
 	}
 
-	/** Builds the client, if there is none. */
-	void prepare() throws DeliveryException {
-		acquire().close();
-	}
-
 	/**
-	 * Returns the client for one call.
+	 * Returns the client for one call, and builds it if there is none.
 	 * @return the client, to be closed after the call
 	 * @throws DeliveryException if it cannot be built
 	 */

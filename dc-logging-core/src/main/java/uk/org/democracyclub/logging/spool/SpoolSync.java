@@ -51,12 +51,4 @@ public final class SpoolSync {
 		return Optional.ofNullable(this.interval);
 	}
 
-	@Override
-	public String toString() {
-		if (this.interval != null) {
-			return "every " + this.interval;
-		}
-		return this.always ? "always" : "never";
-	}
-
 }

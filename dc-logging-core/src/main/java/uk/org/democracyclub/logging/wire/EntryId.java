@@ -35,9 +35,6 @@ public final class EntryId {
 	 * @return the id, or nothing if it is not a UUID with all of its digits
 	 */
 	public static Optional<UUID> parse(String text) {
-		if (text.length() != LENGTH) {
-			return Optional.empty();
-		}
 		try {
 			UUID id = UUID.fromString(text);
 			// That also accepts groups of other lengths.

@@ -3,8 +3,9 @@ package uk.org.democracyclub.logging.wire;
 import java.util.UUID;
 
 /**
- * Many entries in one payload, which names their stream and their environment. Each entry
- * is the JSON object of its line, on a line of its own, with its id as first field:
+ * Writes many entries into one payload, which names their stream and their environment.
+ * Each entry is the JSON object of its line, on a line of its own, with its id as first
+ * field:
  *
  * <pre>
  * {"stream": "dc-postcode-searches", "environment": "production", "entries": [
@@ -13,7 +14,7 @@ import java.util.UUID;
  * ]}
  * </pre>
  *
- * Immutable and thread-safe.
+ * Not thread-safe.
  */
 public final class Envelope {
 
@@ -35,66 +36,54 @@ public final class Envelope {
 	 */
 	public static final int ENTRY_OVERHEAD = EntryId.OVERHEAD + SEPARATOR.length() - 1;
 
-	private final String begin;
+	private final AsciiBuilder bytes;
+
+	private String before;
 
 	/**
-	 * Creates an envelope.
+	 * Starts an envelope.
 	 * @param stream the name of the stream
 	 * @param environment the environment
+	 * @param entries how many entries it will hold
+	 * @param lineBytes how long their lines are together
 	 */
-	public Envelope(String stream, String environment) {
-		this.begin = "{\"%s\": \"%s\", \"%s\": \"%s\", \"%s\": [\n".formatted(STREAM, stream, ENVIRONMENT, environment,
+	public Envelope(String stream, String environment, int entries, int lineBytes) {
+		this.before = begin(stream, environment);
+		this.bytes = new AsciiBuilder(0,
+				overhead(stream, environment) + lineBytes + entries * ENTRY_OVERHEAD - SEPARATOR.length());
+	}
+
+	/**
+	 * Returns how many bytes an envelope takes in addition to its entries.
+	 * @param stream the name of the stream
+	 * @param environment the environment
+	 * @return the number of bytes
+	 */
+	public static int overhead(String stream, String environment) {
+		return begin(stream, environment).length() + END.length();
+	}
+
+	private static String begin(String stream, String environment) {
+		return "{\"%s\": \"%s\", \"%s\": \"%s\", \"%s\": [\n".formatted(STREAM, stream, ENVIRONMENT, environment,
 				ENTRIES);
 	}
 
 	/**
-	 * {@return how many bytes it takes in addition to its entries}
+	 * Adds an entry.
+	 * @param id its id
+	 * @param line its line, without the id
 	 */
-	public int overhead() {
-		return this.begin.length() + END.length();
+	public void add(UUID id, Line line) {
+		EntryId.append(this.bytes.append(this.before), id, line);
+		this.before = SEPARATOR;
 	}
 
 	/**
-	 * Starts to write an envelope.
-	 * @param entries how many entries it will hold
-	 * @param lineBytes how long their lines are together
-	 * @return a writer
+	 * Ends the envelope.
+	 * @return the payload
 	 */
-	public Writer writer(int entries, int lineBytes) {
-		return new Writer(overhead() + lineBytes + entries * ENTRY_OVERHEAD - SEPARATOR.length());
-	}
-
-	/**
-	 * Writes one envelope. Not thread-safe.
-	 */
-	public final class Writer {
-
-		private final AsciiBuilder bytes;
-
-		private String before = Envelope.this.begin;
-
-		private Writer(int capacity) {
-			this.bytes = new AsciiBuilder(0, capacity);
-		}
-
-		/**
-		 * Adds an entry.
-		 * @param id its id
-		 * @param line its line, without the id
-		 */
-		public void add(UUID id, Line line) {
-			EntryId.append(this.bytes.append(this.before), id, line);
-			this.before = SEPARATOR;
-		}
-
-		/**
-		 * Ends the envelope.
-		 * @return the payload
-		 */
-		public byte[] end() {
-			return this.bytes.append(END).toBytes();
-		}
-
+	public byte[] end() {
+		return this.bytes.append(END).toBytes();
 	}
 
 }

@@ -5,8 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.UUID;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * An entry as one JSON object and a newline, in ASCII bytes. Contains what a visitor
  * typed, so it must not be logged above DEBUG; {@link #toString()} omits the text.
@@ -93,17 +91,6 @@ public final class Line {
 		byte[] copy = new byte[header + this.length];
 		copy(0, this.length, copy, header);
 		return ByteBuffer.wrap(copy);
-	}
-
-	@Override
-	public boolean equals(@Nullable Object other) {
-		return other instanceof Line that && Arrays.equals(this.bytes, this.begin, this.begin + this.length, that.bytes,
-				that.begin, that.begin + that.length);
-	}
-
-	@Override
-	public int hashCode() {
-		return ByteBuffer.wrap(this.bytes, this.begin, this.length).hashCode();
 	}
 
 	@Override

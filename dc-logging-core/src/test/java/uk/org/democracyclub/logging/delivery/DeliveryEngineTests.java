@@ -667,6 +667,22 @@ class DeliveryEngineTests {
 	}
 
 	@Test
+	void closeReportsTheFinalCountsEvenIfTheTransportCannotBeClosed() {
+		this.transport.thenFail(TestFailure.REFUSED).whenClosed(() -> {
+			throw new IllegalStateException("what a visitor typed");
+		});
+		this.engine.start();
+		log("A");
+		try (CapturedLog log = CapturedLog.of(DeliveryEngine.class.getPackageName(), Level.WARN)) {
+			this.engine.close();
+			assertThat(log.messages()).satisfiesExactly(
+					(message) -> assertThat(message)
+						.isEqualTo("The transport to the test could not be closed: java.lang.IllegalStateException"),
+					(message) -> assertThat(message).startsWith("Final counts for dc-postcode-searches: 0 logged"));
+		}
+	}
+
+	@Test
 	void closeTriesAgainSoonWhatWouldHaveToWait() {
 		Duration longPause = Duration.ofHours(1);
 		this.engine = engine(this.transport, new DeliverySettings(100, 1, longPause, longPause), LONG);

@@ -35,8 +35,7 @@ class DispatcherTests {
 
 	private final Ledger ledger = new Ledger(this.wakeup);
 
-	private final EntryQueue<PostcodeLogEntry> queue = new EntryQueue<>(100, LogStream.POSTCODE_SEARCHES,
-			ZoneOffset.UTC, null, this.ledger, this.wakeup);
+	private EntryQueue<PostcodeLogEntry> queue = queue(LogStream.POSTCODE_SEARCHES);
 
 	private final CountDownLatch gate = new CountDownLatch(1);
 
@@ -177,6 +176,21 @@ class DispatcherTests {
 	}
 
 	@Test
+	void entriesThatAreAllRefusedDoNotKeepBackOneThatIsNot() {
+		int refused = Outcomes.MAX_REFUSED_IN_A_ROW + 5;
+		this.transport = ScriptedTransport.inSequence()
+			.refuse((entry) -> !entry.line().text().contains("\"P%s\"".formatted(refused)));
+		create();
+		offer(refused + 1);
+		// Not until all is settled, which would be never.
+		IntStream.range(0, 2 * refused).forEach((i) -> {
+			stepAndAnswer();
+			this.now += MINUTE;
+		});
+		assertSnapshot(1, Map.of(TestFailure.REFUSED, (long) refused), 0);
+	}
+
+	@Test
 	void errorOfTheMachineIsNotHeldAgainstAnEntry() {
 		IntStream.range(0, 3 * Outcomes.MAX_UNFORESEEN).forEach((i) -> this.transport.then(() -> {
 			throw new OutOfMemoryError("scripted");
@@ -239,6 +253,21 @@ class DispatcherTests {
 		assertSnapshot(1, Map.of(), 0);
 	}
 
+	@Test
+	void failureToReportThatAnEntryCannotBeEncodedLeavesNoneUnsettled() {
+		this.queue = queue(PickyStream.refusing("P0"));
+		create();
+		int unencodable = DeliveryMonitor.REFUSALS + 1;
+		IntStream.range(0, unencodable).forEach((i) -> offer(1));
+		this.reports = () -> {
+			throw new IllegalStateException("no log");
+		};
+		assertThatIllegalStateException().isThrownBy(this::step);
+		this.reports = () -> {
+		};
+		assertSnapshot(0, Map.of(DeliveryFailure.INTERNAL, (long) unencodable), 0);
+	}
+
 	private void assertThatStepFailsToReport() {
 		await().until(this.calls::haveOutcome);
 		this.reports = () -> {
@@ -273,6 +302,10 @@ class DispatcherTests {
 		this.gate.countDown();
 		untilAllIsSettled();
 		assertThat(this.transport.acknowledged()).hasSize(30);
+	}
+
+	private EntryQueue<PostcodeLogEntry> queue(LogStream<PostcodeLogEntry> stream) {
+		return new EntryQueue<>(100, stream, ZoneOffset.UTC, null, this.ledger, this.wakeup);
 	}
 
 	private void create() {

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.AfterEach;
@@ -60,16 +61,16 @@ class EntryQueueTests {
 	}
 
 	@Test
-	void entryThatCannotBeEncodedIsTakenAndHandedOver() {
+	void entryThatCannotBeEncodedHasFailed() {
 		EntryQueue<PostcodeLogEntry> picky = new EntryQueue<>(100, PickyStream.refusing("BAD"), ZoneOffset.UTC, null,
 				this.ledger, this.wakeup);
 		offer(picky, "BAD");
 		offer(picky, "GOOD");
-		List<OutgoingEntry> bad = new ArrayList<>();
-		OutgoingEntry good = picky.poll((entry, failure) -> bad.add(entry));
+		List<Throwable> failures = new ArrayList<>();
+		OutgoingEntry good = picky.poll(failures::add);
 		assertThat(good.line().text()).contains("GOOD");
-		assertThat(bad).hasSize(1);
-		this.ledger.failed(bad, DeliveryFailure.INTERNAL);
+		assertThat(failures).hasSize(1);
+		assertThat(this.ledger.snapshot().failed()).isEqualTo(Map.of(DeliveryFailure.INTERNAL, 1L));
 		assertThat(this.ledger.snapshot().waiting()).isEqualTo(1);
 	}
 
@@ -146,7 +147,7 @@ class EntryQueueTests {
 	private EntryQueue<PostcodeLogEntry> queue(Path directory) {
 		if (directory != null) {
 			this.spool = new Spool(new SpoolSettings(directory, 16 * 1024 * 1024, SpoolSync.NEVER),
-					LogStream.POSTCODE_SEARCHES.name(), "the test", "the test");
+					LogStream.POSTCODE_SEARCHES.name(), "the test");
 		}
 		return new EntryQueue<>(100, LogStream.POSTCODE_SEARCHES, ZoneOffset.UTC, this.spool, this.ledger, this.wakeup);
 	}
@@ -164,7 +165,7 @@ class EntryQueueTests {
 	}
 
 	private static OutgoingEntry next(EntryQueue<PostcodeLogEntry> queue) {
-		return queue.poll((entry, failure) -> {
+		return queue.poll((failure) -> {
 			throw new AssertionError(failure);
 		});
 	}

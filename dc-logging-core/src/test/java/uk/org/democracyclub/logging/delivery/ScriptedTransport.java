@@ -30,6 +30,9 @@ final class ScriptedTransport implements LogTransport {
 
 	private volatile boolean closed;
 
+	private volatile Runnable closing = () -> {
+	};
+
 	ScriptedTransport(DeliveryLimits limits) {
 		this.limits = limits;
 	}
@@ -58,6 +61,11 @@ final class ScriptedTransport implements LogTransport {
 	/** What happens at the next attempts to prepare; they succeed when that is over. */
 	ScriptedTransport whenPrepared(Step step) {
 		this.preparations.add(step);
+		return this;
+	}
+
+	ScriptedTransport whenClosed(Runnable closing) {
+		this.closing = closing;
 		return this;
 	}
 
@@ -149,6 +157,7 @@ final class ScriptedTransport implements LogTransport {
 	@Override
 	public void close() {
 		this.closed = true;
+		this.closing.run();
 	}
 
 	interface Step {

@@ -127,6 +127,20 @@ class SpooledDeliveryTests {
 	}
 
 	@Test
+	void interruptedCloseLeavesTheSpoolInOrder() throws IOException {
+		DeliveryEngine<PostcodeLogEntry> engine = started(this.transport, this.directory, SETTINGS);
+		log(engine, 0, 300);
+		assertThat(engine.flush(LONG)).isTrue();
+		try (CapturedLog log = CapturedLog.of("uk.org.democracyclub.logging", Level.WARN)) {
+			Thread.currentThread().interrupt();
+			engine.close();
+			assertThat(Thread.interrupted()).isTrue();
+			assertThat(log.messages()).isEmpty();
+		}
+		assertThat(SpoolDirectory.allSegments(this.directory)).isEmpty();
+	}
+
+	@Test
 	void flushWaitsForWhatIsReplayedToo() throws IOException {
 		log(engine(this.transport, this.directory, SETTINGS), 0, 300);
 		leaveAsKilled();

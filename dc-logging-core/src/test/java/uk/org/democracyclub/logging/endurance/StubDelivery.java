@@ -131,7 +131,7 @@ final class StubDelivery {
 
 	DeliveryEngine<PostcodeLogEntry> build() {
 		IngestFunction function = IngestFunction.of(FunctionArn.parse(this.arn), LogStream.POSTCODE_SEARCHES,
-				this.environment);
+				this.environment, null);
 		LambdaTransport transport = new LambdaTransport(function, endpoint(function), this.payload,
 				() -> client(function));
 		return DeliveryEngine.builder(LogStream.POSTCODE_SEARCHES, transport)

@@ -62,11 +62,4 @@ class FunctionArnTests {
 		assertThatIllegalArgumentException().isThrownBy(() -> FunctionArn.parse(arn)).withMessageContaining(problem);
 	}
 
-	@Test
-	void isEqualByItsText() {
-		assertThat(FunctionArn.parse(PREFIX + "f")).isEqualTo(FunctionArn.parse(PREFIX + "f"))
-			.hasSameHashCodeAs(FunctionArn.parse(PREFIX + "f"))
-			.isNotEqualTo(FunctionArn.parse(PREFIX + "f:1"));
-	}
-
 }

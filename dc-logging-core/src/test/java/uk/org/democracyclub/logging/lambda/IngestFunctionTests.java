@@ -18,13 +18,13 @@ class IngestFunctionTests {
 	@EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "LOCAL")
 	void functionOfTheStreamAndEnvironmentIsAdmitted(DcEnvironment environment) {
 		FunctionArn arn = arn(LogStream.POSTCODE_SEARCHES.ingestFunctionName(environment));
-		assertThat(IngestFunction.of(arn, LogStream.POSTCODE_SEARCHES, environment).arn()).isEqualTo(arn);
+		assertThat(IngestFunction.of(arn, LogStream.POSTCODE_SEARCHES, environment, null).arn()).isEqualTo(arn);
 	}
 
 	@Test
 	void aliasBehindTheNameMakesNoDifference() {
 		FunctionArn arn = arn("ingest-dc-postcode-searches-staging:live");
-		assertThat(IngestFunction.of(arn, LogStream.POSTCODE_SEARCHES, DcEnvironment.STAGING))
+		assertThat(IngestFunction.of(arn, LogStream.POSTCODE_SEARCHES, DcEnvironment.STAGING, null))
 			.hasToString(arn.toString());
 	}
 
@@ -43,7 +43,8 @@ class IngestFunctionTests {
 			"INGEST-DC-POSTCODE-SEARCHES-DEVELOPMENT, UNKNOWN_NAME, does not follow the naming convention" })
 	void anyOtherFunctionIsRefused(String function, WrongDestinationException.Kind kind, String found) {
 		assertThatExceptionOfType(WrongDestinationException.class)
-			.isThrownBy(() -> IngestFunction.of(arn(function), LogStream.POSTCODE_SEARCHES, DcEnvironment.DEVELOPMENT))
+			.isThrownBy(() -> IngestFunction.of(arn(function), LogStream.POSTCODE_SEARCHES, DcEnvironment.DEVELOPMENT,
+					null))
 			.withMessageContaining(found)
 			.satisfies((ex) -> assertThat(ex.kind()).isEqualTo(kind))
 			.satisfies((ex) -> assertThat(ex.expectedFunction()).isEqualTo("ingest-dc-postcode-searches-development"));
@@ -79,7 +80,7 @@ class IngestFunctionTests {
 	@Test
 	void localHasNoFunction() {
 		assertThatIllegalArgumentException()
-			.isThrownBy(() -> IngestFunction.of(arn("f"), LogStream.POSTCODE_SEARCHES, DcEnvironment.LOCAL));
+			.isThrownBy(() -> IngestFunction.of(arn("f"), LogStream.POSTCODE_SEARCHES, DcEnvironment.LOCAL, null));
 	}
 
 	private static FunctionArn arn(String function) {

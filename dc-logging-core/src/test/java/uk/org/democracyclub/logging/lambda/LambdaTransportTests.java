@@ -358,7 +358,7 @@ class LambdaTransportTests {
 	}
 
 	private static IngestFunction function(String arn) {
-		return IngestFunction.of(FunctionArn.parse(arn), LogStream.POSTCODE_SEARCHES, DcEnvironment.DEVELOPMENT);
+		return IngestFunction.of(FunctionArn.parse(arn), LogStream.POSTCODE_SEARCHES, DcEnvironment.DEVELOPMENT, null);
 	}
 
 	private LambdaClient client(IngestFunction function, Consumer<LambdaClientBuilder> customizer, Duration timeout) {

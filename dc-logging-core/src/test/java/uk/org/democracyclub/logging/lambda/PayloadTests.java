@@ -28,7 +28,7 @@ class PayloadTests {
 
 	private static final IngestFunction FUNCTION = IngestFunction.of(
 			FunctionArn.parse("arn:aws:lambda:eu-west-2:123456789012:function:ingest-dc-postcode-searches-development"),
-			LogStream.POSTCODE_SEARCHES, DcEnvironment.DEVELOPMENT);
+			LogStream.POSTCODE_SEARCHES, DcEnvironment.DEVELOPMENT, null);
 
 	@Test
 	void singleIsTheLineItself() {

@@ -23,7 +23,7 @@ final class TestTransports {
 
 	static final IngestFunction FUNCTION = IngestFunction.of(
 			FunctionArn.parse("arn:aws:lambda:eu-west-2:123456789012:function:ingest-dc-postcode-searches-development"),
-			LogStream.POSTCODE_SEARCHES, DcEnvironment.DEVELOPMENT);
+			LogStream.POSTCODE_SEARCHES, DcEnvironment.DEVELOPMENT, null);
 
 	private TestTransports() {
 	}

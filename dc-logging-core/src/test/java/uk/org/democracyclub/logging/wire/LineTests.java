@@ -37,7 +37,7 @@ class LineTests {
 		Line copy = builder.copyToLine();
 		builder.clear();
 		builder.append("x".repeat(100));
-		assertThat(copy).isEqualTo(Line.of(TEXT)).hasSameHashCodeAs(Line.of(TEXT));
+		assertThat(copy.text()).isEqualTo(TEXT);
 	}
 
 	@Test

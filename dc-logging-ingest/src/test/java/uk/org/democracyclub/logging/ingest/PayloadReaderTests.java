@@ -79,8 +79,8 @@ class PayloadReaderTests {
 				{ "utm_source":"£","timestamp":"2026-05-07 07:00:00.001",
 				  "postcode":"\\u0053W1A\\/1AA", "dc_product":"WDIV" }
 				""";
-		assertThat(read(entry).lines()).containsExactly("{\"api_key\": \"\", \"calls_devs_dc_api\": false, "
-				+ "\"dc_product\": \"WDIV\", \"entry_id\": \"" + REQUEST_ID + "\", \"had_election\": null, "
+		assertThat(read(entry).lines()).containsExactly("{\"entry_id\": \"" + REQUEST_ID + "\", \"api_key\": \"\", "
+				+ "\"calls_devs_dc_api\": false, \"dc_product\": \"WDIV\", \"had_election\": null, "
 				+ "\"postcode\": \"SW1A/1AA\", \"timestamp\": \"2026-05-07 07:00:00.001\", "
 				+ "\"utm_campaign\": \"\", \"utm_medium\": \"\", \"utm_source\": \"\\u00a3\"}\n");
 	}
@@ -336,7 +336,7 @@ class PayloadReaderTests {
 		Intake intake = noteReader.read(envelope.getBytes(StandardCharsets.UTF_8), REQUEST_ID, ARRIVAL);
 		assertThat(intake.lines()).singleElement()
 			.asString()
-			.matches("\\{\"at\": \"2026-05-07 07:00:00.001\", \"entry_id\": \"[0-9a-f-]{36}\", \"text\": \"one\"}\n");
+			.matches("\\{\"entry_id\": \"[0-9a-f-]{36}\", \"at\": \"2026-05-07 07:00:00.001\", \"text\": \"one\"}\n");
 		assertThat(intake.rejections()).extracting(Rejection::reason)
 			.containsExactly(RejectionReason.TOO_LARGE, RejectionReason.INVALID_FIELD);
 		assertThat(intake.rejections().get(1).detail())

@@ -48,8 +48,9 @@ class FeedbackIngestIT {
 			ingest.lambda().awaitIdle(Duration.ofMinutes(2));
 			assertThat(ingest.firehose().lines()).singleElement()
 				.asString()
-				.startsWith("{\"dc_product\": \"WCIVF\", \"entry_id\": \"")
-				.endsWith("\"page\": \"/elections/\", \"timestamp\": \"2026-05-07 06:00:00.123\", \"useful\": true}");
+				.startsWith("{\"entry_id\": \"")
+				.endsWith(
+						"\"dc_product\": \"WCIVF\", \"page\": \"/elections/\", \"timestamp\": \"2026-05-07 06:00:00.123\", \"useful\": true}");
 			assertThat(ingest.failures()).isEmpty();
 		}
 	}
