@@ -173,7 +173,8 @@ final class DeliveryMonitor {
 		if (before == null && isPeriodOver(this.lastTrouble)) {
 			this.lastTrouble = this.clock.instant();
 			this.toldTrouble = true;
-			logger.warn("Delivery of {} to {} is failing: {}", this.stream, this.destination, describe(this.failing));
+			logger.warn("Delivery of {} to {} is failing: {}", this.stream, this.destination,
+					describe(advised(this.failing)));
 		}
 	}
 
@@ -224,7 +225,7 @@ final class DeliveryMonitor {
 			}
 			logger.warn("Entries of {} were lost: {} failed {}, {} dropped {}, {} waiting; {}", this.stream,
 					StatisticsSnapshot.sum(failed), failed, StatisticsSnapshot.sum(dropped), dropped, now.waiting(),
-					trouble.map(this::describe).orElse("delivery works"));
+					trouble.map(DeliveryMonitor::describe).orElse("delivery works"));
 		}
 	}
 
@@ -252,7 +253,8 @@ final class DeliveryMonitor {
 			this.lastTrouble = now;
 			this.toldTrouble = true;
 			logger.warn("Delivery of {} to {} has been failing since {}, {} entries waiting; {}", this.stream,
-					this.destination, lasting.since().truncatedTo(ChronoUnit.SECONDS), waiting, describe(lasting));
+					this.destination, lasting.since().truncatedTo(ChronoUnit.SECONDS), waiting,
+					describe(advised(lasting)));
 		}
 	}
 
@@ -282,7 +284,7 @@ final class DeliveryMonitor {
 	void ended(DeliveryStatistics end, long lost) {
 		if (end.failedInAll() > 0 || end.droppedInAll() > 0) {
 			logger.warn(
-					"Final counts for {}: {} logged, {} failed {}, {} dropped {}; {} of these were still waiting for {} at the end",
+					"Final counts for {}: {} logged, {} failed {}, {} dropped {}; {} of the failed entries were still waiting for {} at the end",
 					this.stream, end.logged(), end.failedInAll(), tags(end.failed(), FailureReason::tag),
 					end.droppedInAll(), tags(end.dropped(), DropReason::tag), lost, this.destination);
 		}
@@ -307,8 +309,8 @@ final class DeliveryMonitor {
 		return now.isBefore(since) || !now.isBefore(since.plus(PERIOD));
 	}
 
-	private String describe(DeliveryStatus.Trouble trouble) {
-		return "%s (%s); %s".formatted(trouble.reason(), trouble.detail(), advised(trouble).advice());
+	private static String describe(DeliveryStatus.Trouble trouble) {
+		return "%s (%s); %s".formatted(trouble.reason(), trouble.detail(), trouble.advice());
 	}
 
 	private DeliveryStatus.Trouble advised(DeliveryStatus.Trouble trouble) {

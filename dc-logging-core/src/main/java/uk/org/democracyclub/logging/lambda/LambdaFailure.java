@@ -13,7 +13,7 @@ public enum LambdaFailure implements FailureReason {
 
 	/** AWS Lambda, or a proxy in front of it, had an internal error (HTTP 5xx). */
 	SERVER_ERROR(Kind.TRANSIENT,
-			"AWS Lambda, or a proxy in front of it, responded with an internal error: check the AWS Health Dashboard"),
+			"AWS Lambda, or a proxy in front of it, responded with an internal error: check the AWS Health Dashboard, and proxies on the way"),
 
 	/** There was no response in time. */
 	TIMEOUT(Kind.TRANSIENT, "no response in time: check the network and proxies"),

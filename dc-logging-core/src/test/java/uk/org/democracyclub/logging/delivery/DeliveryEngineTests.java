@@ -492,6 +492,7 @@ class DeliveryEngineTests {
 
 	@Test
 	void troubleIsLoggedWhenItBeginsEvenIfALossWasJustReported() {
+		this.engine = engine(this.transport, SETTINGS, Duration.ofMillis(1));
 		this.transport.thenFail(TestFailure.REFUSED).thenFail(TestFailure.ACCESS_DENIED, 100_000);
 		try (CapturedLog log = CapturedLog.of("uk.org.democracyclub.logging", Level.INFO)) {
 			this.engine.start();
@@ -579,6 +580,26 @@ class DeliveryEngineTests {
 	}
 
 	@Test
+	void linesOfTheLogNameTheSettingsOnce() {
+		this.engine = DeliveryEngine.builder(LogStream.POSTCODE_SEARCHES, this.transport)
+			.settings(new DeliverySettings(1, 50, Duration.ofMillis(1), Duration.ofMillis(1)))
+			.settingsToCheck(Map.of("access-denied", "site.role"))
+			.closeTimeout(Duration.ofMillis(1))
+			.clock(this.clock)
+			.build();
+		this.transport.thenFail(TestFailure.ACCESS_DENIED, 100_000);
+		try (CapturedLog log = CapturedLog.of("uk.org.democracyclub.logging", Level.INFO)) {
+			this.engine.start();
+			IntStream.range(0, 10).forEach((i) -> this.engine.accept(entry("P" + i)));
+			await().untilAsserted(
+					() -> assertThat(log.messages(Level.WARN)).anyMatch((line) -> line.contains("is failing"))
+						.anyMatch((line) -> line.contains("were lost")));
+			assertThat(log.messages(Level.WARN))
+				.allSatisfy((line) -> assertThat(line).containsOnlyOnce("; see site.role"));
+		}
+	}
+
+	@Test
 	void dropsAreReportedWhileADeliveryIsRetried() {
 		this.engine = engine(this.transport, new DeliverySettings(1, 50, Duration.ofMillis(1), Duration.ofMillis(1)),
 				Duration.ofMillis(1));
@@ -647,7 +668,7 @@ class DeliveryEngineTests {
 			assertThat(log.messages(Level.WARN)).singleElement()
 				.asString()
 				.isEqualTo("Final counts for dc-postcode-searches: 0 logged, 5 failed {shutdown=5}, 0 dropped {}; "
-						+ "5 of these were still waiting for the test at the end");
+						+ "5 of the failed entries were still waiting for the test at the end");
 		}
 	}
 
@@ -662,7 +683,8 @@ class DeliveryEngineTests {
 			this.engine.close();
 			assertThat(log.messages(Level.WARN)).singleElement()
 				.asString()
-				.contains("1 logged, 2 failed {refused=1, too-large=1}, 0 dropped {}; 0 of these were still waiting");
+				.contains(
+						"1 logged, 2 failed {refused=1, too-large=1}, 0 dropped {}; 0 of the failed entries were still waiting");
 		}
 	}
 
