@@ -79,7 +79,8 @@ public final class DeliveryEngine<E extends LogEntry> implements AutoCloseable {
 		this.clock = builder.clock;
 		String name = this.stream.name();
 		DeliverySettings settings = builder.settings;
-		Spool spool = (builder.spool != null) ? new Spool(builder.spool, name, this.transport.destination()) : null;
+		Spool spool = (builder.spool != null)
+				? new Spool(builder.spool, name, this.transport.destinationId(), this.transport.destination()) : null;
 		this.spool = spool;
 		this.bufferCapacity = settings.bufferCapacity();
 		this.queue = new EntryQueue<>(this.bufferCapacity, this.stream, builder.zone, spool, this.ledger, this.wakeup);

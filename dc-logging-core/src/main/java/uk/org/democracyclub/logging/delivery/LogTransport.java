@@ -11,11 +11,18 @@ import java.util.Set;
 public interface LogTransport extends AutoCloseable {
 
 	/**
-	 * {@return where the entries go, for an operator: an ARN, a folder} Entries on disk
-	 * are only delivered to the destination for which they were kept, so this must stay
-	 * the same from one version to the next.
+	 * {@return where the entries go, for an operator: an ARN, a folder}
 	 */
 	String destination();
+
+	/**
+	 * {@return what identifies the destination, by default the {@link #destination()}}
+	 * Entries on disk are only delivered to the destination for which they were kept, so
+	 * this must stay the same from one version to the next.
+	 */
+	default String destinationId() {
+		return destination();
+	}
 
 	/**
 	 * {@return the address at which the destination is reached, for an operator, if it

@@ -91,6 +91,11 @@ public final class LambdaTransport implements LogTransport {
 	}
 
 	@Override
+	public String destinationId() {
+		return this.function.toString();
+	}
+
+	@Override
 	public Optional<String> endpoint() {
 		return Optional.of(this.endpoint.toString());
 	}

@@ -59,12 +59,14 @@ public final class Spool implements AutoCloseable {
 	 * it is {@linkplain #start started}.
 	 * @param settings where and how
 	 * @param stream the name of the stream
-	 * @param destination the destination; entries of one are never read for another
+	 * @param destinationId identifies the destination; entries of one are never read for
+	 * another
+	 * @param destination the destination, for people
 	 */
-	public Spool(SpoolSettings settings, String stream, String destination) {
+	public Spool(SpoolSettings settings, String stream, String destinationId, String destination) {
 		this.settings = settings;
 		this.background = new Background("dc-logging-spool-" + stream);
-		this.home = new SpoolHome(settings.directory(), stream, destination);
+		this.home = new SpoolHome(settings.directory(), stream, destinationId, destination);
 		this.store = new SegmentStore(this.home, settings);
 		this.force = new SegmentForce();
 		this.adoption = new Adoption(this.home, this.store, settings.maxBytes() / 2, this.unreadableFiles);

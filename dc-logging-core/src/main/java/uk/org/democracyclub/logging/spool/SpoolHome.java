@@ -62,8 +62,8 @@ final class SpoolHome {
 
 	private final long destinationKey;
 
-	SpoolHome(Path directory, String stream, String destination) {
-		byte[] hash = sha256(stream + "\n" + destination);
+	SpoolHome(Path directory, String stream, String destinationId, String destination) {
+		byte[] hash = sha256(stream + "\n" + destinationId);
 		String name = stream + "-" + HexFormat.of().formatHex(hash, 0, Long.BYTES);
 		this.directory = directory.toAbsolutePath().normalize();
 		this.paths = IntStream.range(0, MAX_HOMES)

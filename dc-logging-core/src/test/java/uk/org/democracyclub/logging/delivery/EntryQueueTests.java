@@ -147,7 +147,7 @@ class EntryQueueTests {
 	private EntryQueue<PostcodeLogEntry> queue(Path directory) {
 		if (directory != null) {
 			this.spool = new Spool(new SpoolSettings(directory, 16 * 1024 * 1024, SpoolSync.NEVER),
-					LogStream.POSTCODE_SEARCHES.name(), "the test");
+					LogStream.POSTCODE_SEARCHES.name(), "the test", "the test");
 		}
 		return new EntryQueue<>(100, LogStream.POSTCODE_SEARCHES, ZoneOffset.UTC, this.spool, this.ledger, this.wakeup);
 	}

@@ -99,7 +99,7 @@ class DamagedSpoolTests {
 		Random random = new Random(1);
 		try (Spool spool = new Spool(
 				new SpoolSettings(original, SPOOL_MEGABYTES * SpoolSettings.MIN_BYTES, SpoolSync.NEVER), stream,
-				StubDelivery.ARN)) {
+				StubDelivery.ARN, StubDelivery.ARN)) {
 			for (int number = 0; number < ENTRIES; number++) {
 				Line line = LogStream.POSTCODE_SEARCHES.encode(entry(number), ZoneOffset.UTC);
 				assertThat(Spools.append(spool, spool.encode(UUID.randomUUID(), Instant.now(), line)))

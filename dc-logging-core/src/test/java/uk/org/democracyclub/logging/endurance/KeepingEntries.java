@@ -28,7 +28,7 @@ final class KeepingEntries {
 	 */
 	public static void main(String[] args) {
 		Spool spool = new Spool(new SpoolSettings(Path.of(args[0]), SpoolSettings.MIN_BYTES, SpoolSync.NEVER), "stream",
-				"destination");
+				"destination", "destination");
 		int kept = 0;
 		for (int i = 0; i < Integer.parseInt(args[1]); i++) {
 			Spool.Appended appended = Spools.append(spool,

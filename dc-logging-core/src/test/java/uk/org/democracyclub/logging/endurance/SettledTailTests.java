@@ -78,7 +78,7 @@ class SettledTailTests {
 	private Set<Integer> leaveOnlyTheFirstEntryOfEachSegment(int entries) throws IOException {
 		Set<Integer> waiting = new HashSet<>();
 		try (Spool spool = new Spool(new SpoolSettings(this.directory, SpoolSettings.MIN_BYTES, SpoolSync.NEVER),
-				STREAM, StubDelivery.ARN)) {
+				STREAM, StubDelivery.ARN, StubDelivery.ARN)) {
 			List<SpoolEntry> kept = new ArrayList<>();
 			for (int number = 0; number < entries; number++) {
 				Line line = LogStream.POSTCODE_SEARCHES.encode(StubDelivery.entry(number), ZoneOffset.UTC);

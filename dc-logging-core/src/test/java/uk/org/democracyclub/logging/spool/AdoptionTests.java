@@ -34,15 +34,15 @@ class AdoptionTests {
 	@BeforeEach
 	void leaveTwoSlots(@TempDir Path alive) throws IOException {
 		SpoolSettings settings = new SpoolSettings(alive, SpoolSettings.MIN_BYTES, SpoolSync.NEVER);
-		try (Spool one = new Spool(settings, STREAM, DESTINATION);
-				Spool other = new Spool(settings, STREAM, DESTINATION)) {
+		try (Spool one = new Spool(settings, STREAM, DESTINATION, DESTINATION);
+				Spool other = new Spool(settings, STREAM, DESTINATION, DESTINATION)) {
 			for (Spool spool : List.of(one, other)) {
 				assertThat(Spools.append(spool, spool.encode(UUID.randomUUID(), Instant.EPOCH, Line.of("line\n"))))
 					.isEqualTo(Spool.Appended.KEPT);
 			}
 			SpoolImage.of(alive, STREAM, DESTINATION).writeTo(this.killed);
 		}
-		SpoolHome home = new SpoolHome(this.killed, STREAM, DESTINATION);
+		SpoolHome home = new SpoolHome(this.killed, STREAM, DESTINATION, DESTINATION);
 		this.store = new SegmentStore(home, settings);
 		this.store.begin();
 		this.adoption = new Adoption(home, this.store, SpoolSettings.MIN_BYTES, new Unreadable());

@@ -25,7 +25,7 @@ public final class SpoolImage {
 	}
 
 	public static SpoolImage of(Path directory, String stream, String destination) throws IOException {
-		SpoolImage image = new SpoolImage(new SpoolHome(directory, stream, destination).destinationKey());
+		SpoolImage image = new SpoolImage(new SpoolHome(directory, stream, destination, destination).destinationKey());
 		try (Stream<Path> paths = Files.walk(directory)) {
 			for (Path file : paths.filter(Files::isRegularFile).sorted().toList()) {
 				// Closing a file gives up the lock that this process may hold on it.

@@ -291,7 +291,8 @@ class SpoolTests {
 	@Test
 	void budgetIsKeptAndRoomIsGivenBack() throws IOException {
 		long budget = SpoolSettings.MIN_BYTES;
-		Spool spool = track(new Spool(new SpoolSettings(this.directory, budget, SpoolSync.NEVER), STREAM, DESTINATION));
+		Spool spool = track(new Spool(new SpoolSettings(this.directory, budget, SpoolSync.NEVER), STREAM, DESTINATION,
+				DESTINATION));
 		spool.start(() -> {
 		});
 		int kept = 0;
@@ -351,7 +352,7 @@ class SpoolTests {
 	@Test
 	void recordThatCanNeverFitIsReportedAsSuch() {
 		Spool spool = track(new Spool(new SpoolSettings(this.directory, SpoolSettings.MIN_BYTES, SpoolSync.NEVER),
-				STREAM, DESTINATION));
+				STREAM, DESTINATION, DESTINATION));
 		assertThat(spool.append(spool.encode(UUID.randomUUID(), NOW, Line.of("x".repeat(100_000)))))
 			.isEqualTo(Spool.Appended.TOO_LARGE);
 	}
@@ -736,8 +737,8 @@ class SpoolTests {
 	}
 
 	private Spool small(Path directory) {
-		return track(
-				new Spool(new SpoolSettings(directory, SpoolSettings.MIN_BYTES, SpoolSync.NEVER), STREAM, DESTINATION));
+		return track(new Spool(new SpoolSettings(directory, SpoolSettings.MIN_BYTES, SpoolSync.NEVER), STREAM,
+				DESTINATION, DESTINATION));
 	}
 
 	private Spool open() {
@@ -749,7 +750,8 @@ class SpoolTests {
 	}
 
 	private Spool open(Path directory, String destination, SpoolSync sync) {
-		return track(new Spool(new SpoolSettings(directory, 64 * SpoolSettings.MIN_BYTES, sync), STREAM, destination));
+		return track(new Spool(new SpoolSettings(directory, 64 * SpoolSettings.MIN_BYTES, sync), STREAM, destination,
+				destination));
 	}
 
 	private Spool track(Spool spool) {
