@@ -182,7 +182,7 @@ class DispatcherTests {
 			.refuse((entry) -> !entry.line().text().contains("\"P%s\"".formatted(refused)));
 		create();
 		offer(refused + 1);
-		// Not until all is settled, which would be never.
+		// A number of steps, because it would never end if an entry were kept back.
 		IntStream.range(0, 2 * refused).forEach((i) -> {
 			stepAndAnswer();
 			this.now += MINUTE;
