@@ -4,10 +4,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 import io.awspring.cloud.autoconfigure.AwsSyncClientCustomizer;
 import io.awspring.cloud.autoconfigure.core.AwsClientBuilderConfigurer;
 import io.awspring.cloud.autoconfigure.core.AwsConnectionDetails;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
@@ -28,22 +31,34 @@ final class ShutdownOrder implements SmartInitializingSingleton {
 
 	@Override
 	public void afterSingletonsInstantiated() {
-		for (String engines : names(DeliveryEngines.class)) {
+		boolean usesClients = !singletons(DestinationTransports.class::isInstance).isEmpty();
+		for (String engines : singletons(DeliveryEngines.class::isInstance)) {
 			// A bean that others depend on is destroyed after them.
-			if (!names(DestinationTransports.class).isEmpty()) {
-				UsedByClients.TYPES.forEach(
-						(type) -> names(type).forEach((name) -> this.beanFactory.registerDependentBean(name, engines)));
+			if (usesClients) {
+				singletons(ShutdownOrder::isUsedByClients)
+					.forEach((name) -> this.beanFactory.registerDependentBean(name, engines));
 			}
 			Set<String> used = new HashSet<>();
 			collectDependencies(engines, used);
-			names(Executor.class).stream()
+			Stream.of(this.beanFactory.getBeanNamesForType(Executor.class, false, false))
 				.filter((executor) -> !used.contains(executor))
 				.forEach((executor) -> this.beanFactory.registerDependentBean(engines, executor));
 		}
 	}
 
-	private List<String> names(Class<?> type) {
-		return List.of(this.beanFactory.getBeanNamesForType(type, false, false));
+	// Looking for beans by type would take longer.
+	private List<String> singletons(Predicate<@Nullable Object> isWanted) {
+		return Stream.of(this.beanFactory.getSingletonNames())
+			.filter((name) -> isWanted.test(this.beanFactory.getSingleton(name)))
+			.toList();
+	}
+
+	// Only called if the starter builds clients: an application that has its own
+	// transport
+	// needs no AWS SDK.
+	private static boolean isUsedByClients(@Nullable Object bean) {
+		return bean instanceof AwsClientBuilderConfigurer || bean instanceof AwsConnectionDetails
+				|| bean instanceof AwsSyncClientCustomizer || bean instanceof DcLoggingLambdaClientCustomizer;
 	}
 
 	private void collectDependencies(String bean, Set<String> dependencies) {
@@ -52,14 +67,6 @@ final class ShutdownOrder implements SmartInitializingSingleton {
 				collectDependencies(dependency, dependencies);
 			}
 		}
-	}
-
-	// Not loaded in an application that has its own transport, and no AWS SDK.
-	private static final class UsedByClients {
-
-		private static final List<Class<?>> TYPES = List.of(AwsClientBuilderConfigurer.class,
-				AwsConnectionDetails.class, AwsSyncClientCustomizer.class, DcLoggingLambdaClientCustomizer.class);
-
 	}
 
 }
