@@ -42,7 +42,8 @@ record Table(String name, String caption, String base, List<Column> columns) {
 				.filter((column) -> column.beats(row, base))
 				.map((column) -> column.title() + " " + column.cell(row, base))
 				.collect(Collectors.joining(", "));
-			if (!better.isEmpty() && !row.name().startsWith(OURS) && !row.name().startsWith(Candidate.NOTHING.label())) {
+			if (!better.isEmpty() && !row.name().startsWith(OURS)
+					&& !row.name().startsWith(Candidate.NOTHING.label())) {
 				losses.add(row.name() + " (" + better + ")");
 			}
 		}
