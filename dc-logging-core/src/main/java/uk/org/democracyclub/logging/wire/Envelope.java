@@ -50,7 +50,7 @@ public final class Envelope {
 	public Envelope(String stream, String environment, int entries, int lineBytes) {
 		this.before = begin(stream, environment);
 		this.bytes = new AsciiBuilder(0,
-				overhead(stream, environment) + lineBytes + entries * ENTRY_OVERHEAD - SEPARATOR.length());
+				overhead(this.before) + lineBytes + entries * ENTRY_OVERHEAD - SEPARATOR.length());
 	}
 
 	/**
@@ -60,7 +60,11 @@ public final class Envelope {
 	 * @return the number of bytes
 	 */
 	public static int overhead(String stream, String environment) {
-		return begin(stream, environment).length() + END.length();
+		return overhead(begin(stream, environment));
+	}
+
+	private static int overhead(String begin) {
+		return begin.length() + END.length();
 	}
 
 	private static String begin(String stream, String environment) {
