@@ -70,10 +70,7 @@ class ConfigurationMetadataTests {
 
 	@Test
 	void everyHintIsOfAPropertyAndDescribesItsValues() {
-		Set<String> properties = this.metadata.get("properties")
-			.valueStream()
-			.map(ConfigurationMetadataTests::name)
-			.collect(Collectors.toSet());
+		Set<String> properties = propertyNames();
 		assertThat(this.metadata.get("hints")).isNotEmpty().allSatisfy((hint) -> {
 			assertThat(properties).contains(name(hint).replaceFirst("\\.keys$", ""));
 			assertThat(hint.get("values")).isNotEmpty()
@@ -105,22 +102,25 @@ class ConfigurationMetadataTests {
 	void everyPropertyHasAGetter() {
 		DcLoggingProperties bound = properties(Map.of());
 		BeanWrapper getters = PropertyAccessorFactory.forBeanPropertyAccess(bound);
-		assertThat(this.metadata.get("properties").valueStream()).map(ConfigurationMetadataTests::name)
-			.filteredOn((name) -> name.startsWith("dc.logging."))
+		assertThat(propertyNames()).filteredOn((name) -> name.startsWith("dc.logging."))
 			.map((name) -> name.substring("dc.logging.".length()))
 			.allSatisfy((name) -> assertThat(getters.isReadableProperty(camelCase(name))).as(name).isTrue());
 	}
 
 	@Test
 	void propertiesThatAdviceRefersToExist() {
-		Set<String> properties = this.metadata.get("properties")
-			.valueStream()
-			.map(ConfigurationMetadataTests::name)
-			.collect(Collectors.toSet());
+		Set<String> properties = propertyNames();
 		assertThat(SettingsToCheck.BY_REASON.values()).flatMap((names) -> List.of(names.split(" and ")))
 			.filteredOn((name) -> name.startsWith("dc."))
 			.hasSizeGreaterThan(5)
 			.allSatisfy((name) -> assertThat(properties).contains(name));
+	}
+
+	private Set<String> propertyNames() {
+		return this.metadata.get("properties")
+			.valueStream()
+			.map(ConfigurationMetadataTests::name)
+			.collect(Collectors.toSet());
 	}
 
 	// The names of the environments are their values, in lower case.
