@@ -29,8 +29,6 @@ record KnownProperties(Map<String, String> names) {
 
 	private static final String METADATA = "META-INF/spring-configuration-metadata.json";
 
-	private static final String PREFIX = UnknownProperties.PREFIX + ".";
-
 	// Metadata does not describe what is in a map.
 	private static final Pattern STREAM = Pattern.compile("dc\\.logging\\.streams\\.[^.]+\\.");
 
@@ -43,7 +41,7 @@ record KnownProperties(Map<String, String> names) {
 		Map<String, String> names = new TreeMap<>();
 		for (URL file : Collections.list(classLoader.getResources(METADATA))) {
 			String content = new UrlResource(file).getContentAsString(StandardCharsets.UTF_8);
-			if (content.contains(PREFIX)) {
+			if (content.contains(PropertyRules.PREFIX)) {
 				maps(JsonParserFactory.getJsonParser().parseMap(content).get("properties"))
 					.forEach((property) -> add(names, property));
 			}
@@ -53,7 +51,7 @@ record KnownProperties(Map<String, String> names) {
 
 	private static void add(Map<String, String> names, Map<?, ?> property) {
 		String name = String.valueOf(property.get("name"));
-		if (name.startsWith(PREFIX)) {
+		if (name.startsWith(PropertyRules.PREFIX)) {
 			Object replacement = (property.get("deprecation") instanceof Map<?, ?> deprecation)
 					? deprecation.get("replacement") : null;
 			names.put(name, (replacement != null) ? replacement.toString() : name);
@@ -77,7 +75,7 @@ record KnownProperties(Map<String, String> names) {
 				.map((name) -> stream.group() + name)
 				.min(Comparator.comparingInt((known) -> distance(unknown, known)));
 		}
-		int limit = (unknown.length() - PREFIX.length()) / 2;
+		int limit = (unknown.length() - PropertyRules.PREFIX.length()) / 2;
 		return this.names.keySet()
 			.stream()
 			.filter((known) -> distance(unknown, known) <= limit)
@@ -87,7 +85,7 @@ record KnownProperties(Map<String, String> names) {
 
 	private static int distance(String unknown, String known) {
 		boolean isShortened = known.startsWith(unknown) || unknown.startsWith(known);
-		boolean lacksGroup = known.endsWith("." + unknown.substring(PREFIX.length()));
+		boolean lacksGroup = known.endsWith("." + unknown.substring(PropertyRules.PREFIX.length()));
 		return (isShortened || lacksGroup) ? Math.min(1, Math.abs(unknown.length() - known.length()))
 				: edits(unknown, known);
 	}

@@ -13,7 +13,7 @@ import uk.org.democracyclub.logging.local.LocalFailure;
  */
 final class SettingsToCheck {
 
-	private static final String ENDPOINT = "dc.logging.endpoint";
+	private static final String ENDPOINT = EndpointResolver.PROPERTY;
 
 	private static final String SPOOL_DIRECTORY = "dc.logging.spool.directory";
 
