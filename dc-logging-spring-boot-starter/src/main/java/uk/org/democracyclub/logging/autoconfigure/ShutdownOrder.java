@@ -53,9 +53,8 @@ final class ShutdownOrder implements SmartInitializingSingleton {
 			.toList();
 	}
 
-	// Only called if the starter builds clients: an application that has its own
-	// transport
-	// needs no AWS SDK.
+	// Only called if the starter builds clients. With a transport of its own, an
+	// application needs no AWS SDK.
 	private static boolean isUsedByClients(@Nullable Object bean) {
 		return bean instanceof AwsClientBuilderConfigurer || bean instanceof AwsConnectionDetails
 				|| bean instanceof AwsSyncClientCustomizer || bean instanceof DcLoggingLambdaClientCustomizer;

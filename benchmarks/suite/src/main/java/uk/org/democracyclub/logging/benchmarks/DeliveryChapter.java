@@ -52,8 +52,7 @@ final class DeliveryChapter implements Chapter.Measurement {
 	}
 
 	// To warm up at most, at full load, and at a pace. At full load the JIT needs a
-	// minute
-	// for the AWS SDK. Slow answers set the limit themselves.
+	// minute for the AWS SDK. Slow answers set the limit themselves.
 	private static List<String> millis(Effort effort, int delay, String warmUp) {
 		return effort.choose(List.of("100", "200", "200"),
 				(delay == 0) ? List.of(warmUp, "5000", "5000") : List.of("6000", "4000", "4000"));
