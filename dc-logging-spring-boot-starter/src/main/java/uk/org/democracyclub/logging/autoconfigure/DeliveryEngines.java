@@ -18,7 +18,6 @@ import uk.org.democracyclub.logging.LogStream;
 import uk.org.democracyclub.logging.delivery.DeliveryEngine;
 import uk.org.democracyclub.logging.delivery.DeliveryEngineBuilder;
 import uk.org.democracyclub.logging.delivery.DeliveryStatus;
-import uk.org.democracyclub.logging.delivery.FakeTransport;
 import uk.org.democracyclub.logging.delivery.LogTransport;
 import uk.org.democracyclub.logging.spring.LogTransportFactory;
 
