@@ -161,7 +161,7 @@ public final class DeliveryEngine<E extends LogEntry> implements AutoCloseable {
 			this.refused.dropped(reason);
 		}
 		else if (this.handOverTimeout != null) {
-			flush(this.handOverTimeout, Patience.UNTIL_NOTHING_GOES_OUT);
+			flush(this.handOverTimeout, StallPolicy.GIVE_UP);
 		}
 	}
 
@@ -181,13 +181,13 @@ public final class DeliveryEngine<E extends LogEntry> implements AutoCloseable {
 	 * ran out, some of them failed for good meanwhile, or the thread was interrupted
 	 */
 	public boolean flush(Duration timeout) {
-		return flush(timeout, Patience.UNTIL_TIME_IS_UP);
+		return flush(timeout, StallPolicy.WAIT);
 	}
 
-	private boolean flush(Duration timeout, Patience patience) {
+	private boolean flush(Duration timeout, StallPolicy stallPolicy) {
 		this.dispatcher.beginFlush();
 		try {
-			return this.ledger.awaitSettled(timeout, patience);
+			return this.ledger.awaitSettled(timeout, stallPolicy);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
@@ -249,7 +249,7 @@ public final class DeliveryEngine<E extends LogEntry> implements AutoCloseable {
 		}
 		long begin = System.nanoTime();
 		this.dispatcher.stopping(true);
-		flush(this.closeTimeout, Patience.WHILE_ENTRIES_ARE_AT_RISK);
+		flush(this.closeTimeout, StallPolicy.WAIT_IF_ENTRIES_COULD_BE_LOST);
 		this.closeTimeLeft = this.closeTimeout.minusNanos(System.nanoTime() - begin);
 	}
 
@@ -271,7 +271,7 @@ public final class DeliveryEngine<E extends LogEntry> implements AutoCloseable {
 		this.dispatcher.stopping(true);
 		try {
 			if (this.thread != null) {
-				this.ledger.awaitSettled(this.closeTimeLeft, Patience.WHILE_ENTRIES_ARE_AT_RISK);
+				this.ledger.awaitSettled(this.closeTimeLeft, StallPolicy.WAIT_IF_ENTRIES_COULD_BE_LOST);
 			}
 		}
 		catch (InterruptedException ex) {

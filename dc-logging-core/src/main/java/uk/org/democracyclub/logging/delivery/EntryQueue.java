@@ -266,7 +266,7 @@ final class EntryQueue<E extends LogEntry> {
 		}
 		this.encoder.refresh(now);
 		this.spool.supply();
-		int found = this.spool.reader().admitRecovered();
+		int found = this.spool.reader().addRecovered();
 		if (found > 0) {
 			this.ledger.recovered().accept(found);
 		}

@@ -201,10 +201,10 @@ final class Ledger {
 	/**
 	 * Waits until the entries accepted so far are settled.
 	 * @param timeout how long at most
-	 * @param patience what to do when nothing is sent
+	 * @param stallPolicy what to do when nothing is sent for a while
 	 * @return whether all of them are settled, and none of them failed meanwhile
 	 */
-	boolean awaitSettled(Duration timeout, Patience patience) throws InterruptedException {
+	boolean awaitSettled(Duration timeout, StallPolicy stallPolicy) throws InterruptedException {
 		long nanos = TimeUnit.NANOSECONDS.convert(timeout);
 		this.lock.lockInterruptibly();
 		Flush flush = new Flush();
@@ -215,7 +215,7 @@ final class Ledger {
 			this.stalled = false;
 			this.wakeup.signal();
 			while (!flush.isSettled()) {
-				if (nanos <= 0 || this.abandoned || (this.stalled && givesUp(patience))) {
+				if (nanos <= 0 || this.abandoned || (this.stalled && givesUp(stallPolicy))) {
 					return false;
 				}
 				nanos = this.changed.awaitNanos(nanos);
@@ -228,11 +228,11 @@ final class Ledger {
 		}
 	}
 
-	private boolean givesUp(Patience patience) {
-		return switch (patience) {
-			case UNTIL_TIME_IS_UP -> false;
-			case WHILE_ENTRIES_ARE_AT_RISK -> this.memory.waiting() == 0;
-			case UNTIL_NOTHING_GOES_OUT -> true;
+	private boolean givesUp(StallPolicy stallPolicy) {
+		return switch (stallPolicy) {
+			case WAIT -> false;
+			case WAIT_IF_ENTRIES_COULD_BE_LOST -> this.memory.waiting() == 0;
+			case GIVE_UP -> true;
 		};
 	}
 

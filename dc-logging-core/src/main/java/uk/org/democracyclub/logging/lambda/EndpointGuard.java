@@ -21,7 +21,7 @@ final class EndpointGuard implements ExecutionInterceptor {
 	@Override
 	public void beforeTransmission(Context.BeforeTransmission context, ExecutionAttributes attributes) {
 		URI address = context.httpRequest().getUri();
-		if (!this.endpoint.admits(address)) {
+		if (!this.endpoint.includes(address)) {
 			throw new WrongEndpointException(LambdaEndpoint.describe(address), this.endpoint);
 		}
 	}

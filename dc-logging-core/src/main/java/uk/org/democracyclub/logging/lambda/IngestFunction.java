@@ -32,22 +32,22 @@ public final class IngestFunction {
 	 * @param arn the function
 	 * @param stream the stream
 	 * @param environment the environment, not {@link DcEnvironment#LOCAL}
-	 * @param admittedName the name of a function that does not follow the naming
+	 * @param allowedName the name of a function that does not follow the naming
 	 * convention, which must equal the name in the ARN; {@code null} if none is allowed
 	 * @return the ingest function
 	 * @throws WrongDestinationException if it is the function of another stream or
-	 * environment, or has neither the usual nor the admitted name
+	 * environment, or has neither the usual nor the allowed name
 	 */
 	public static IngestFunction of(FunctionArn arn, LogStream<?> stream, DcEnvironment environment,
-			@Nullable String admittedName) {
+			@Nullable String allowedName) {
 		if (environment == DcEnvironment.LOCAL) {
 			throw new IllegalArgumentException("There is no ingest function in the environment 'local'");
 		}
 		String expected = stream.ingestFunctionName(environment);
 		String name = arn.functionName();
-		if (admittedName != null && !name.equals(admittedName)) {
-			throw new WrongDestinationException(WrongDestinationException.Kind.NOT_THE_ADMITTED_ONE,
-					"the function '%s' is not the one that function-name allows, '%s'".formatted(name, admittedName),
+		if (allowedName != null && !name.equals(allowedName)) {
+			throw new WrongDestinationException(WrongDestinationException.Kind.OTHER_THAN_ALLOWED,
+					"the function '%s' is not the one that function-name allows, '%s'".formatted(name, allowedName),
 					expected);
 		}
 		if (name.equals(expected)) {
@@ -62,7 +62,7 @@ public final class IngestFunction {
 			throw new WrongDestinationException(WrongDestinationException.Kind.OTHER_STREAM,
 					"the function '%s' is not one of the stream '%s'".formatted(name, stream.name()), expected);
 		}
-		if (admittedName == null) {
+		if (allowedName == null) {
 			throw new WrongDestinationException(WrongDestinationException.Kind.UNKNOWN_NAME,
 					"the function '%s' does not follow the naming convention".formatted(name), expected);
 		}

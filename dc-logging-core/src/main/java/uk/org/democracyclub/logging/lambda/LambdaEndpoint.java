@@ -70,7 +70,7 @@ public final class LambdaEndpoint {
 			throw new IllegalArgumentException("it has more than a scheme, a host, a port and a path");
 		}
 		LambdaEndpoint aws = ofAws(function);
-		return new LambdaEndpoint(uri, aws.admits(uri) ? aws.hostsOfAws : List.of());
+		return new LambdaEndpoint(uri, aws.includes(uri) ? aws.hostsOfAws : List.of());
 	}
 
 	/**
@@ -85,7 +85,7 @@ public final class LambdaEndpoint {
 	 * @param address the address of the request, or of the server
 	 * @return whether it is this endpoint
 	 */
-	public boolean admits(URI address) {
+	public boolean includes(URI address) {
 		String host = host(address);
 		if (isOfAws()) {
 			return "https".equalsIgnoreCase(address.getScheme()) && port(address) == HTTPS

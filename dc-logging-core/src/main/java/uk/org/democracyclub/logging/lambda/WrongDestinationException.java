@@ -42,7 +42,7 @@ public final class WrongDestinationException extends IllegalArgumentException {
 		UNKNOWN_NAME,
 
 		/** It is not the function that is explicitly allowed. */
-		NOT_THE_ADMITTED_ONE
+		OTHER_THAN_ALLOWED
 
 	}
 

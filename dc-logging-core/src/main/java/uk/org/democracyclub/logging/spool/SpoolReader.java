@@ -57,14 +57,14 @@ public final class SpoolReader {
 	 * Adds what was recovered from earlier processes.
 	 * @return how many entries can be read in addition
 	 */
-	public int admitRecovered() {
-		int admitted = 0;
+	public int addRecovered() {
+		int entries = 0;
 		for (Segment segment = this.adoption.poll(); segment != null; segment = this.adoption.poll()) {
 			this.recovered.add(segment);
 			this.unsettled.add(segment);
-			admitted += segment.records();
+			entries += segment.records();
 		}
-		return admitted;
+		return entries;
 	}
 
 	/**

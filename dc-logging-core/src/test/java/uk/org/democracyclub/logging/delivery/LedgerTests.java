@@ -45,7 +45,7 @@ class LedgerTests {
 	@Test
 	void waitEndsWhenAllThatWasAcceptedBeforeIsSettled() throws Exception {
 		OutgoingEntry first = accept();
-		CompletableFuture<Boolean> waiter = awaitSettled(LONG, Patience.UNTIL_TIME_IS_UP);
+		CompletableFuture<Boolean> waiter = awaitSettled(LONG, StallPolicy.WAIT);
 		accept();
 		this.ledger.acknowledged(List.of(first));
 		assertThat(waiter.get()).isTrue();
@@ -55,10 +55,10 @@ class LedgerTests {
 	@Test
 	void waitReportsThatAnEntryFailed() throws Exception {
 		OutgoingEntry entry = accept();
-		CompletableFuture<Boolean> waiter = awaitSettled(LONG, Patience.UNTIL_TIME_IS_UP);
+		CompletableFuture<Boolean> waiter = awaitSettled(LONG, StallPolicy.WAIT);
 		this.ledger.failed(List.of(entry), TestFailure.REFUSED);
 		assertThat(waiter.get()).isFalse();
-		assertThat(this.ledger.awaitSettled(LONG, Patience.UNTIL_TIME_IS_UP)).isTrue();
+		assertThat(this.ledger.awaitSettled(LONG, StallPolicy.WAIT)).isTrue();
 	}
 
 	@Test
@@ -66,7 +66,7 @@ class LedgerTests {
 		OutgoingEntry failedBefore = accept();
 		this.ledger.failed(List.of(failedBefore), TestFailure.REFUSED);
 		OutgoingEntry entry = accept();
-		CompletableFuture<Boolean> waiter = awaitSettled(LONG, Patience.UNTIL_TIME_IS_UP);
+		CompletableFuture<Boolean> waiter = awaitSettled(LONG, StallPolicy.WAIT);
 		this.ledger.failed(List.of(accept()), TestFailure.REFUSED);
 		this.ledger.acknowledged(List.of(entry));
 		assertThat(waiter.get()).isTrue();
@@ -75,8 +75,8 @@ class LedgerTests {
 	@Test
 	void eachWaitReportsThatAnEntryFailed() throws Exception {
 		OutgoingEntry entry = accept();
-		CompletableFuture<Boolean> one = awaitSettled(LONG, Patience.UNTIL_TIME_IS_UP);
-		CompletableFuture<Boolean> other = awaitSettled(LONG, Patience.UNTIL_TIME_IS_UP);
+		CompletableFuture<Boolean> one = awaitSettled(LONG, StallPolicy.WAIT);
+		CompletableFuture<Boolean> other = awaitSettled(LONG, StallPolicy.WAIT);
 		this.ledger.failed(List.of(entry), TestFailure.REFUSED);
 		assertThat(one.get()).isFalse();
 		assertThat(other.get()).isFalse();
@@ -85,7 +85,7 @@ class LedgerTests {
 	@Test
 	void waitReportsThatAnEntryWasLost() throws Exception {
 		this.ledger.disk().accept(1);
-		CompletableFuture<Boolean> waiter = awaitSettled(LONG, Patience.UNTIL_TIME_IS_UP);
+		CompletableFuture<Boolean> waiter = awaitSettled(LONG, StallPolicy.WAIT);
 		this.ledger.lost(this.ledger.disk(), 1, DeliveryFailure.DAMAGED);
 		assertThat(waiter.get()).isFalse();
 	}
@@ -93,8 +93,8 @@ class LedgerTests {
 	@Test
 	void waitEndsWhenNothingIsSentIfThatIsRequested() throws Exception {
 		accept();
-		CompletableFuture<Boolean> impatient = awaitSettled(LONG, Patience.UNTIL_NOTHING_GOES_OUT);
-		CompletableFuture<Boolean> careful = awaitSettled(LONG, Patience.WHILE_ENTRIES_ARE_AT_RISK);
+		CompletableFuture<Boolean> impatient = awaitSettled(LONG, StallPolicy.GIVE_UP);
+		CompletableFuture<Boolean> careful = awaitSettled(LONG, StallPolicy.WAIT_IF_ENTRIES_COULD_BE_LOST);
 		// What is reported before they wait does not count.
 		await().until(() -> {
 			this.ledger.publish(false);
@@ -110,7 +110,7 @@ class LedgerTests {
 	@Test
 	void entriesOnDiskAreNotAtRisk() throws Exception {
 		this.ledger.disk().accept(1);
-		CompletableFuture<Boolean> careful = awaitSettled(LONG, Patience.WHILE_ENTRIES_ARE_AT_RISK);
+		CompletableFuture<Boolean> careful = awaitSettled(LONG, StallPolicy.WAIT_IF_ENTRIES_COULD_BE_LOST);
 		await().until(() -> {
 			this.ledger.publish(false);
 			this.ledger.publish(true);
@@ -121,7 +121,7 @@ class LedgerTests {
 
 	@Test
 	void noWaitIsTooLong() throws Exception {
-		assertThat(this.ledger.awaitSettled(Duration.ofSeconds(Long.MAX_VALUE), Patience.UNTIL_TIME_IS_UP)).isTrue();
+		assertThat(this.ledger.awaitSettled(Duration.ofSeconds(Long.MAX_VALUE), StallPolicy.WAIT)).isTrue();
 	}
 
 	@Test
@@ -136,11 +136,11 @@ class LedgerTests {
 			.returns(5L, Ledger.Snapshot::waiting);
 	}
 
-	private CompletableFuture<Boolean> awaitSettled(Duration timeout, Patience patience) {
+	private CompletableFuture<Boolean> awaitSettled(Duration timeout, StallPolicy stallPolicy) {
 		CompletableFuture<Boolean> result = new CompletableFuture<>();
 		Thread waiter = new Thread(() -> {
 			try {
-				result.complete(this.ledger.awaitSettled(timeout, patience));
+				result.complete(this.ledger.awaitSettled(timeout, stallPolicy));
 			}
 			catch (InterruptedException ex) {
 				result.completeExceptionally(ex);

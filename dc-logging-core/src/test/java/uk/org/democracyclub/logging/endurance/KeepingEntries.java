@@ -42,7 +42,7 @@ final class KeepingEntries {
 			});
 			await(() -> spool.unreadable().isPresent());
 			System.out.println("Unreadable " + spool.unreadable().orElseThrow());
-			await(() -> spool.reader().admitRecovered() == others);
+			await(() -> spool.reader().addRecovered() == others);
 			System.out.println("Recovered, unreadable " + spool.unreadable());
 		}
 		Runtime.getRuntime().halt(0);

@@ -16,7 +16,7 @@ class IngestFunctionTests {
 
 	@ParameterizedTest
 	@EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "LOCAL")
-	void functionOfTheStreamAndEnvironmentIsAdmitted(DcEnvironment environment) {
+	void functionOfTheStreamAndEnvironmentIsAllowed(DcEnvironment environment) {
 		FunctionArn arn = arn(LogStream.POSTCODE_SEARCHES.ingestFunctionName(environment));
 		assertThat(IngestFunction.of(arn, LogStream.POSTCODE_SEARCHES, environment, null).arn()).isEqualTo(arn);
 	}
@@ -52,7 +52,7 @@ class IngestFunctionTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "mine", "mine:live", "searches-of-staging" })
-	void functionWithANameOfItsOwnIsAdmittedByNamingIt(String function) {
+	void functionWithANameOfItsOwnIsAllowedByNamingIt(String function) {
 		FunctionArn arn = arn(function);
 		assertThat(IngestFunction.of(arn, LogStream.POSTCODE_SEARCHES, DcEnvironment.STAGING, arn.functionName()).arn())
 			.isEqualTo(arn);
@@ -65,7 +65,7 @@ class IngestFunctionTests {
 			.isThrownBy(
 					() -> IngestFunction.of(arn(function), LogStream.POSTCODE_SEARCHES, DcEnvironment.STAGING, "mime"))
 			.withMessage("the function '%s' is not the one that function-name allows, 'mime'".formatted(function))
-			.satisfies((ex) -> assertThat(ex.kind()).isEqualTo(WrongDestinationException.Kind.NOT_THE_ADMITTED_ONE));
+			.satisfies((ex) -> assertThat(ex.kind()).isEqualTo(WrongDestinationException.Kind.OTHER_THAN_ALLOWED));
 	}
 
 	@ParameterizedTest

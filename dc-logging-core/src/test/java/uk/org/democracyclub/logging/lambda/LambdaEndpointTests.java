@@ -45,9 +45,9 @@ class LambdaEndpointTests {
 			"https://lambda.eu-west-2.amazonaws.com.example.org, false", "https://s3.eu-west-2.amazonaws.com, false",
 			"https://vpce-1.lambda.eu-west-2.vpce.amazonaws.com, false", "http://localhost:4566, false" })
 	void knowsWhichAddressesAreAwssOwn(URI address, boolean own) {
-		assertThat(LambdaEndpoint.ofAws(ARN).admits(address)).isEqualTo(own);
+		assertThat(LambdaEndpoint.ofAws(ARN).includes(address)).isEqualTo(own);
 		assertThat(LambdaEndpoint.of(address, ARN).isOfAws()).isEqualTo(own);
-		assertThat(LambdaEndpoint.of(address, ARN).admits(address)).isTrue();
+		assertThat(LambdaEndpoint.of(address, ARN).includes(address)).isTrue();
 	}
 
 	// What the SDK says of a partition is not used itself, because it is slow to load.
@@ -64,7 +64,7 @@ class LambdaEndpointTests {
 		LambdaEndpoint endpoint = LambdaEndpoint.ofAws(arn);
 		assertThat(endpoint).hasToString("https://" + host)
 			.hasToString("https://lambda." + region + "." + metadata.dnsSuffix());
-		assertThat(endpoint.admits(URI.create("https://lambda." + region + "." + dualStack))).isTrue();
+		assertThat(endpoint.includes(URI.create("https://lambda." + region + "." + dualStack))).isTrue();
 	}
 
 	@ParameterizedTest

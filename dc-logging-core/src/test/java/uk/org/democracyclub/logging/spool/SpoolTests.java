@@ -243,7 +243,7 @@ class SpoolTests {
 		assertThat(SpoolDirectory.slots(this.directory)).hasSize(2);
 		assertThat(read(one)).containsExactlyElementsOf(lines(0, 10));
 		assertThat(read(other)).containsExactlyElementsOf(lines(10, 20));
-		assertThat(one.reader().admitRecovered()).isZero();
+		assertThat(one.reader().addRecovered()).isZero();
 		one.close();
 		this.opened.remove(one);
 		Spool third = open();
@@ -261,7 +261,7 @@ class SpoolTests {
 			await().untilAsserted(() -> assertThat(log.messages(Level.WARN)).singleElement()
 				.asString()
 				.contains("not this application's", "bytes for arn:one"));
-			assertThat(other.reader().admitRecovered()).isZero();
+			assertThat(other.reader().addRecovered()).isZero();
 			assertThat(read(other)).isEmpty();
 		}
 		assertThat(recovered(openElsewhere(), 10)).as("of the right one").hasSize(10);
@@ -284,7 +284,7 @@ class SpoolTests {
 		other.start(() -> {
 		});
 		await().untilAsserted(() -> assertThat(folder).doesNotExist());
-		assertThat(other.reader().admitRecovered()).isZero();
+		assertThat(other.reader().addRecovered()).isZero();
 		assertThat(folder.resolveSibling("damaged")).isDirectoryContaining("glob:**" + segment.getFileName());
 	}
 
@@ -493,7 +493,7 @@ class SpoolTests {
 		next.start(() -> {
 		});
 		await().until(() -> {
-			found[0] += next.reader().admitRecovered();
+			found[0] += next.reader().addRecovered();
 			return found[0] == 10_000;
 		});
 		assertThat(next.bytes()).isLessThanOrEqualTo(SpoolSettings.MIN_BYTES);
@@ -801,7 +801,7 @@ class SpoolTests {
 		spool.start(() -> {
 		});
 		await().until(() -> {
-			found[0] += spool.reader().admitRecovered();
+			found[0] += spool.reader().addRecovered();
 			return found[0] == entries;
 		});
 	}

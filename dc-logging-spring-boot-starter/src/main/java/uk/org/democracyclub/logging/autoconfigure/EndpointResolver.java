@@ -45,7 +45,7 @@ final class EndpointResolver {
 			return parse(this.configured, function);
 		}
 		LambdaEndpoint aws = LambdaEndpoint.ofAws(function);
-		override.get().filter((found) -> !aws.admits(found.uri())).ifPresent((found) -> {
+		override.get().filter((found) -> !aws.includes(found.uri())).ifPresent((found) -> {
 			throw refusal(found, aws);
 		});
 		return aws;

@@ -122,7 +122,7 @@ final class IngestFunctionResolver {
 			case OTHER_ENVIRONMENT ->
 				"Make %s and %s agree: correct whichever is wrong.".formatted(property, ENVIRONMENT);
 			case OTHER_STREAM -> "Set %s to the function '%s'.".formatted(property, wrong.expectedFunction());
-			case NOT_THE_ADMITTED_ONE ->
+			case OTHER_THAN_ALLOWED ->
 				"Make %s and %s agree, or remove %s if the function follows the naming convention.".formatted(property,
 						name, name);
 			case UNKNOWN_NAME -> "Set %s to the function '%s'. If this is the right function, set %s=%s."

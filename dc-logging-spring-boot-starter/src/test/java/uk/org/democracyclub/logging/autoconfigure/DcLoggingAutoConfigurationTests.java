@@ -333,7 +333,7 @@ class DcLoggingAutoConfigurationTests {
 	}
 
 	@Test
-	void functionWithANameOfItsOwnIsAdmittedByNamingIt() {
+	void functionWithANameOfItsOwnIsAllowedByNamingIt() {
 		this.contextRunner
 			.withPropertyValues("dc.logging.environment=development",
 					"dc.logging.function-arn=arn:aws:lambda:eu-west-2:123456789012:function:mine:live",
