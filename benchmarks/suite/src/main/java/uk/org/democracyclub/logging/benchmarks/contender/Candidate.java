@@ -4,9 +4,10 @@ package uk.org.democracyclub.logging.benchmarks.contender;
 public enum Candidate {
 
 	// In the process itself
-	NOTHING("nothing: the measurement alone"), MEMORY("DC Logging, in memory"), SPOOL("DC Logging, with spool"),
-	FAKE("DC Logging, `fake`"), OPENTELEMETRY("OpenTelemetry"), SNOWPLOW("Snowplow"), SEGMENT("Segment"),
-	LOGBACK("Logback"), LOG4J2("Log4j2"), LOGSTASH("logstash-logback-encoder"), QUEUE("a bare `ArrayBlockingQueue`"),
+	NOTHING("nothing: the measurement alone"), SPIN("2 µs on the processor, without memory or locks"),
+	MEMORY("DC Logging, in memory"), SPOOL("DC Logging, with spool"), FAKE("DC Logging, `fake`"),
+	OPENTELEMETRY("OpenTelemetry"), SNOWPLOW("Snowplow"), SEGMENT("Segment"), LOGBACK("Logback"), LOG4J2("Log4j2"),
+	LOGSTASH("logstash-logback-encoder"), QUEUE("a bare `ArrayBlockingQueue`"),
 
 	// To a server
 	SINGLE("DC Logging, `single`"), SINGLE_16("DC Logging, `single`, 16 in flight"),
@@ -15,6 +16,9 @@ public enum Candidate {
 	BATCH_LARGE("DC Logging, `batch`, buffer of 100,000"), BATCH_SPOOL("DC Logging, `batch`, spool");
 
 	private static final String SPOOL_DIRECTORY = "dc.logging.spool.directory=";
+
+	// About as long as a call that logs to a spool.
+	private static final long SPIN_NANOS = 2_000;
 
 	private static final String BATCH_PROTOCOL = "dc.logging.protocol=batch";
 
@@ -28,6 +32,11 @@ public enum Candidate {
 		return this.label;
 	}
 
+	/** Whether it logs nothing, and only shows what the machine does to any call. */
+	public boolean isControl() {
+		return this == NOTHING || this == SPIN;
+	}
+
 	/** How many threads log when as much as possible is delivered. */
 	public int threads() {
 		return (this == BLOCKING_8) ? 8 : 1;
@@ -38,6 +47,7 @@ public enum Candidate {
 		return switch (this) {
 			case NOTHING -> (search) -> {
 			};
+			case SPIN -> (search) -> spin();
 			case MEMORY, SINGLE -> Ours.open(setup);
 			case SPOOL, SINGLE_SPOOL -> Ours.open(setup, spool);
 			case FAKE -> Ours.open(setup, "dc.logging.fake=true");
@@ -55,6 +65,13 @@ public enum Candidate {
 			case BLOCKING, BLOCKING_8 -> new BlockingCalls(setup);
 			case BOTO3 -> throw new IllegalArgumentException("It is a program in Python");
 		};
+	}
+
+	private static void spin() {
+		long end = System.nanoTime() + SPIN_NANOS;
+		while (System.nanoTime() - end < 0) {
+			Thread.onSpinWait();
+		}
 	}
 
 }

@@ -1,6 +1,7 @@
 package uk.org.democracyclub.logging.benchmarks.result;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -42,13 +43,17 @@ record Table(String name, String caption, String base, List<Column> columns) {
 				.filter((column) -> column.beats(row, base))
 				.map((column) -> column.title() + " " + column.cell(row, base))
 				.collect(Collectors.joining(", "));
-			if (!better.isEmpty() && !row.name().startsWith(OURS)
-					&& !row.name().startsWith(Candidate.NOTHING.label())) {
+			if (!better.isEmpty() && !row.name().startsWith(OURS) && !isControl(row)) {
 				losses.add(row.name() + " (" + better + ")");
 			}
 		}
 		return losses.isEmpty() ? Optional.empty()
 				: Optional.of("- %s: %s".formatted(this.caption, String.join("; ", losses)));
+	}
+
+	private static boolean isControl(Row row) {
+		return Arrays.stream(Candidate.values())
+			.anyMatch((candidate) -> candidate.isControl() && row.name().startsWith(candidate.label()));
 	}
 
 	private Row base(List<Row> rows) {
