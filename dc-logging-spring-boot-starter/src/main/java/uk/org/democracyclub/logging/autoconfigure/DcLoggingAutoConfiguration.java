@@ -27,6 +27,7 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.AnyNestedCondition;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.boot.thread.Threading;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -94,9 +95,10 @@ public final class DcLoggingAutoConfiguration {
 		return new DeliveringEntryLoggerFactory(engines);
 	}
 
+	// That of a parent context does not know the campaigns of the requests of this one.
 	@Bean
 	@Fallback
-	@ConditionalOnMissingBean(name = "postcodeLogger")
+	@ConditionalOnMissingBean(name = "postcodeLogger", search = SearchStrategy.CURRENT)
 	PostcodeLogger postcodeLogger(EntryLoggerFactory loggers, DcLoggingProperties properties,
 			ObjectProvider<CurrentUtmParameters> currentUtm) {
 		if (properties.getProduct() == null) {

@@ -464,6 +464,15 @@ class DcLoggingAutoConfigurationTests {
 	}
 
 	@Test
+	void ownLoggerOfAParentTakesPrecedenceOverTheFallbackOfItsChild() {
+		this.contextRunner.withBean("ownLogger", PostcodeLogger.class, OwnLogger::new)
+			.run((parent) -> local().withParent(parent).withBean(Site.class).run((child) -> {
+				assertThat(child).hasBean("postcodeLogger");
+				assertThat(child.getBean(Site.class).logger()).isInstanceOf(OwnLogger.class);
+			}));
+	}
+
+	@Test
 	void transportFactoryBacksOff() {
 		TestTransport own = new TestTransport();
 		this.contextRunner.withBean(LogTransportFactory.class, () -> own)
@@ -603,6 +612,9 @@ class DcLoggingAutoConfigurationTests {
 			return this.delegate.flush(timeout);
 		}
 
+	}
+
+	record Site(PostcodeLogger logger) {
 	}
 
 	static final class OwnLogger implements PostcodeLogger {

@@ -51,18 +51,18 @@ class UtmWebMvcAutoConfigurationTests {
 	@Test
 	void canBeSwitchedOff() {
 		webApplication().withPropertyValues("dc.logging.utm.enabled=false").run((context) -> {
-			MockHttpServletRequest request = new MockHttpServletRequest("GET", "/");
-			request.setQueryString("utm_source=newsletter");
-			RequestContextHolder.setRequestAttributes(new ServletRequestAttributes(request));
-			try {
-				assertThat(context.getBean(PostcodeLogger.class).entry("x").build().utm())
-					.isEqualTo(UtmParameters.NONE);
-			}
-			finally {
-				RequestContextHolder.resetRequestAttributes();
-			}
+			assertThat(utmOfARequest(context, "utm_source=newsletter")).isEqualTo(UtmParameters.NONE);
 			assertThat(interceptors(context)).isEmpty();
 		});
+	}
+
+	@Test
+	void loggerOfAChildContextKnowsTheCampaignsOfItsRequests() {
+		new ApplicationContextRunner().withConfiguration(AUTO_CONFIGURATIONS)
+			.withPropertyValues(PROPERTIES)
+			.run((parent) -> webApplication().withParent(parent)
+				.run((child) -> assertThat(utmOfARequest(child, "utm_source=newsletter"))
+					.isEqualTo(new UtmParameters("newsletter", "", ""))));
 	}
 
 	@Test
@@ -105,6 +105,18 @@ class UtmWebMvcAutoConfigurationTests {
 
 	private static WebApplicationContextRunner webApplication() {
 		return new WebApplicationContextRunner().withConfiguration(AUTO_CONFIGURATIONS).withPropertyValues(PROPERTIES);
+	}
+
+	private static UtmParameters utmOfARequest(ApplicationContext context, String query) {
+		MockHttpServletRequest request = new MockHttpServletRequest("GET", "/");
+		request.setQueryString(query);
+		RequestContextHolder.setRequestAttributes(new ServletRequestAttributes(request));
+		try {
+			return context.getBean(PostcodeLogger.class).entry("x").build().utm();
+		}
+		finally {
+			RequestContextHolder.resetRequestAttributes();
+		}
 	}
 
 	private static List<Object> interceptors(ApplicationContext context) {
