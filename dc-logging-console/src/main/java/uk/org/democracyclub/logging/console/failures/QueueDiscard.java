@@ -1,6 +1,5 @@
 package uk.org.democracyclub.logging.console.failures;
 
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -68,37 +67,22 @@ final class QueueDiscard implements FailureQueue.Reader {
 
 	@Override
 	public void read(List<QueueMessage> messages) {
-		List<QueueMessage> done = new ArrayList<>();
-		List<String> kept = new ArrayList<>();
-		long entries = 0;
+		MessageSplit split = new MessageSplit();
 		for (QueueMessage message : messages) {
 			if (!this.selection.hasMessage(message.id())
 					|| (this.confirmed != null && !this.confirmed.contains(message.id()))) {
 				continue;
 			}
 			this.wanted.remove(message.id());
-			List<String> remaining = new ArrayList<>();
-			boolean changed = false;
-			for (FailureLine line : message.lines()) {
-				if (this.selection.hasReason(line.reason())) {
-					changed = true;
-					entries += line.countedEntries();
-				}
-				else {
-					remaining.add(line.putBack(message.sent()));
-				}
-			}
-			if (changed) {
-				done.add(message);
+			if (split.add(message, (line) -> this.selection.hasReason(line.reason()))) {
 				this.chosen.add(message.id());
-				kept.addAll(RetryQueue.pack(remaining, RetryQueue.MAX_BYTES));
 			}
 		}
 		if (this.back != null) {
-			this.failures.ignore(this.back.send(kept));
-			this.failures.delete(done);
+			this.failures.ignore(this.back.send(split.kept()));
+			this.failures.delete(split.done());
 		}
-		this.tally.done(entries, done.size(), 0);
+		this.tally.done(split.entries(), split.done().size(), 0);
 	}
 
 }

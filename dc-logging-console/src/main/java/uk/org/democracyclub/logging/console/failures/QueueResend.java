@@ -126,34 +126,22 @@ final class QueueResend implements FailureQueue.Reader {
 
 	private void resend(Set<QueueMessage> messages) {
 		List<String> sent = new ArrayList<>();
-		List<String> kept = new ArrayList<>();
-		List<QueueMessage> done = new ArrayList<>();
-		long entries = 0;
+		MessageSplit split = new MessageSplit();
 		for (QueueMessage message : messages) {
 			List<String> resent = new ArrayList<>();
-			List<String> remaining = new ArrayList<>();
-			boolean changed = false;
-			for (FailureLine line : message.lines()) {
-				Optional<String> retry = isChosen(line) ? retryLine(line, message) : Optional.empty();
-				if (retry.isPresent()) {
-					changed = true;
-					entries += line.countedEntries();
-					retry.filter((text) -> isToBeSent(line)).ifPresent(resent::add);
-				}
-				else {
-					remaining.add(line.putBack(message.sent()));
-				}
-			}
-			if (changed) {
-				sent.addAll(RetryQueue.pack(resent, MESSAGE_BYTES));
-				done.add(message);
-				kept.addAll(RetryQueue.pack(remaining, RetryQueue.MAX_BYTES));
-			}
+			split.add(message, (line) -> isChosen(line) && isResent(line, message, resent));
+			sent.addAll(RetryQueue.pack(resent, MESSAGE_BYTES));
 		}
 		this.retries.send(sent);
-		this.failures.ignore(this.back.send(kept));
-		this.failures.delete(done);
-		this.tally.done(entries, done.size(), 0);
+		this.failures.ignore(this.back.send(split.kept()));
+		this.failures.delete(split.done());
+		this.tally.done(split.entries(), split.done().size(), 0);
+	}
+
+	private boolean isResent(FailureLine line, QueueMessage message, List<String> resent) {
+		Optional<String> retry = retryLine(line, message);
+		retry.filter((text) -> isToBeSent(line)).ifPresent(resent::add);
+		return retry.isPresent();
 	}
 
 	// Each part of a failure would be resent as the whole.
