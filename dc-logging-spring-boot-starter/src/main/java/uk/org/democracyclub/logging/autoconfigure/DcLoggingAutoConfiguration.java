@@ -98,7 +98,8 @@ public final class DcLoggingAutoConfiguration {
 	// That of a parent context does not know the campaigns of the requests of this one.
 	@Bean
 	@Fallback
-	@ConditionalOnMissingBean(name = "postcodeLogger", search = SearchStrategy.CURRENT)
+	@ConditionalOnMissingBean(name = OnNoOwnLoggerInParent.NAME, search = SearchStrategy.CURRENT)
+	@Conditional(OnNoOwnLoggerInParent.class)
 	PostcodeLogger postcodeLogger(EntryLoggerFactory loggers, DcLoggingProperties properties,
 			ObjectProvider<CurrentUtmParameters> currentUtm) {
 		if (properties.getProduct() == null) {

@@ -21,6 +21,8 @@ import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
@@ -463,13 +465,13 @@ class DcLoggingAutoConfigurationTests {
 			}));
 	}
 
-	@Test
-	void ownLoggerOfAParentTakesPrecedenceOverTheFallbackOfItsChild() {
-		this.contextRunner.withBean("ownLogger", PostcodeLogger.class, OwnLogger::new)
-			.run((parent) -> local().withParent(parent).withBean(Site.class).run((child) -> {
-				assertThat(child).hasBean("postcodeLogger");
-				assertThat(child.getBean(Site.class).logger()).isInstanceOf(OwnLogger.class);
-			}));
+	@ParameterizedTest
+	@ValueSource(strings = { "ownLogger", "postcodeLogger" })
+	void ownLoggerOfAParentTakesPrecedenceOverTheFallbackOfItsChild(String name) {
+		this.contextRunner.withBean(name, PostcodeLogger.class, OwnLogger::new)
+			.run((parent) -> local().withParent(parent)
+				.withBean(Site.class)
+				.run((child) -> assertThat(child.getBean(Site.class).logger()).isInstanceOf(OwnLogger.class)));
 	}
 
 	@Test
