@@ -1,5 +1,8 @@
 package uk.org.democracyclub.logging.autoconfigure;
 
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionMessage;
 import org.springframework.boot.autoconfigure.condition.ConditionOutcome;
@@ -25,17 +28,20 @@ class OnNoOwnLoggerInParent extends SpringBootCondition implements Configuration
 	public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {
 		ConditionMessage.Builder message = ConditionMessage.forCondition("own " + NAME + " in a parent context");
 		ConfigurableListableBeanFactory beans = context.getBeanFactory();
-		boolean own = beans != null && beans.getParentBeanFactory() instanceof ConfigurableListableBeanFactory parent
-				&& hasOwn(parent);
+		boolean own = beans != null && hasOwn(beans.getParentBeanFactory());
 		return new ConditionOutcome(!own, own ? message.because("found") : message.because("not found"));
 	}
 
-	// The starter's is a fallback. What was registered as an object has no definition.
-	private static boolean hasOwn(ConfigurableListableBeanFactory beans) {
-		if (beans.containsLocalBean(NAME)) {
-			return !beans.containsBeanDefinition(NAME) || !beans.getBeanDefinition(NAME).isFallback();
+	private static boolean hasOwn(@Nullable BeanFactory context) {
+		if (!(context instanceof ConfigurableListableBeanFactory beans)) {
+			return false;
 		}
-		return beans.getParentBeanFactory() instanceof ConfigurableListableBeanFactory parent && hasOwn(parent);
+		return beans.containsLocalBean(NAME) ? isOwn(beans) : hasOwn(beans.getParentBeanFactory());
+	}
+
+	// The starter's is a fallback. What was registered as an object has no definition.
+	private static boolean isOwn(ConfigurableListableBeanFactory beans) {
+		return !beans.containsBeanDefinition(NAME) || !beans.getBeanDefinition(NAME).isFallback();
 	}
 
 }

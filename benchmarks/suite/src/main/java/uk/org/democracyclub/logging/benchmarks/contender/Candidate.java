@@ -17,10 +17,10 @@ public enum Candidate {
 
 	private static final String SPOOL_DIRECTORY = "dc.logging.spool.directory=";
 
+	private static final String BATCH_PROTOCOL = "dc.logging.protocol=batch";
+
 	// About as long as a call that logs to a spool.
 	private static final long SPIN_NANOS = 2_000;
-
-	private static final String BATCH_PROTOCOL = "dc.logging.protocol=batch";
 
 	private final String label;
 
